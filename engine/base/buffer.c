@@ -1,0 +1,89 @@
+#include "buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int make_room(buffer *buffer, size_t n) {
+    if (n <= buffer->room - buffer->n) return 1;
+    size_t room = buffer->room ? buffer->room : 4096;
+    while (room - buffer->n < n) room *= 2;
+    char *bytes = realloc(buffer->bytes, room);
+    if (!bytes) {
+        buffer->failed = 1;
+        return 0;
+    }
+    buffer->bytes = bytes;
+    buffer->room = room;
+    return 1;
+}
+
+void buffer_add(buffer *buffer, const void *bytes, size_t n) {
+    if (n == 0 || !make_room(buffer, n)) return;
+    memcpy(buffer->bytes + buffer->n, bytes, n);
+    buffer->n += n;
+}
+
+void buffer_say(buffer *buffer, const char *text) {
+    buffer_add(buffer, text, strlen(text));
+}
+
+void buffer_string(buffer *buffer, sayso_string text) {
+    buffer_add(buffer, text.bytes, text.n);
+}
+
+void buffer_number(buffer *buffer, uint64_t number) {
+    char digits[20];
+    size_t at = sizeof digits;
+    do digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buffer_add(buffer, digits + at, sizeof digits - at);
+}
+
+void buffer_format(buffer *buffer, const char *format, ...) {
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (n > 0) buffer_add(buffer, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
+}
+
+static int needs_escape(unsigned char c) {
+    return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+}
+
+static void escape(buffer *buffer, unsigned char c) {
+    switch (c) {
+    case '"': buffer_say(buffer, "\\\""); break;
+    case '\\': buffer_say(buffer, "\\\\"); break;
+    case '\n': buffer_say(buffer, "\\n"); break;
+    case '\r': buffer_say(buffer, "\\r"); break;
+    case '\t': buffer_say(buffer, "\\t"); break;
+    default: buffer_format(buffer, "\\u%04x", c);
+    }
+}
+
+void buffer_json(buffer *buffer, sayso_string text) {
+    buffer_add(buffer, "\"", 1);
+    size_t plain = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        if (!needs_escape((unsigned char)text.bytes[i])) continue;
+        buffer_add(buffer, text.bytes + plain, i - plain);
+        escape(buffer, (unsigned char)text.bytes[i]);
+        plain = i + 1;
+    }
+    buffer_add(buffer, text.bytes + plain, text.n - plain);
+    buffer_add(buffer, "\"", 1);
+}
+
+void buffer_clear(buffer *buffer) {
+    buffer->n = 0;
+    buffer->failed = 0;
+}
+
+void buffer_release(buffer *buffer) {
+    free(buffer->bytes);
+    memset(buffer, 0, sizeof *buffer);
+}

@@ -1,0 +1,27 @@
+/* A growing piece of heap memory that text is written into. */
+#ifndef BUFFER_H
+#define BUFFER_H
+
+#include "sayso.h"
+
+/* Zeroed is empty. When memory runs out, failed is set and what is written is lost: writers need
+ * not check, whoever hands the text out does. */
+typedef struct {
+    char *bytes;
+    size_t n, room;
+    int failed;
+} buffer;
+
+void buffer_add(buffer *buffer, const void *bytes, size_t n);
+void buffer_say(buffer *buffer, const char *text);
+void buffer_string(buffer *buffer, sayso_string text);
+void buffer_number(buffer *buffer, uint64_t number);
+__attribute__((format(printf, 2, 3))) void buffer_format(buffer *buffer, const char *format, ...);
+
+/* text between double quotes, escaped as JSON wants it. */
+void buffer_json(buffer *buffer, sayso_string text);
+
+void buffer_clear(buffer *buffer);
+void buffer_release(buffer *buffer);
+
+#endif

@@ -1,0 +1,37 @@
+#include "str.h"
+
+int str_compare(sayso_string a, sayso_string b) {
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n ? memcmp(a.bytes, b.bytes, n) : 0;
+    return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+int str_starts(sayso_string text, const char *prefix) {
+    size_t n = strlen(prefix);
+    return text.n >= n && memcmp(text.bytes, prefix, n) == 0;
+}
+
+int str_ends(sayso_string text, const char *suffix) {
+    size_t n = strlen(suffix);
+    return text.n >= n && memcmp(text.bytes + text.n - n, suffix, n) == 0;
+}
+
+static int is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+sayso_string str_trim(sayso_string text) {
+    while (text.n && is_blank(text.bytes[0])) text.bytes++, text.n--;
+    while (text.n && is_blank(text.bytes[text.n - 1])) text.n--;
+    return text;
+}
+
+sayso_string str_cut(sayso_string *text, char separator) {
+    const char *found = text->n ? memchr(text->bytes, separator, text->n) : NULL;
+    size_t n = found ? (size_t)(found - text->bytes) : text->n;
+    sayso_string before = {text->bytes, n};
+    size_t passed = found ? n + 1 : n;
+    text->bytes += passed;
+    text->n -= passed;
+    return before;
+}

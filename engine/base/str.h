@@ -1,0 +1,37 @@
+/* Strings with length: compare, slice, trim. Nothing here allocates. */
+#ifndef STR_H
+#define STR_H
+
+#include "sayso.h"
+
+#include <string.h>
+
+/* A literal, or any NUL-terminated text. */
+static inline sayso_string str(const char *text) {
+    return (sayso_string){text, text ? strlen(text) : 0};
+}
+
+static inline sayso_string str_slice(sayso_string text, size_t start, size_t end) {
+    return (sayso_string){text.bytes + start, end - start};
+}
+
+static inline int str_equal(sayso_string a, sayso_string b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.bytes, b.bytes, a.n) == 0);
+}
+
+static inline int str_is(sayso_string a, const char *text) {
+    return str_equal(a, str(text));
+}
+
+/* Bytewise order: negative, 0, positive. */
+int str_compare(sayso_string a, sayso_string b);
+int str_starts(sayso_string text, const char *prefix);
+int str_ends(sayso_string text, const char *suffix);
+
+/* Without the ASCII white space around it. */
+sayso_string str_trim(sayso_string text);
+
+/* What stands before the first separator; text becomes what stands after it, or empty. */
+sayso_string str_cut(sayso_string *text, char separator);
+
+#endif

@@ -1,0 +1,133 @@
+/* One article through all passes, and the calls around it. */
+#include "sayso.h"
+
+#include "arena.h"
+#include "fault.h"
+#include "layout.h"
+#include "lexicon.h"
+#include "mark.h"
+#include "mention.h"
+#include "person.h"
+#include "quote.h"
+#include "rules.h"
+#include "sentence.h"
+#include "str.h"
+#include "token.h"
+
+#include <stdlib.h>
+
+enum { SMALLEST_BUDGET = 64 << 20, BUDGET_A_BYTE = 24 };
+
+struct sayso_engine {
+    rule_list rules;
+    lexicon lexicon;
+    size_t budget; /* 0: by the document's size */
+};
+
+struct sayso_worker {
+    const sayso_engine *engine;
+    arena arena;
+};
+
+const char *sayso_version(void) {
+    return "0.1.0";
+}
+
+/* ---- The engine: rules, loaded once ---- */
+
+/* Verbs first: phrases take the form of the verb they begin with. */
+static sayso_status read_lists(sayso_engine *engine, sayso_error *error) {
+    sayso_status status = SAYSO_OK;
+    for (int verbs = 1; verbs >= 0; verbs--)
+        for (uint32_t i = 0; status == SAYSO_OK && i < engine->rules.n; i++) {
+            const rule_file *file = &engine->rules.at[i];
+            if ((strcmp(file->name, "cue-verbs.tsv") == 0) == verbs)
+                status = lexicon_read(&engine->lexicon, file->name, file->text, error);
+        }
+    return status;
+}
+
+static sayso_status load(sayso_engine *engine, const sayso_options *options, sayso_error *error) {
+    const char *language = options && options->language ? options->language : "en";
+    sayso_status status =
+        rules_load(language, options ? options->rules : NULL, &engine->rules, error);
+    if (status) return status;
+    if (setjmp(engine->lexicon.arena.landing))
+        return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    return read_lists(engine, error);
+}
+
+sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engine,
+                              sayso_error *error) {
+    sayso_engine *made = calloc(1, sizeof *made);
+    *engine = NULL;
+    if (!made) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    lexicon_init(&made->lexicon);
+    made->budget = options ? options->budget : 0;
+    sayso_status status = load(made, options, error);
+    if (status) sayso_engine_free(made);
+    else *engine = made;
+    return status;
+}
+
+void sayso_engine_free(sayso_engine *engine) {
+    if (!engine) return;
+    lexicon_release(&engine->lexicon);
+    rules_release(&engine->rules);
+    free(engine);
+}
+
+/* ---- The worker: memory for one document ---- */
+
+sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
+                              sayso_error *error) {
+    *worker = calloc(1, sizeof **worker);
+    if (!*worker) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    (*worker)->engine = engine;
+    arena_init(&(*worker)->arena, 0);
+    return SAYSO_OK;
+}
+
+void sayso_worker_free(sayso_worker *worker) {
+    if (!worker) return;
+    arena_release(&worker->arena);
+    free(worker);
+}
+
+static void forget_layers(sayso_document *document) {
+    document->blocks = (sayso_blocks){0};
+    document->tokens = (sayso_tokens){0};
+    document->marks = (sayso_mark_pairs){0};
+    document->sentences = (sayso_sentences){0};
+    document->mentions = (sayso_mentions){0};
+    document->people = (sayso_people){0};
+    document->quotes = (sayso_quotes){0};
+    document->stances = (sayso_stances){0};
+}
+
+static void find_layers(arena *arena, const sayso_engine *engine, sayso_document *d) {
+    const lexicon *lexicon = &engine->lexicon;
+    d->blocks = find_blocks(arena, lexicon, d->text);
+    d->tokens = find_tokens(arena, lexicon, d->text, &d->blocks);
+    d->marks = find_marks(arena, d);
+    d->sentences = find_sentences(arena, lexicon, d);
+    d->mentions = find_mentions(arena, lexicon, d);
+    d->people = find_people(arena, lexicon, d, NULL);
+    d->quotes = find_quotes(arena, lexicon, d);
+}
+
+sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso_error *error) {
+    size_t budget = worker->engine->budget;
+    arena *arena = &worker->arena;
+    forget_layers(document);
+    arena_reset(arena);
+    if (!budget) budget = SMALLEST_BUDGET + document->text.n * BUDGET_A_BYTE;
+    arena->budget = budget;
+    if (document->text.n >= SAYSO_NONE || setjmp(arena->landing)) {
+        forget_layers(document);
+        return fault(error, SAYSO_TOO_BIG, document->path.n ? document->path.bytes : NULL,
+                     "document needs more memory than allowed");
+    }
+    find_layers(arena, worker->engine, document);
+    return SAYSO_OK;
+}

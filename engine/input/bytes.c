@@ -1,0 +1,122 @@
+/* One window slides over the file. It grows only when somebody asks for more without having passed
+ * anything, that is, to the size of the largest document; each read is small, so that memory is
+ * touched only as far as bytes have come. A read returns what is there now: a line of a live feed
+ * is seen as soon as it is complete. */
+#include "bytes.h"
+
+#include "fault.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WINDOW = 1 << 18, LEAST_READ = WINDOW / 4 };
+
+/* Move the bytes ahead to the front: pays when fewer are moved than have been passed. */
+static void slide(bytes *bytes) {
+    memmove(bytes->window, bytes->window + bytes->start, bytes->end - bytes->start);
+    bytes->end -= bytes->start;
+    bytes->start = 0;
+}
+
+/* Room for another read behind the bytes ahead. */
+static int make_room(bytes *bytes) {
+    if (bytes->start > bytes->end - bytes->start) slide(bytes);
+    if (bytes->room - bytes->end >= LEAST_READ) return 1;
+    if (bytes->start) slide(bytes);
+    if (bytes->room - bytes->end >= LEAST_READ) return 1;
+    size_t room = bytes->room ? bytes->room * 2 : WINDOW;
+    char *window = realloc(bytes->window, room);
+    if (!window) return 0;
+    bytes->window = window;
+    bytes->room = room;
+    return 1;
+}
+
+static void end(bytes *bytes, ssize_t got) {
+    bytes->ended = 1;
+    if (got == 0) return;
+    if (bytes->source.refused)
+        source_refusal(bytes->name, bytes->source.refused, &bytes->trouble);
+    else
+        fault(&bytes->trouble, SAYSO_SKIPPED, bytes->name, "ends early: truncated or damaged");
+}
+
+int bytes_more(bytes *bytes) {
+    if (bytes->ended) return 0;
+    if (!make_room(bytes)) {
+        bytes->ended = 1;
+        fault(&bytes->trouble, SAYSO_NO_MEMORY, bytes->name, "out of memory");
+        return 0;
+    }
+    char *into = bytes->window + bytes->end;
+    size_t room = bytes->room - bytes->end < WINDOW ? bytes->room - bytes->end : WINDOW;
+    ssize_t got = bytes->unpacker ? unpacker_read(bytes->unpacker, into, room)
+                                  : source_read(&bytes->source, into, room);
+    if (got > 0)
+        bytes->end += (size_t)got;
+    else
+        end(bytes, got);
+    return got > 0;
+}
+
+/* Look at the file's begin, as far as needed to tell whether it is packed. */
+static sayso_status find_packing(bytes *bytes, sayso_error *error) {
+    packing packing = PACKING_UNDECIDED;
+    sayso_string begin = {NULL, 0};
+    while (packing == PACKING_UNDECIDED && bytes_more(bytes)) {
+        begin = (sayso_string){bytes->window, bytes->end};
+        packing = unpack_kind(begin);
+    }
+    if (packing == PACKING_UNDECIDED || packing == PACKING_NONE) return SAYSO_OK;
+    bytes->unpacker = unpacker_new(&bytes->source, packing, begin);
+    if (!bytes->unpacker) return fault(error, SAYSO_NO_MEMORY, bytes->name, "out of memory");
+    bytes->end = 0;
+    return SAYSO_OK;
+}
+
+sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error) {
+    bytes->name = strcmp(path, STANDARD_INPUT) == 0 ? "standard input" : path;
+    bytes->start = bytes->end = 0;
+    bytes->ended = 0;
+    bytes->trouble.status = SAYSO_OK;
+    int refused = source_open(&bytes->source, path);
+    if (refused) return source_refusal(bytes->name, refused, error);
+    sayso_status status = find_packing(bytes, error);
+    if (status != SAYSO_OK) bytes_close(bytes);
+    return status;
+}
+
+char *bytes_ahead(bytes *bytes, size_t *n) {
+    *n = bytes->end - bytes->start;
+    return bytes->window + bytes->start;
+}
+
+size_t bytes_line(bytes *bytes, size_t from, size_t limit) {
+    size_t n, seen = from;
+    do {
+        const char *ahead = bytes_ahead(bytes, &n);
+        const char *newline = n > seen ? memchr(ahead + seen, '\n', n - seen) : NULL;
+        if (newline) return (size_t)(newline + 1 - ahead) - from;
+        seen = n;
+    } while (n - from <= limit && bytes_more(bytes));
+    return n - from;
+}
+
+void bytes_pass(bytes *bytes, size_t n) {
+    bytes->start += n;
+    if (bytes->start == bytes->end) bytes->start = bytes->end = 0;
+}
+
+void bytes_close(bytes *bytes) {
+    unpacker_free(bytes->unpacker);
+    bytes->unpacker = NULL;
+    source_close(&bytes->source);
+    bytes->start = bytes->end = 0;
+    bytes->ended = 1;
+}
+
+void bytes_release(bytes *bytes) {
+    bytes_close(bytes);
+    free(bytes->window);
+    memset(bytes, 0, sizeof *bytes);
+}

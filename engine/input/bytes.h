@@ -1,0 +1,40 @@
+/* The bytes of a file, unpacked, through a window that holds what is being looked at. */
+#ifndef BYTES_H
+#define BYTES_H
+
+#include "source.h"
+#include "unpack.h"
+
+/* Zeroed is valid, and nothing is open. The window is kept from file to file. */
+typedef struct {
+    const char *name; /* the file's, for messages */
+    source source;
+    unpacker *unpacker; /* NULL for a file that is not packed */
+    char *window;
+    size_t start, end, room; /* bytes ahead: window[start, end) */
+    int ended;
+    sayso_error trouble; /* why the file ended early; SAYSO_OK when it did not */
+} bytes;
+
+/* Begin with a file; path must live as long as the file is read. */
+sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error);
+
+/* The bytes read and not yet passed. They may be changed, and stay where they are until the next
+ * bytes_more or bytes_close. */
+char *bytes_ahead(bytes *bytes, size_t *n);
+
+/* Read on behind the bytes ahead, as much as is there now. 0 when the file has ended: then trouble
+ * tells whether it ended well. */
+int bytes_more(bytes *bytes);
+
+/* Length of the line that begins so many bytes ahead, with its newline. Reads on until the line is
+ * complete, longer than limit, or the file has ended; 0 when nothing is left. */
+size_t bytes_line(bytes *bytes, size_t from, size_t limit);
+
+/* Be done with n of the bytes ahead. */
+void bytes_pass(bytes *bytes, size_t n);
+
+void bytes_close(bytes *bytes);
+void bytes_release(bytes *bytes);
+
+#endif

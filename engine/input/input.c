@@ -1,0 +1,172 @@
+/* The public side: a walk over the paths gives files, a file gives bytes, and a reader of its
+ * format makes documents of them. What goes wrong with one file or line is told once, and the next
+ * call goes on behind it. */
+#include "bytes.h"
+#include "fault.h"
+#include "jsonl.h"
+#include "plain.h"
+#include "sniff.h"
+#include "str.h"
+#include "walk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <xxhash.h>
+
+static const size_t usual_limit = (size_t)16 << 20;
+static const size_t highest_limit = (size_t)1
+                                    << 30; /* offsets have 32 bits, lengths in json-c 31 */
+
+enum { MANY_FILES = 20000 /* more are not counted beforehand */ };
+
+struct sayso_input {
+    sayso_format wanted;
+    sayso_format format; /* of the open file */
+    int open;
+    walk walk;
+    bytes bytes;
+    plain plain;
+    jsonl jsonl;
+    uint64_t done, total; /* bytes of files: those left behind, and all */
+    char derived[24];     /* an id made of the text */
+    sayso_string id;      /* of the document given last */
+};
+
+/* ---- Opening and closing ----------------------------------------------------------------- */
+
+/* The size of all files; 0 when it is not known, or takes too long to find out. */
+static uint64_t total_size(const char *const *paths, size_t n) {
+    uint64_t total = 0;
+    sayso_status status;
+    walk walk;
+    walk_init(&walk, paths, n);
+    for (int files = 0; (status = walk_next(&walk, NULL)) != SAYSO_END; files++) {
+        total += walk.size;
+        int unknown = status == SAYSO_OK && !walk.regular;
+        if (!unknown && status != SAYSO_NO_MEMORY && files < MANY_FILES) continue;
+        total = 0;
+        break;
+    }
+    walk_release(&walk);
+    return total;
+}
+
+sayso_status sayso_input_open(const char *const *paths, size_t n,
+                              const sayso_input_options *options, sayso_input **input,
+                              sayso_error *error) {
+    size_t limit = options && options->document_limit ? options->document_limit : usual_limit;
+    if (limit > highest_limit) limit = highest_limit;
+    *input = calloc(1, sizeof **input);
+    if (!*input) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    sayso_status status = jsonl_init(&(*input)->jsonl, limit, error);
+    if (status != SAYSO_OK) {
+        free(*input);
+        *input = NULL;
+        return status;
+    }
+    if (options) (*input)->wanted = options->from;
+    plain_init(&(*input)->plain, limit);
+    walk_init(&(*input)->walk, paths, n);
+    (*input)->total = total_size(paths, n);
+    return SAYSO_OK;
+}
+
+void sayso_input_close(sayso_input *input) {
+    if (!input) return;
+    jsonl_release(&input->jsonl);
+    bytes_release(&input->bytes);
+    walk_release(&input->walk);
+    free(input);
+}
+
+void sayso_input_progress(const sayso_input *input, uint64_t *done, uint64_t *total) {
+    *done = input->done + (input->open ? input->bytes.source.n : 0);
+    *total = input->total;
+}
+
+/* ---- Files ------------------------------------------------------------------------------- */
+
+/* A file left early counts as read whole, so that progress ends at the total. */
+static void leave_file(sayso_input *input) {
+    input->done += input->walk.regular ? input->walk.size : input->bytes.source.n;
+    bytes_close(&input->bytes);
+    input->open = 0;
+}
+
+static sayso_status enter_file(sayso_input *input, sayso_error *error) {
+    sayso_status status = walk_next(&input->walk, error);
+    if (status != SAYSO_OK) return status;
+    status = bytes_open(&input->bytes, input->walk.path.bytes, error);
+    if (status == SAYSO_OK) status = sniff_text(&input->bytes, error);
+    if (status != SAYSO_OK) {
+        leave_file(input);
+        return status;
+    }
+    input->format = input->wanted;
+    if (input->format == SAYSO_FROM_AUTO)
+        input->format = sniff_format(&input->bytes, &input->jsonl);
+    plain_begin(&input->plain);
+    jsonl_begin(&input->jsonl);
+    input->open = 1;
+    return SAYSO_OK;
+}
+
+/* SAYSO_END when the file ended well, and what troubled it otherwise. */
+static sayso_status finish_file(sayso_input *input, sayso_error *error) {
+    sayso_status status = input->bytes.trouble.status;
+    if (status != SAYSO_OK && error) *error = input->bytes.trouble;
+    leave_file(input);
+    return status == SAYSO_OK ? SAYSO_END : status;
+}
+
+/* ---- Documents --------------------------------------------------------------------------- */
+
+static sayso_string derive_id(sayso_input *input, sayso_string text) {
+    int n = snprintf(input->derived, sizeof input->derived, "x%016llx",
+                     (unsigned long long)XXH3_64bits(text.bytes, text.n));
+    return (sayso_string){input->derived, n > 0 ? (size_t)n : 0};
+}
+
+static sayso_string without_dots(sayso_string path) {
+    while (str_starts(path, "./")) {
+        path = str_slice(path, 2, path.n);
+        while (str_starts(path, "/")) path = str_slice(path, 1, path.n);
+    }
+    return path;
+}
+
+/* The parts of a long text share the id of the first. */
+static void identify(sayso_input *input, sayso_document *document) {
+    document->path = str(input->walk.path.bytes);
+    int named = input->format == SAYSO_FROM_TEXT && !str_is(document->path, STANDARD_INPUT);
+    if (document->part == 0) {
+        if (document->id.n)
+            input->id = document->id;
+        else if (document->url.n)
+            input->id = document->url;
+        else if (named)
+            input->id = without_dots(document->path);
+        else
+            input->id = derive_id(input, document->text);
+    }
+    document->id = input->id;
+}
+
+static sayso_status read_document(sayso_input *input, sayso_document *document,
+                                  sayso_error *error) {
+    if (input->format == SAYSO_FROM_TEXT) return plain_next(&input->plain, &input->bytes, document);
+    return jsonl_next(&input->jsonl, &input->bytes, document, error);
+}
+
+sayso_status sayso_input_next(sayso_input *input, sayso_document *document, sayso_error *error) {
+    sayso_status status = SAYSO_END;
+    memset(document, 0, sizeof *document);
+    while (status == SAYSO_END) {
+        status = input->open ? SAYSO_OK : enter_file(input, error);
+        if (status != SAYSO_OK) return status;
+        status = read_document(input, document, error);
+        if (status == SAYSO_END) status = finish_file(input, error);
+    }
+    if (status == SAYSO_OK) identify(input, document);
+    return status;
+}

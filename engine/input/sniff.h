@@ -1,0 +1,15 @@
+/* What a file holds, told by its first bytes. */
+#ifndef SNIFF_H
+#define SNIFF_H
+
+#include "bytes.h"
+#include "jsonl.h"
+
+/* SAYSO_SKIPPED when it is nothing that can be read. */
+sayso_status sniff_text(bytes *bytes, sayso_error *error);
+
+/* SAYSO_FROM_JSONL or SAYSO_FROM_TEXT. Reads on to the end of the first line that is not blank
+ * when that line opens with a brace, and no further than its first letter otherwise. */
+sayso_format sniff_format(bytes *bytes, jsonl *jsonl);
+
+#endif

@@ -1,0 +1,29 @@
+/* The raw bytes of one file, and how the system's refusals are put into words. */
+#ifndef SOURCE_H
+#define SOURCE_H
+
+#include "sayso.h"
+
+#include <sys/types.h>
+
+/* What stands for standard input among paths. */
+#define STANDARD_INPUT "-"
+
+typedef struct {
+    int file;    /* descriptor; -1 when none is open */
+    int refused; /* errno of the read that failed, or 0 */
+    uint64_t n;  /* bytes read so far */
+} source;
+
+/* Returns 0, or the errno. */
+int source_open(source *source, const char *path);
+
+/* Up to n bytes, as many as are there now: waits only while there are none. 0 at the end, -1 when
+ * the system refuses. */
+ssize_t source_read(source *source, char *into, size_t n);
+void source_close(source *source);
+
+/* SAYSO_SKIPPED, or SAYSO_NO_MEMORY, for what errno says about path. */
+sayso_status source_refusal(const char *path, int number, sayso_error *error);
+
+#endif

@@ -1,0 +1,194 @@
+/* What is known of words: one table of words and phrases, filled from the rule files.
+ *
+ * Every list in rules/LANGUAGE gives its words a class, and some attributes give further ones;
+ * lexicon.c has the table of both. A word may be many things (May: month, given name, modal), so
+ * classes are bits. Words are looked up folded: lower case, straight apostrophes. */
+#ifndef LEXICON_H
+#define LEXICON_H
+
+#include "arena.h"
+#include "sayso.h"
+
+typedef enum {
+    /* people */
+    IS_TITLE, /* before a name */
+    IS_HONORIFIC,
+    IS_ROLE,
+    IS_ROLE_PLURAL,
+    IS_KIN,
+    IS_ANONYMOUS,
+    IS_MALE, /* of titles, roles and kin */
+    IS_FEMALE,
+    IS_GIVEN_MALE,
+    IS_GIVEN_FEMALE,
+    IS_GIVEN,
+    IS_PARTICLE,
+    IS_NAME_SUFFIX,
+    IS_MODIFIER, /* former, senior: between determiner and role */
+    /* organisations, places, documents */
+    IS_ORGANISATION_HEAD,
+    IS_ORGANISATION_SUFFIX,
+    IS_ORGANISATION,
+    IS_PRESS,
+    IS_METONYM,
+    IS_PLACE,
+    IS_NATIONALITY,
+    IS_DOCUMENT,
+    /* words around marks */
+    IS_WORK,
+    IS_WORK_VERB,
+    IS_MENTION_WORD,
+    IS_CALENDAR,
+    /* function words */
+    IS_DETERMINER,
+    IS_DEFINITE, /* the, this, his */
+    IS_POSSESSIVE,
+    IS_QUANTIFIER,
+    IS_DEMONSTRATIVE,
+    IS_NUMBER_WORD,
+    IS_PREPOSITION,
+    IS_CONJUNCTION,
+    IS_SUBORDINATOR,
+    IS_AUXILIARY,
+    IS_MODAL,
+    IS_FUTURE,
+    IS_INFINITIVE_MARK,
+    IS_BE,
+    IS_HAVE,
+    IS_NEGATION,
+    IS_WH,
+    IS_RELATIVE,
+    IS_ADVERB,
+    IS_COMMON,
+    /* tokens */
+    IS_ABBREVIATION,        /* keeps its dot */
+    IS_ABBREVIATION_INSIDE, /* and never ends a sentence */
+    IS_ELISION,             /* 'twas */
+    IS_LABEL,               /* of header lines */
+    /* pronouns */
+    IS_PRONOUN,
+    IS_SUBJECT,
+    IS_OBJECT,
+    IS_FIRST_PERSON,
+    IS_SECOND_PERSON,
+    IS_THIRD_PERSON,
+    IS_PLURAL,
+    IS_HE,
+    IS_SHE,
+    IS_IT,
+    /* cues */
+    IS_CUE_VERB,
+    IS_CUE_NOUN,
+    N_CLASSES
+} word_class;
+
+/* A set of classes, as a mask. */
+#define CLASS(c) (UINT64_C(1) << (c))
+
+/* What a cue does to what it reports. */
+typedef enum {
+    CUE_NEUTRAL,
+    CUE_DENIAL,
+    CUE_DISMISSAL,
+    CUE_URGING,
+    CUE_ASKING,
+    CUE_THOUGHT,
+    CUE_WRITING,
+    CUE_WARNING,
+    CUE_PLEDGE,
+    CUE_CONCESSION,
+    CUE_CLAIM,
+    CUE_PRAISE,
+    CUE_CRITICISM,
+    CUE_SHOWING,
+    CUE_MANNER,
+    CUE_DECISION,
+    N_CUE_CLASSES
+} cue_class;
+
+/* Which constructions a cue takes; or-ed. */
+enum {
+    TAKES_QUOTE = 1,
+    TAKES_THAT = 2,
+    TAKES_ZERO = 4,
+    TAKES_INFINITIVE = 8,
+    TAKES_PERSON_INFINITIVE = 16,
+    TAKES_WH = 32,
+    TAKES_AS = 64,
+    TAKES_OBJECT_PREDICATE = 128,
+    TAKES_NOUN = 256,
+    TAKES_PERSON = 512,
+    TAKES_GERUND = 1024,
+    TAKES_OF = 2048,
+    TAKES_SAYING = 4096,
+    IS_STRONG = 8192,
+    SOURCE_FOLLOWS = 16384
+};
+
+/* Which forms of a verb a word is; or-ed. */
+enum { FORM_BASE = 1, FORM_THIRD = 2, FORM_PAST = 4, FORM_PARTICIPLE = 8, FORM_GERUND = 16 };
+
+typedef struct {
+    uint64_t classes;
+    uint32_t of;    /* places and nationalities: the word they belong to, 0 for none */
+    uint16_t takes; /* as a cue verb or phrase */
+    uint16_t noun_takes;
+    uint8_t cue, noun_cue; /* cue_class */
+    uint8_t forms;
+} lexeme;
+
+typedef struct {
+    const uint32_t *words; /* the second and further words */
+    uint32_t n;            /* how many those are */
+    uint32_t next;         /* the next phrase with the same first word, 0 for none */
+    lexeme is;
+} lexicon_phrase;
+
+typedef struct {
+    sayso_string text; /* folded */
+    uint32_t phrases;  /* first phrase that begins with it, 0 for none; longest first */
+    lexeme is;
+} lexicon_word;
+
+typedef struct {
+    lexicon_word *words;     /* words[0] is the unknown word */
+    lexicon_phrase *phrases; /* phrases[0] is none */
+    uint32_t *slots;
+    uint32_t n_words, n_phrases, n_slots;
+    uint32_t room_words, room_phrases;
+    arena arena;
+} lexicon;
+
+enum { LEXICON_LONGEST = 64 /* bytes of a word; longer ones are unknown */ };
+
+/* Read one list into the lexicon. name is its file name ("titles.txt"), which decides what its
+ * words become; lists with other names are left alone. Needs lexicon->arena.landing set. */
+sayso_status lexicon_read(lexicon *lexicon, const char *name, sayso_string text,
+                          sayso_error *error);
+
+/* The number of a folded word, 0 if it is not known. */
+uint32_t lexicon_find(const lexicon *lexicon, sayso_string folded);
+
+/* Fold a word as it stands in a text: lower case, straight apostrophes. folded holds
+ * LEXICON_LONGEST bytes; empty when the word is too long. */
+sayso_string lexicon_fold(sayso_string word, char *folded);
+
+/* The number of a word, made when it is new. */
+uint32_t lexicon_add(lexicon *lexicon, sayso_string folded);
+
+void lexicon_init(lexicon *lexicon);
+void lexicon_release(lexicon *lexicon);
+
+/* The longest phrase that begins at tokens[at], or NULL. The caller looks at n + 1 tokens. */
+const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                        uint32_t at, uint32_t end);
+
+static inline const lexeme *lexeme_of(const lexicon *lexicon, const sayso_token *token) {
+    return &lexicon->words[token->word].is;
+}
+
+static inline int token_is(const lexicon *lexicon, const sayso_token *token, uint64_t classes) {
+    return (lexicon->words[token->word].is.classes & classes) != 0;
+}
+
+#endif

@@ -1,0 +1,44 @@
+/* Quotes to records. A printer goes through a document's quotes once to collect every offset a
+ * record needs in code points, and a second time, in the same order, to print. */
+#ifndef PRINTER_H
+#define PRINTER_H
+
+#include "buffer.h"
+
+/* One quote, with its spans also in code points from the begin of document->text. */
+typedef struct {
+    const sayso_document *document;
+    const sayso_quote *quote;
+    sayso_spans spans, verbatim, cue, mentions;
+    const sayso_span *stances; /* stance after stance: evidence of cue and content, target */
+} record;
+
+typedef struct {
+    sayso_span *at;
+    size_t n, room;
+} points;
+
+struct sayso_printer {
+    sayso_record_format format;
+    float least;  /* confidence below which a quote is left out */
+    buffer out;   /* the records of this document */
+    buffer shown; /* the text made fit for reading last */
+    points points;
+};
+
+/* One each format, each in its own file. */
+void print_jsonl(sayso_printer *printer, const record *record);
+void print_csv(sayso_printer *printer, const record *record);
+void print_text(sayso_printer *printer, const record *record);
+void print_webannotation(sayso_printer *printer, const record *record);
+extern const char csv_head[];
+
+/* Words of the document at these spans (bytes), clean and joined; until the next call. */
+sayso_string shown(sayso_printer *printer, const record *record, sayso_spans spans,
+                   const char *joint);
+
+/* 0.97: two decimals in any locale. */
+void print_fraction(buffer *out, double number);
+void print_id(buffer *out, uint64_t id);
+
+#endif

@@ -1,0 +1,306 @@
+#include "person.h"
+
+#include "roster.h"
+#include "sentence.h"
+#include "str.h"
+#include "token.h"
+
+typedef struct {
+    const lexicon *lexicon;
+    const sayso_document *document;
+    roster roster;
+    uint32_t sentence; /* of the mention at hand */
+} solver;
+
+static const sayso_token *token(const solver *s, uint32_t i) {
+    return &s->document->tokens.at[i];
+}
+
+static int is(const solver *s, uint32_t i, uint64_t classes) {
+    return token_is(s->lexicon, token(s, i), classes);
+}
+
+static sayso_string words(const solver *s, uint32_t first, uint32_t end) {
+    return str_slice(s->document->text, token(s, first)->start, token(s, end - 1)->end);
+}
+
+static sayso_string word(const solver *s, uint32_t i) {
+    return token_text(s->document->text, token(s, i));
+}
+
+static sayso_string name_of(const solver *s, const sayso_mention *m) {
+    return words(s, m->first_name, m->end_name);
+}
+
+static uint32_t name_words(const sayso_mention *m) {
+    return m->end_name - m->first_name;
+}
+
+/* ---- Roles ---- */
+
+/* The role in front of a name: "Kremlin spokesman", without article and honorific. */
+static sayso_string role_before_name(const solver *s, const sayso_mention *m) {
+    uint32_t first = m->first_token, end = m->first_name;
+    while (first < end && is(s, first, CLASS(IS_DETERMINER))) first++;
+    while (end > first && is(s, end - 1, CLASS(IS_HONORIFIC))) end--;
+    for (uint32_t i = first; i < end; i++)
+        if (is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE))) return words(s, first, end);
+    return (sayso_string){0};
+}
+
+static void learn_role(solver *s, uint32_t person, sayso_string role, uint32_t head) {
+    sayso_person *p = &s->roster.people.at[person];
+    if (p->kind != SAYSO_PERSON) return;
+    if (role.n && p->role.n == 0) p->role = role;
+    roster_index(&s->roster, BY_ROLE, word(s, head), person);
+}
+
+static void learn_roles_before_name(solver *s, const sayso_mention *m) {
+    sayso_string role = role_before_name(s, m);
+    if (role.n == 0) return;
+    for (uint32_t i = m->first_token; i < m->first_name; i++)
+        if (is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !is(s, i, CLASS(IS_HONORIFIC)))
+            learn_role(s, m->person, role, i);
+}
+
+/* ---- Names ---- */
+
+static int genders_agree(uint8_t a, uint8_t b) {
+    return a == b || a == SAYSO_GENDER_UNKNOWN || b == SAYSO_GENDER_UNKNOWN;
+}
+
+static int letters_agree(char a, char b) {
+    return (a | 0x20) == (b | 0x20);
+}
+
+/* "J. Hale" may be "Jane Hale", "Tom Hale" may not; compares first words, then kind. */
+static int first_names_agree(sayso_string a, sayso_string b) {
+    sayso_string first_a = str_cut(&a, ' '), first_b = str_cut(&b, ' ');
+    if (a.n == 0 || b.n == 0) return 1;
+    if (first_a.n == first_b.n)
+        for (size_t i = 0; i <= first_a.n; i++) {
+            if (i == first_a.n) return 1;
+            if (!letters_agree(first_a.bytes[i], first_b.bytes[i])) break;
+        }
+    int initial = (first_a.n <= 2 && str_ends(first_a, ".")) ||
+                  (first_b.n <= 2 && str_ends(first_b, "."));
+    return initial && letters_agree(first_a.bytes[0], first_b.bytes[0]);
+}
+
+static uint32_t known_person(const solver *s, const sayso_mention *m) {
+    sayso_string name = name_of(s, m);
+    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
+    for (; entry; entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        if (genders_agree(p->gender, m->gender) && first_names_agree(p->name, name))
+            return entry->person;
+    }
+    if (name_words(m) > 1) return SAYSO_NONE;
+    entry = roster_first(&s->roster, BY_FIRST_NAME, name);
+    for (; entry; entry = roster_next(entry))
+        if (genders_agree(s->roster.people.at[entry->person].gender, m->gender))
+            return entry->person;
+    return SAYSO_NONE;
+}
+
+static uint32_t known_body(const solver *s, const sayso_mention *m) {
+    sayso_string name = name_of(s, m);
+    const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, name);
+    if (!entry && name_words(m) == 1) entry = roster_first(&s->roster, BY_ACRONYM, name);
+    if (!entry && name_words(m) == 1 && m->first_name > m->first_token)
+        entry = roster_first(&s->roster, BY_LAST_NAME, name); /* the Post */
+    return entry ? entry->person : SAYSO_NONE;
+}
+
+static void index_acronym(solver *s, const sayso_mention *m, uint32_t person) {
+    char letters[12];
+    size_t n = 0;
+    for (uint32_t i = m->first_name; i < m->end_name && n < sizeof letters; i++)
+        if (token_is_capital(token(s, i))) letters[n++] = word(s, i).bytes[0];
+    if (n >= 2) roster_index(&s->roster, BY_ACRONYM, (sayso_string){letters, n}, person);
+}
+
+static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
+    roster_index(&s->roster, BY_FULL_NAME, name_of(s, m), person);
+    roster_index(&s->roster, BY_LAST_NAME, word(s, m->head), person);
+    if (name_words(m) < 2) return;
+    if (m->kind == SAYSO_PERSON)
+        roster_index(&s->roster, BY_FIRST_NAME, word(s, m->first_name), person);
+    else index_acronym(s, m, person);
+}
+
+static void learn_name(solver *s, const sayso_mention *m, uint32_t person) {
+    sayso_person *p = &s->roster.people.at[person];
+    standing *standing = &s->roster.standings.at[person];
+    if (name_words(m) > standing->words) {
+        p->name = name_of(s, m);
+        standing->words = (uint8_t)name_words(m);
+        index_name(s, m, person);
+    }
+    if (p->gender == SAYSO_GENDER_UNKNOWN) p->gender = m->gender;
+    p->n_mentions++;
+}
+
+static uint32_t solve_name(solver *s, sayso_mention *m, uint32_t number) {
+    uint32_t person = SAYSO_NONE;
+    if (m->kind == SAYSO_PERSON || name_words(m) == 1) person = known_person(s, m);
+    if (person != SAYSO_NONE && s->roster.people.at[person].kind != SAYSO_PERSON &&
+        m->kind == SAYSO_PERSON && name_words(m) > 1)
+        person = SAYSO_NONE;
+    if (person == SAYSO_NONE && m->kind != SAYSO_PERSON) person = known_body(s, m);
+    if (person == SAYSO_NONE) {
+        sayso_person made = {.name = name_of(s, m),
+                             .kind = m->kind,
+                             .gender = m->gender,
+                             .first_mention = number};
+        person = roster_add(&s->roster, made, name_words(m));
+        index_name(s, m, person);
+    }
+    m->kind = s->roster.people.at[person].kind;
+    learn_name(s, m, person);
+    return person;
+}
+
+/* ---- Descriptions ---- */
+
+/* The mention that stands right behind a comma, or SAYSO_NONE. */
+static uint32_t mention_behind_comma(const solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    uint32_t end = mentions->at[number].end_token;
+    if (end + 1 >= s->document->tokens.n || token(s, end)->symbol != COMMA) return SAYSO_NONE;
+    for (uint32_t i = number + 1; i < mentions->n && mentions->at[i].first_token <= end + 1; i++)
+        if (mentions->at[i].first_token == end + 1) return i;
+    return SAYSO_NONE;
+}
+
+static int ends_apposition(const solver *s, const sayso_mention *m) {
+    if (m->end_token >= s->document->tokens.n) return 1;
+    const sayso_token *next = token(s, m->end_token);
+    return next->kind == SAYSO_PUNCTUATION && next->symbol != OPEN_BRACKET;
+}
+
+static int describes_a_person(const sayso_mention *m) {
+    return m->form == SAYSO_DESCRIPTION && !m->plural &&
+           (m->kind == SAYSO_PERSON || m->kind == SAYSO_ANONYMOUS);
+}
+
+static sayso_string role_of_description(const solver *s, const sayso_mention *m) {
+    uint32_t first = m->first_token;
+    while (first < m->head && is(s, first, CLASS(IS_DETERMINER))) first++;
+    return words(s, first, m->end_token);
+}
+
+/* "Jane Hale, the mayor," and "the mayor, Jane Hale,": one person. */
+static void solve_apposition(solver *s, uint32_t number) {
+    sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t next = mention_behind_comma(s, number);
+    if (next == SAYSO_NONE) return;
+    sayso_mention *other = &s->document->mentions.at[next];
+    if (!ends_apposition(s, other)) return;
+    if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON && describes_a_person(other) &&
+        m->person != SAYSO_NONE) {
+        other->person = m->person;
+        learn_role(s, m->person, role_of_description(s, other), other->head);
+    } else if (describes_a_person(m) && other->form == SAYSO_NAME && other->kind == SAYSO_PERSON) {
+        other->person = solve_name(s, other, next);
+        s->roster.people.at[other->person].n_mentions--; /* counted again when its turn comes */
+        m->person = other->person;
+        learn_role(s, m->person, role_of_description(s, m), m->head);
+    }
+}
+
+static uint32_t solve_description(const solver *s, const sayso_mention *m) {
+    if (m->kind != SAYSO_PERSON || m->plural) return SAYSO_NONE;
+    if (is(s, m->first_token, CLASS(IS_POSSESSIVE))) return SAYSO_NONE; /* her lawyer */
+    const roster_entry *entry = roster_first(&s->roster, BY_ROLE, word(s, m->head));
+    uint32_t best = SAYSO_NONE;
+    float most = -1;
+    for (; entry; entry = roster_next(entry)) {
+        float salience = roster_salience(&s->roster, entry->person, s->sentence);
+        if (salience <= most || !genders_agree(s->roster.people.at[entry->person].gender, m->gender))
+            continue;
+        most = salience;
+        best = entry->person;
+    }
+    return best;
+}
+
+/* ---- Pronouns ---- */
+
+static int may_stand_for(const sayso_person *p, const sayso_mention *m) {
+    if (m->plural) return p->kind == SAYSO_GROUP || p->kind == SAYSO_ORGANISATION;
+    if (m->gender == SAYSO_NEUTER) return p->kind == SAYSO_ORGANISATION || p->kind == SAYSO_PLACE;
+    return p->kind == SAYSO_PERSON && genders_agree(p->gender, m->gender);
+}
+
+static uint32_t solve_pronoun(const solver *s, const sayso_mention *m) {
+    uint32_t best = SAYSO_NONE;
+    float most = 0;
+    if (is(s, m->head, CLASS(IS_FIRST_PERSON) | CLASS(IS_SECOND_PERSON))) return SAYSO_NONE;
+    for (uint32_t i = 0; i < s->roster.n_recent; i++) {
+        uint32_t person = s->roster.recent[i];
+        const sayso_person *p = &s->roster.people.at[person];
+        if (!may_stand_for(p, m)) continue;
+        float salience = roster_salience(&s->roster, person, s->sentence);
+        if (p->gender == SAYSO_GENDER_UNKNOWN) salience *= 0.6f;
+        if (salience > most) most = salience, best = person;
+    }
+    return best;
+}
+
+/* ---- Going through the mentions ---- */
+
+/* Subjects and those who speak stand in front. */
+static float weight_of(const solver *s, const sayso_mention *m) {
+    const sayso_sentence *sentence = &s->document->sentences.at[s->sentence];
+    float weight = 0.5f;
+    uint32_t first = m->first_token, end = m->end_token;
+    if (m->possessive) return 0.4f;
+    if (first <= sentence->first_token + 1) weight = 1;
+    if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.4f;
+    if (end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB))) weight += 0.7f;
+    else if (first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB)) && !m->quoted)
+        weight += 0.4f;
+    return m->quoted ? weight * 0.3f : weight;
+}
+
+static void solve(solver *s, uint32_t number) {
+    sayso_mention *m = &s->document->mentions.at[number];
+    if (m->form == SAYSO_NAME) m->person = solve_name(s, m, number);
+    else if (m->form == SAYSO_PRONOUN) m->person = solve_pronoun(s, m);
+    else if (m->person == SAYSO_NONE) m->person = solve_description(s, m);
+    if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) learn_roles_before_name(s, m);
+    if (m->form != SAYSO_PRONOUN) solve_apposition(s, number);
+    if (m->person == SAYSO_NONE) return;
+    if (m->form == SAYSO_PRONOUN) s->roster.people.at[m->person].n_mentions++;
+    roster_touch(&s->roster, m->person, s->sentence, weight_of(s, m));
+}
+
+static void remember(solver *s, const sayso_people *before) {
+    for (uint32_t i = 0; before && i < before->n; i++) {
+        sayso_string name = before->at[i].name;
+        uint32_t n = 1;
+        for (size_t j = 0; j < name.n; j++) n += name.bytes[j] == ' ';
+        uint32_t person = roster_add(&s->roster, before->at[i], n);
+        sayso_string rest = name, last = name, first = str_cut(&rest, ' ');
+        while (rest.n) last = str_cut(&rest, ' ');
+        roster_index(&s->roster, BY_FULL_NAME, name, person);
+        roster_index(&s->roster, BY_LAST_NAME, last, person);
+        if (n > 1) roster_index(&s->roster, BY_FIRST_NAME, first, person);
+    }
+}
+
+sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_document *document,
+                         const sayso_people *before) {
+    solver *s = arena_take(arena, sizeof *s);
+    s->lexicon = lexicon;
+    s->document = document;
+    s->roster.arena = arena;
+    remember(s, before);
+    for (uint32_t i = 0; i < document->mentions.n; i++) {
+        uint32_t first = document->mentions.at[i].first_token;
+        while (document->sentences.at[s->sentence].end_token <= first) s->sentence++;
+        solve(s, i);
+    }
+    return s->roster.people;
+}

@@ -1,0 +1,265 @@
+#include "phrase.h"
+
+#include "str.h"
+#include "token.h"
+
+enum { LONGEST = 14 /* tokens of a phrase */ };
+
+#define HEADS                                                                                      \
+    (CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN) | CLASS(IS_DOCUMENT) |                 \
+     CLASS(IS_ORGANISATION_HEAD))
+#define OPENERS                                                                                    \
+    (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) | CLASS(IS_DEMONSTRATIVE) | \
+     CLASS(IS_NUMBER_WORD))
+#define FUNCTION_WORDS                                                                             \
+    (CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR) |                      \
+     CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_NEGATION) |      \
+     CLASS(IS_WH) | CLASS(IS_RELATIVE) | CLASS(IS_PRONOUN))
+
+static const sayso_token *token(const phrase_context *c, uint32_t i) {
+    return &c->document->tokens.at[i];
+}
+
+static int is(const phrase_context *c, uint32_t i, uint64_t classes) {
+    return i < c->end && token_is(c->lexicon, token(c, i), classes);
+}
+
+static char first_byte(const phrase_context *c, uint32_t i) {
+    return c->document->text.bytes[token(c, i)->start];
+}
+
+/* ---- Capitals ---- */
+
+static int begins_sentence(const phrase_context *c, uint32_t i) {
+    if (i == c->first) return 1;
+    const sayso_token *before = token(c, i - 1);
+    return before->kind == SAYSO_MARK || before->symbol == COLON || before->symbol == ELLIPSIS ||
+           token_ends_sentence(before) || before->kind == SAYSO_SYMBOL;
+}
+
+static int is_ordinary(const phrase_context *c, uint32_t i) {
+    return is(c, i, FUNCTION_WORDS | OPENERS | CLASS(IS_COMMON) | CLASS(IS_CUE_VERB) |
+                        CLASS(IS_CALENDAR) | CLASS(IS_MODIFIER) | HEADS);
+}
+
+static int is_known_name(const phrase_context *c, uint32_t i) {
+    return is(c, i, CLASS(IS_GIVEN) | CLASS(IS_PLACE) | CLASS(IS_ORGANISATION) |
+                        CLASS(IS_METONYM));
+}
+
+int is_name_like(const phrase_context *c, uint32_t i) {
+    if (i >= c->end || !token_is_capital(token(c, i))) return 0;
+    if (is(c, i, CLASS(IS_CALENDAR)) && !is(c, i, CLASS(IS_GIVEN))) return 0;
+    if (token(c, i)->shape == SAYSO_UPPER && !c->title_case)
+        return !is(c, i, CLASS(IS_PRONOUN) | CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION));
+    int loud = begins_sentence(c, i) || c->title_case;
+    if (!loud) return !is(c, i, FUNCTION_WORDS | OPENERS);
+    if (is(c, i, FUNCTION_WORDS | OPENERS)) return 0;
+    if (!is_ordinary(c, i)) return 1;
+    /* "Will Smith", "Grace left": a word that is a name too counts when a name follows */
+    int next_capital = i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
+                       !is(c, i + 1, FUNCTION_WORDS) && !is_ordinary(c, i + 1);
+    return is_known_name(c, i) && (next_capital || !is(c, i, CLASS(IS_COMMON)));
+}
+
+/* ---- Names ---- */
+
+static int joins_names(const phrase_context *c, uint32_t i) {
+    if (i + 1 >= c->end || !is_name_like(c, i + 1)) return 0;
+    char b = first_byte(c, i);
+    if (b == '&') return 1;
+    if (is(c, i, CLASS(IS_PARTICLE)) && !is(c, i, CLASS(IS_DETERMINER))) return 1;
+    return 0;
+}
+
+/* "Department of Justice", "Bank for Reconstruction": a preposition inside a name. */
+static uint32_t name_goes_on(const phrase_context *c, uint32_t i, uint32_t first) {
+    if (!is(c, i, CLASS(IS_PREPOSITION)) || i == first || i + 1 >= c->end) return 0;
+    if (!is(c, i - 1, CLASS(IS_ORGANISATION_HEAD)) || !token_is_capital(token(c, i - 1))) return 0;
+    sayso_string word = token_text(c->document->text, token(c, i));
+    if (word.n > 3) return 0; /* of, for, on: not "from", "after" */
+    uint32_t next = i + 1 + (is(c, i + 1, CLASS(IS_DETERMINER)) ? 1 : 0);
+    return next < c->end && is_name_like(c, next) ? next : 0;
+}
+
+static int ends_name(const phrase_context *c, uint32_t i, uint32_t first) {
+    if (i == first) return 0;
+    const sayso_token *t = token(c, i);
+    if (!t->spaced && token(c, i - 1)->kind != SAYSO_SYMBOL) return 1;
+    return 0;
+}
+
+/* The end of the run of capitalised words that begins at i. */
+static uint32_t name_run(const phrase_context *c, uint32_t first) {
+    uint32_t i = first;
+    while (i < c->end && i - first < LONGEST) {
+        uint32_t next;
+        if (ends_name(c, i, first)) break;
+        if (is_name_like(c, i)) i++;
+        else if (i > first && joins_names(c, i)) i++;
+        else if ((next = name_goes_on(c, i, first))) i = next;
+        else break;
+    }
+    if (i < c->end && i > first && is(c, i, CLASS(IS_NAME_SUFFIX)) && token_is_capital(token(c, i)))
+        i++;
+    else if (i + 1 < c->end && i > first && token(c, i)->symbol == COMMA &&
+             is(c, i + 1, CLASS(IS_NAME_SUFFIX) | CLASS(IS_ORGANISATION_SUFFIX)) &&
+             token_is_capital(token(c, i + 1)))
+        i += 2;
+    return i;
+}
+
+/* ---- The words of a phrase ---- */
+
+typedef struct {
+    noun_phrase *phrase;
+    uint32_t at;
+    uint32_t head_end; /* behind the last head or name seen, 0 for none */
+    uint32_t role_end; /* behind the last role or title, 0 for none */
+    uint8_t plural_head;
+} reading;
+
+static int is_clitic(const phrase_context *c, uint32_t i) {
+    if (i >= c->end || token(c, i)->spaced) return 0;
+    const sayso_token *t = token(c, i);
+    if (t->kind == SAYSO_WORD && is(c, i, CLASS(IS_POSSESSIVE)) && t->end - t->start <= 5)
+        return !(first_byte(c, i) >= 'a' && first_byte(c, i) <= 'z');
+    /* Jones' and the players' */
+    return (t->symbol == SINGLE_STRAIGHT || t->symbol == SINGLE_RIGHT) && i > c->first &&
+           c->document->text.bytes[t->start - 1] == 's' && i + 1 < c->end &&
+           token(c, i + 1)->spaced && token(c, i + 1)->shape == SAYSO_LOWER &&
+           token(c, i + 1)->kind == SAYSO_WORD &&
+           !is(c, i + 1, FUNCTION_WORDS | CLASS(IS_CUE_VERB));
+}
+
+static int is_hyphenated(const phrase_context *c, uint32_t i) {
+    sayso_string word = token_text(c->document->text, token(c, i));
+    return word.n > 3 && memchr(word.bytes + 1, '-', word.n - 2) != NULL;
+}
+
+/* "officials report that": a word that is a noun and a verb is a verb after a plural or a name. */
+static int reads_as_verb(const phrase_context *c, uint32_t i, const reading *r) {
+    if (!is(c, i, CLASS(IS_CUE_VERB)) || token_is_capital(token(c, i))) return 0;
+    if (r->plural_head) return 1;
+    if (!r->head_end || r->head_end != i) return 0;
+    return !is(c, i + 1, CLASS(IS_CUE_VERB) | CLASS(IS_AUXILIARY) | CLASS(IS_BE));
+}
+
+static void note_head(reading *r, uint32_t i, int plural) {
+    r->phrase->head = i;
+    r->head_end = i + 1;
+    r->plural_head = (uint8_t)plural;
+}
+
+static void note_name(const phrase_context *c, reading *r, uint32_t first, uint32_t end) {
+    uint32_t role_end = 0;
+    for (uint32_t i = first; i + 1 < end; i++)
+        if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !is(c, i, CLASS(IS_GIVEN)))
+            role_end = i + 1;
+    if (!role_end && end - first > 1 && is(c, first, CLASS(IS_NATIONALITY))) role_end = first + 1;
+    r->phrase->first_name = role_end ? role_end : first;
+    r->phrase->end_name = end;
+    uint32_t head = end - 1;
+    while (head > r->phrase->first_name &&
+           (is(c, head, CLASS(IS_NAME_SUFFIX)) || token(c, head)->symbol == COMMA))
+        head--;
+    note_head(r, head, 0);
+    r->head_end = end;
+    if (role_end) r->role_end = role_end;
+}
+
+/* A run whose last word is a role names nobody: "the FBI Director". */
+static int is_role_run(const phrase_context *c, uint32_t first, uint32_t end) {
+    if (!is(c, end - 1, CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN))) return 0;
+    return end - first == 1 || !is(c, end - 1, CLASS(IS_GIVEN));
+}
+
+static void take_run(const phrase_context *c, reading *r) {
+    uint32_t first = r->at, end = name_run(c, first);
+    r->at = end;
+    if (is_role_run(c, first, end)) {
+        note_head(r, end - 1, is(c, end - 1, CLASS(IS_ROLE_PLURAL)));
+        r->role_end = end;
+        r->phrase->first_name = r->phrase->end_name = 0;
+        return;
+    }
+    if (end - first == 1 && is(c, first, CLASS(IS_NATIONALITY)) && !is(c, first, CLASS(IS_PLACE)) &&
+        !is(c, first, CLASS(IS_ROLE_PLURAL)))
+        return; /* an adjective until something follows */
+    if (end - first == 1 && is(c, first, CLASS(IS_TITLE)) && !is(c, first, CLASS(IS_GIVEN))) {
+        r->role_end = end;
+        if (is(c, first, CLASS(IS_HONORIFIC))) return;
+        note_head(r, first, 0);
+        return;
+    }
+    note_name(c, r, first, end);
+    if (is(c, end - 1, CLASS(IS_ROLE_PLURAL))) r->plural_head = 1;
+}
+
+/* A small-letter word; returns 0 when the phrase ends before it. */
+static int take_word(const phrase_context *c, reading *r) {
+    uint32_t i = r->at;
+    if (reads_as_verb(c, i, r)) return 0;
+    /* behind a name nothing follows but a role that goes with another name: "Trump lawyer Jo Poe" */
+    if (is(c, i, HEADS | CLASS(IS_TITLE))) {
+        note_head(r, i, is(c, i, CLASS(IS_ROLE_PLURAL)));
+        if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN))) r->role_end = i + 1;
+        r->phrase->first_name = r->phrase->end_name = 0;
+    } else if (is(c, i, FUNCTION_WORDS) ||
+               (is(c, i, CLASS(IS_CUE_VERB)) && !is(c, i, CLASS(IS_MODIFIER)))) {
+        return 0;
+    } else if (!is(c, i, CLASS(IS_MODIFIER) | CLASS(IS_NATIONALITY)) && !is_hyphenated(c, i) &&
+               (!r->phrase->determined || r->plural_head || r->head_end)) {
+        return 0;
+    }
+    r->at++;
+    return 1;
+}
+
+static int take_next(const phrase_context *c, reading *r) {
+    uint32_t i = r->at;
+    const sayso_token *t = token(c, i);
+    if (is_clitic(c, i)) {
+        if (!r->head_end || r->head_end != i) return 0;
+        r->phrase->owner_end = i;
+        r->phrase->first_name = r->phrase->end_name = 0;
+        r->head_end = 0;
+        r->plural_head = 0;
+        r->phrase->determined = r->phrase->definite = 1;
+        r->at++;
+        return 1;
+    }
+    if (t->kind == SAYSO_NUMBER && i > r->phrase->first && !r->head_end) return r->at++, 1;
+    if (t->kind != SAYSO_WORD || (i > r->phrase->first && !t->spaced)) return 0;
+    if (is_name_like(c, i)) {
+        /* two names in a row are one run; a name after a complete name is another phrase */
+        if (r->phrase->end_name == i && r->head_end == i) return 0;
+        take_run(c, r);
+        return 1;
+    }
+    return take_word(c, r);
+}
+
+static void take_openers(const phrase_context *c, reading *r) {
+    while (r->at < c->end && token(c, r->at)->kind == SAYSO_WORD && is(c, r->at, OPENERS) &&
+           !is(c, r->at, CLASS(IS_SUBJECT)) && !(r->at > r->phrase->first && !token(c, r->at)->spaced)) {
+        if (token_is_capital(token(c, r->at)) && is_name_like(c, r->at)) break;
+        r->phrase->determined = 1;
+        if (is(c, r->at, CLASS(IS_DEFINITE))) r->phrase->definite = 1;
+        r->at++;
+    }
+}
+
+int phrase_at(const phrase_context *c, uint32_t i, noun_phrase *phrase) {
+    *phrase = (noun_phrase){.first = i};
+    reading r = {.phrase = phrase, .at = i};
+    take_openers(c, &r);
+    while (r.at < c->end && r.at - i < LONGEST && take_next(c, &r)) continue;
+    phrase->end = r.head_end;
+    if (r.head_end) return 1;
+    if (!phrase->owner_end) return 0;
+    /* "Hale's warning": only the owner is somebody */
+    return phrase_at(&(phrase_context){c->lexicon, c->document, c->first, phrase->owner_end,
+                                       c->title_case},
+                     i, phrase);
+}

@@ -1,0 +1,67 @@
+#include "roster.h"
+
+#include "str.h"
+
+uint32_t roster_add(roster *roster, sayso_person person, uint32_t words) {
+    standing standing = {.words = (uint8_t)(words < 255 ? words : 255)};
+    arena_push(roster->arena, &roster->standings, standing);
+    arena_push(roster->arena, &roster->people, person);
+    return roster->people.n - 1;
+}
+
+/* FNV-1a over the lower-case bytes. */
+static uint64_t hash_of(roster_key key, sayso_string word) {
+    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)key;
+    for (size_t i = 0; i < word.n; i++) {
+        unsigned char c = (unsigned char)word.bytes[i];
+        if (c >= 'A' && c <= 'Z') c |= 0x20;
+        hash = (hash ^ c) * UINT64_C(1099511628211);
+    }
+    return hash;
+}
+
+void roster_index(roster *roster, roster_key key, sayso_string word, uint32_t person) {
+    uint64_t hash = hash_of(key, word);
+    const roster_entry **slot = &roster->slots[(hash >> 20) % ROSTER_SLOTS];
+    for (const roster_entry *entry = roster_first(roster, key, word); entry;
+         entry = roster_next(entry))
+        if (entry->person == person) return;
+    roster_entry *entry = arena_take(roster->arena, sizeof *entry);
+    *entry = (roster_entry){.next = *slot, .hash = hash, .person = person};
+    *slot = entry;
+}
+
+static const roster_entry *same(const roster_entry *entry, uint64_t hash) {
+    while (entry && entry->hash != hash) entry = entry->next;
+    return entry;
+}
+
+const roster_entry *roster_first(const roster *roster, roster_key key, sayso_string word) {
+    uint64_t hash = hash_of(key, word);
+    return same(roster->slots[(hash >> 20) % ROSTER_SLOTS], hash);
+}
+
+const roster_entry *roster_next(const roster_entry *entry) {
+    return same(entry->next, entry->hash);
+}
+
+float roster_salience(const roster *roster, uint32_t person, uint32_t sentence) {
+    const standing *standing = &roster->standings.at[person];
+    uint32_t since = sentence - standing->sentence;
+    return since > 30 ? 0 : standing->salience / (float)(1u << since);
+}
+
+void roster_touch(roster *roster, uint32_t person, uint32_t sentence, float weight) {
+    standing *standing = &roster->standings.at[person];
+    float now = roster_salience(roster, person, sentence) + weight;
+    standing->salience = now;
+    standing->sentence = sentence;
+    uint32_t at = 0;
+    while (at < roster->n_recent && roster->recent[at] != person) at++;
+    if (at == roster->n_recent) {
+        if (roster->n_recent < ROSTER_RECENT) roster->n_recent++;
+        else at--;
+    }
+    for (; at > 0; at--) roster->recent[at] = roster->recent[at - 1];
+    roster->recent[0] = person;
+}

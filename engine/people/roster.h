@@ -1,0 +1,55 @@
+/* The people met so far in a document, found again by a word of their name or role. */
+#ifndef ROSTER_H
+#define ROSTER_H
+
+#include "lexicon.h"
+
+typedef enum { BY_LAST_NAME, BY_FIRST_NAME, BY_FULL_NAME, BY_ACRONYM, BY_ROLE } roster_key;
+
+typedef struct roster_entry roster_entry;
+
+struct roster_entry {
+    const roster_entry *next; /* older entry of the same slot */
+    uint64_t hash;
+    uint32_t person;
+};
+
+/* What is kept of a person besides what the document shows. */
+typedef struct {
+    float salience;    /* at the time of the last mention */
+    uint32_t sentence; /* of the last mention */
+    uint8_t words;     /* of the fullest name */
+} standing;
+
+typedef struct {
+    standing *at;
+    uint32_t n;
+} standings;
+
+enum { ROSTER_SLOTS = 1024, ROSTER_RECENT = 12 };
+
+typedef struct {
+    arena *arena;
+    sayso_people people;
+    standings standings;
+    const roster_entry *slots[ROSTER_SLOTS];
+    uint32_t recent[ROSTER_RECENT]; /* latest first */
+    uint32_t n_recent;
+} roster;
+
+uint32_t roster_add(roster *roster, sayso_person person, uint32_t words);
+
+/* Let a person be found under word; words are compared without regard to ASCII case. */
+void roster_index(roster *roster, roster_key key, sayso_string word, uint32_t person);
+
+/* The entries under word, latest first: walk with roster_next. NULL for none. */
+const roster_entry *roster_first(const roster *roster, roster_key key, sayso_string word);
+const roster_entry *roster_next(const roster_entry *entry);
+
+/* Somebody was mentioned: weight is how prominently. */
+void roster_touch(roster *roster, uint32_t person, uint32_t sentence, float weight);
+
+/* How present a person is in a sentence; halves with every sentence since the last mention. */
+float roster_salience(const roster *roster, uint32_t person, uint32_t sentence);
+
+#endif

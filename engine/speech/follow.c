@@ -1,0 +1,211 @@
+#include "follow.h"
+
+#include "sentence.h"
+
+enum { FARTHEST = 64 /* pairs looked back or ahead */ };
+
+typedef struct {
+    const scene *s;
+    attributions *found;
+    uint32_t block; /* of the pair at hand */
+} follower;
+
+static const sayso_mark_pair *pair_at(const scene *s, uint32_t i) {
+    return &s->document->marks.at[i];
+}
+
+static uint32_t block_of_pair(const scene *s, uint32_t i) {
+    return block_of(&s->document->blocks, pair_at(s, i)->open);
+}
+
+static int is_outer_speech(const follower *f, uint32_t i) {
+    uint8_t verdict = f->found->at[i].verdict;
+    return pair_at(f->s, i)->parent == SAYSO_NONE && (verdict == SPEECH || verdict == GOES_ON);
+}
+
+/* The pair that holds the source, over what is joined and what has the same speaker. */
+static uint32_t root_of(const follower *f, uint32_t i) {
+    for (;;) {
+        const attribution *a = &f->found->at[i];
+        if (a->verdict == GOES_ON) i = a->joined;
+        else if (a->same_speaker != SAYSO_NONE) i = a->same_speaker;
+        else return i;
+    }
+}
+
+static int is_attributed(const follower *f, uint32_t i) {
+    return f->found->at[root_of(f, i)].source.n > 0;
+}
+
+static void share(follower *f, uint32_t i, uint32_t with, const char *via, float confidence) {
+    attribution *a = &f->found->at[i];
+    a->same_speaker = root_of(f, with);
+    a->via = via;
+    a->confidence = confidence;
+}
+
+/* ---- A closing mark that is missing: “We lost, said Hale. ---- */
+
+static int ends_block(const scene *s, uint32_t i, const sayso_block *block) {
+    while (i < block->end_token && (token_ends_sentence(scene_token(s, i)) ||
+                                    scene_is(s, i, CLASS(IS_CALENDAR) | CLASS(IS_ADVERB))))
+        i++;
+    return i == block->end_token;
+}
+
+static int attribute_unclosed(follower *f, uint32_t i) {
+    const scene *s = f->s;
+    const sayso_block *block = &s->document->blocks.at[f->block];
+    uint32_t sentence = sentence_of(&s->document->sentences, block->end_token - 1);
+    attribution *a = &f->found->at[i];
+    if (sentence == SAYSO_NONE) return 0;
+    for (uint32_t c = s->cue_from[sentence + 1]; c-- > s->cue_from[sentence];) {
+        const cue *cue = &s->cues.at[c];
+        if (cue->first <= pair_at(s, i)->open + 2 || cue->form != CUE_FINITE) continue;
+        source behind = {0}, before = {0};
+        uint32_t cut = cue->group;
+        if (scene_symbol(s, cue->group - 1) == COMMA)
+            behind = source_behind(s, cue, block->end_token);
+        else before = source_before(s, cue, pair_at(s, i)->open + 1);
+        if (behind.n && !ends_block(s, behind.words[0].end, block)) continue;
+        if (before.n) cut = before.words[before.n - 1].first;
+        if (before.n && (!ends_block(s, cue->end, block) || scene_symbol(s, cut - 1) != COMMA))
+            continue;
+        if (!behind.n && !before.n) continue;
+        *a = (attribution){.source = behind.n ? behind : before,
+                           .cue = c,
+                           .joined = SAYSO_NONE,
+                           .same_speaker = SAYSO_NONE,
+                           .cut = cut,
+                           .via = "closing mark missing",
+                           .confidence = 0.6f,
+                           .verdict = SPEECH};
+        return 1;
+    }
+    return 0;
+}
+
+/* ---- The next paragraph opens with a mark again ---- */
+
+static void join_continued(follower *f, uint32_t i) {
+    const sayso_mark_pair *pair = pair_at(f->s, i);
+    attribution *a = &f->found->at[i];
+    if (pair->end != SAYSO_CONTINUED || pair->continues == SAYSO_NONE) return;
+    attribution *next = &f->found->at[pair->continues];
+    if (a->verdict != SPEECH && a->verdict != GOES_ON) return;
+    uint32_t root = root_of(f, i);
+    if (!f->found->at[root].source.n && next->source.n) {
+        uint32_t head = a->verdict == GOES_ON ? a->joined : i;
+        attribution *first = &f->found->at[head];
+        first->source = next->source;
+        first->cue = next->cue;
+        first->via = next->via;
+        first->confidence = next->confidence;
+    }
+    next->verdict = GOES_ON;
+    next->joined = a->verdict == GOES_ON ? a->joined : i;
+}
+
+/* ---- No source of its own ---- */
+
+static uint32_t attributed_before_in_block(const follower *f, uint32_t i) {
+    for (uint32_t low = i > FARTHEST ? i - FARTHEST : 0;
+         i-- > low && block_of_pair(f->s, i) == f->block;)
+        if (is_outer_speech(f, i) && is_attributed(f, i)) return i;
+    return SAYSO_NONE;
+}
+
+static uint32_t attributed_behind_in_block(const follower *f, uint32_t i) {
+    uint32_t end = f->s->document->blocks.at[f->block].end_token;
+    uint32_t high = i + FARTHEST < f->found->n ? i + FARTHEST : f->found->n;
+    for (i++; i < high && pair_at(f->s, i)->open < end; i++)
+        if (is_outer_speech(f, i) && f->found->at[i].verdict == SPEECH &&
+            f->found->at[i].source.n)
+            return i;
+    return SAYSO_NONE;
+}
+
+/* The read block before, headings left out; SAYSO_NONE for none. */
+static uint32_t block_before(const follower *f, uint32_t block) {
+    const sayso_blocks *blocks = &f->s->document->blocks;
+    while (block-- > 0)
+        if (blocks->at[block].end_token > blocks->at[block].first_token)
+            return blocks->at[block].kind == SAYSO_HEADING ? SAYSO_NONE : block;
+    return SAYSO_NONE;
+}
+
+/* The last speech of a block, searched from pair i downwards. */
+static uint32_t last_speech_of(const follower *f, uint32_t i, uint32_t block) {
+    if (block == SAYSO_NONE) return SAYSO_NONE;
+    uint32_t first = f->s->document->blocks.at[block].first_token;
+    for (uint32_t low = i > FARTHEST ? i - FARTHEST : 0;
+         i-- > low && pair_at(f->s, i)->open >= first;)
+        if (is_outer_speech(f, i) && block_of_pair(f->s, i) == block) return i;
+    return SAYSO_NONE;
+}
+
+static uint32_t person_of(const follower *f, uint32_t i) {
+    const source *source = &f->found->at[root_of(f, i)].source;
+    if (!source->n || source->mentions[0] == SAYSO_NONE) return SAYSO_NONE;
+    return f->s->document->mentions.at[source->mentions[0]].person;
+}
+
+/* Two people who took turns in the two paragraphs before. */
+static uint32_t turn_before_last(const follower *f, uint32_t last, uint32_t block) {
+    uint32_t before = last_speech_of(f, last, block_before(f, block));
+    if (before == SAYSO_NONE) return SAYSO_NONE;
+    uint32_t a = person_of(f, last), b = person_of(f, before);
+    return a != SAYSO_NONE && b != SAYSO_NONE && a != b ? before : SAYSO_NONE;
+}
+
+static void follow_paragraph(follower *f, uint32_t i, uint32_t block) {
+    uint32_t last = last_speech_of(f, i, block);
+    if (last != SAYSO_NONE) {
+        if (!is_attributed(f, last)) return;
+        uint32_t turn = turn_before_last(f, last, block);
+        if (turn != SAYSO_NONE) share(f, i, turn, "taking turns", 0.5f);
+        else share(f, i, last, "next paragraph", 0.75f);
+        return;
+    }
+    /* nobody spoke there: its subject, if it is a person */
+    const sayso_block *b = &f->s->document->blocks.at[block];
+    source found = source_of_clause(f->s, b->first_token, b->end_token);
+    if (!found.n || found.mentions[0] == SAYSO_NONE) return;
+    const sayso_mention *m = &f->s->document->mentions.at[found.mentions[0]];
+    if (m->person == SAYSO_NONE || m->kind != SAYSO_PERSON) return;
+    attribution *a = &f->found->at[i];
+    a->source = found;
+    a->borrowed = 1;
+    a->via = "subject of the paragraph before";
+    a->confidence = 0.45f;
+}
+
+static void follow(follower *f, uint32_t i) {
+    uint32_t with = attributed_before_in_block(f, i);
+    if (with != SAYSO_NONE) {
+        share(f, i, with, "same paragraph", 0.85f);
+        return;
+    }
+    with = attributed_behind_in_block(f, i);
+    if (with != SAYSO_NONE) {
+        share(f, i, with, "speaker named behind", 0.8f);
+        return;
+    }
+    uint32_t block = block_before(f, f->block);
+    if (block != SAYSO_NONE) follow_paragraph(f, i, block);
+}
+
+void follow_speakers(const scene *s, attributions *found) {
+    follower f = {.s = s, .found = found};
+    for (uint32_t i = 0; i < found->n; i++) {
+        attribution *a = &found->at[i];
+        if (pair_at(s, i)->parent != SAYSO_NONE) continue;
+        f.block = block_of_pair(s, i);
+        if (pair_at(s, i)->end != SAYSO_CLOSED && attribute_unclosed(&f, i)) continue;
+        join_continued(&f, i);
+        if (a->verdict == SPEECH && !a->source.n) {
+            follow(&f, i);
+            if (a->confidence == 0) a->confidence = 0.3f;
+        }
+    }
+}

@@ -1,0 +1,281 @@
+#include "quote.h"
+
+#include "date.h"
+#include "direct.h"
+#include "follow.h"
+#include "report.h"
+#include "sentence.h"
+#include "str.h"
+
+#include <stdlib.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+typedef struct {
+    const scene *s;
+    attributions marks;
+    reports reports;
+    sayso_quotes found;
+    uint32_t *quote_of_pair; /* while they are made: the quote of a pair, or SAYSO_NONE */
+} maker;
+
+static sayso_string text_of(const maker *m, sayso_span span) {
+    return str_slice(m->s->document->text, span.start, span.end);
+}
+
+static void add_span(const maker *m, sayso_spans *spans, stretch stretch) {
+    if (stretch.end <= stretch.first) return;
+    sayso_span span = scene_span(m->s, stretch);
+    arena_push(m->s->arena, spans, span);
+}
+
+/* ---- Who ---- */
+
+static void append_name(const maker *m, sayso_quote *quote, sayso_string name) {
+    if (quote->name.n == 0) {
+        quote->name = name;
+        return;
+    }
+    size_t n = quote->name.n + 2 + name.n;
+    char *joined = arena_take(m->s->arena, n);
+    memcpy(joined, quote->name.bytes, quote->name.n);
+    memcpy(joined + quote->name.n, "; ", 2);
+    memcpy(joined + quote->name.n + 2, name.bytes, name.n);
+    quote->name = (sayso_string){joined, n};
+}
+
+static const char *name_via(const sayso_mention *mention) {
+    switch (mention->form) {
+    case SAYSO_NAME: return "name";
+    case SAYSO_PRONOUN: return "pronoun";
+    default: return "description";
+    }
+}
+
+static void add_mention(const maker *m, sayso_quote *quote, uint32_t number) {
+    const sayso_mention *mention = &m->s->document->mentions.at[number];
+    if (quote->kind == SAYSO_UNKNOWN) quote->kind = mention->kind;
+    if (mention->person == SAYSO_NONE) return;
+    const sayso_person *person = &m->s->document->people.at[mention->person];
+    if (quote->person == SAYSO_NONE) {
+        quote->person = mention->person;
+        quote->kind = person->kind;
+        quote->role = person->role;
+        quote->name_via = str(name_via(mention));
+    }
+    append_name(m, quote, person->name);
+}
+
+static void add_source(const maker *m, sayso_quote *quote, const source *source, int borrowed) {
+    for (uint32_t i = source->n; i-- > 0;) {
+        if (!borrowed) add_span(m, &quote->mentions, source->words[i]);
+        if (source->mentions[i] != SAYSO_NONE) add_mention(m, quote, source->mentions[i]);
+    }
+}
+
+static void add_cue(const maker *m, sayso_quote *quote, uint32_t number) {
+    if (number == SAYSO_NONE) return;
+    const cue *cue = &m->s->cues.at[number];
+    add_span(m, &quote->cue, (stretch){cue->first, cue->end});
+    quote->status = cue->status;
+}
+
+/* A transcript's label: the person of that name, or the label as it stands. */
+static void add_label(const maker *m, sayso_quote *quote, sayso_span label) {
+    sayso_string name = text_of(m, label), rest = name, last = name;
+    arena_push(m->s->arena, &quote->mentions, label);
+    quote->kind = SAYSO_PERSON;
+    quote->name = name;
+    quote->name_via = str("label");
+    while (rest.n) last = str_cut(&rest, ' ');
+    const sayso_people *people = &m->s->document->people;
+    for (uint32_t i = 0; i < people->n && i < 200; i++) {
+        sayso_string known = people->at[i].name;
+        size_t n = last.n;
+        if (people->at[i].kind != SAYSO_PERSON || known.n < n) continue;
+        while (n > 0 && (known.bytes[known.n - n] | 0x20) == (last.bytes[last.n - n] | 0x20)) n--;
+        if (n > 0) continue;
+        quote->person = i;
+        quote->name = known;
+        quote->role = people->at[i].role;
+        return;
+    }
+}
+
+/* ---- What ---- */
+
+static uint8_t flags_of(const maker *m, stretch stretch) {
+    for (uint32_t i = stretch.first; i < stretch.end; i++) {
+        token_symbol symbol = scene_symbol(m->s, i);
+        if (symbol == ELLIPSIS) return SAYSO_EDITED;
+        if (symbol == OPEN_BRACKET && m->s->document->text.bytes[scene_token(m->s, i)->start] == '[')
+            return SAYSO_EDITED;
+    }
+    return 0;
+}
+
+static const sayso_block *block_at(const maker *m, uint32_t token) {
+    return &m->s->document->blocks.at[block_of(&m->s->document->blocks, token)];
+}
+
+static uint32_t add_quote(maker *m, sayso_quote quote) {
+    arena_push(m->s->arena, &m->found, quote);
+    return m->found.n - 1;
+}
+
+static sayso_quote new_quote(void) {
+    return (sayso_quote){.person = SAYSO_NONE, .parent = SAYSO_NONE};
+}
+
+static void add_direct_part(const maker *m, sayso_quote *quote, uint32_t pair) {
+    stretch inside = inside_pair(m->s, pair);
+    if (m->marks.at[pair].cut) inside.end = m->marks.at[pair].cut;
+    add_span(m, &quote->spans, inside);
+    quote->flags |= flags_of(m, inside);
+    if (m->s->document->marks.at[pair].end == SAYSO_CLOSER_MISSING) quote->flags |= SAYSO_REPAIRED;
+}
+
+static void make_direct(maker *m, uint32_t pair) {
+    const attribution *a = &m->marks.at[pair];
+    if (a->verdict == GOES_ON && m->quote_of_pair[a->joined] != SAYSO_NONE) {
+        m->quote_of_pair[pair] = m->quote_of_pair[a->joined];
+        sayso_quote *quote = &m->found.at[m->quote_of_pair[pair]];
+        add_direct_part(m, quote, pair);
+        quote->verbatim = quote->spans;
+        return;
+    }
+    sayso_quote quote = new_quote();
+    int shares = a->same_speaker != SAYSO_NONE;
+    add_direct_part(m, &quote, pair);
+    if (quote.spans.n == 0) return;
+    quote.verbatim = quote.spans;
+    add_cue(m, &quote, a->cue);
+    const source *source = shares ? &m->marks.at[a->same_speaker].source : &a->source;
+    add_source(m, &quote, source, shares || a->borrowed);
+    quote.via = str(a->via ? a->via : "marks alone");
+    quote.confidence = a->confidence;
+    if (a->cut) quote.flags |= SAYSO_REPAIRED;
+    uint32_t parent = m->s->document->marks.at[pair].parent;
+    if (parent != SAYSO_NONE) {
+        quote.flags |= SAYSO_NESTED;
+        quote.parent = m->quote_of_pair[parent];
+    }
+    if (block_at(m, m->s->document->marks.at[pair].open)->kind == SAYSO_TITLE)
+        quote.flags |= SAYSO_HEADLINE;
+    m->quote_of_pair[pair] = add_quote(m, quote);
+}
+
+/* Marks inside reported words make them mixed; marks around all of them make them direct. */
+static void add_marked_parts(const maker *m, sayso_quote *quote, stretch content) {
+    const sayso_mark_pairs *marks = &m->s->document->marks;
+    for (uint32_t i = content.first; i < content.end; i++) {
+        uint32_t pair = scene_outer_pair(m->s, i);
+        if (pair == SAYSO_NONE) continue;
+        stretch inside = inside_pair(m->s, pair);
+        if (marks->at[pair].open >= content.first) {
+            if (inside.end > content.end) inside.end = content.end;
+            add_span(m, &quote->verbatim, inside);
+        }
+        i = marks->at[pair].close;
+    }
+}
+
+static stretch without_marks(const maker *m, stretch content) {
+    uint32_t pair = scene_outer_pair(m->s, content.first);
+    if (pair == SAYSO_NONE) return content;
+    const sayso_mark_pair *p = &m->s->document->marks.at[pair];
+    if (p->open != content.first || p->close + 1 != content.end) return content;
+    return inside_pair(m->s, pair);
+}
+
+static void make_report(maker *m, const report *r) {
+    sayso_quote quote = new_quote();
+    stretch first = r->content.at[0], bare = without_marks(m, first);
+    quote.type = SAYSO_INDIRECT;
+    if (r->content.n == 1 && bare.first != first.first) {
+        add_span(m, &quote.spans, bare);
+        quote.verbatim = quote.spans;
+        quote.type = SAYSO_DIRECT;
+    } else
+        for (uint32_t i = 0; i < r->content.n; i++) {
+            add_span(m, &quote.spans, r->content.at[i]);
+            add_marked_parts(m, &quote, r->content.at[i]);
+        }
+    if (quote.type == SAYSO_INDIRECT && quote.verbatim.n) quote.type = SAYSO_MIXED;
+    add_cue(m, &quote, r->cue);
+    add_source(m, &quote, &r->source, 0);
+    quote.via = str(r->via);
+    quote.confidence = r->confidence;
+    if (block_at(m, first.first)->kind == SAYSO_TITLE) quote.flags |= SAYSO_HEADLINE;
+    if (quote.spans.n) add_quote(m, quote);
+}
+
+static void make_turns(maker *m) {
+    const sayso_blocks *blocks = &m->s->document->blocks;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        const sayso_block *block = &blocks->at[i];
+        if (block->kind != SAYSO_TURN || block->end_token == block->first_token) continue;
+        sayso_quote quote = new_quote();
+        add_span(m, &quote.spans, (stretch){block->first_token, block->end_token});
+        quote.verbatim = quote.spans;
+        add_label(m, &quote, block->label);
+        quote.via = str("label of a transcript");
+        quote.confidence = 0.95f;
+        add_quote(m, quote);
+    }
+}
+
+/* ---- Order and ids ---- */
+
+/* Before sorting a quote's id holds its number, so that parents can be found again. */
+static int by_begin(const void *a, const void *b) {
+    const sayso_quote *x = a, *y = b;
+    uint32_t start_x = x->spans.at[0].start, start_y = y->spans.at[0].start;
+    if (start_x != start_y) return start_x < start_y ? -1 : 1;
+    uint32_t end_x = x->spans.at[x->spans.n - 1].end, end_y = y->spans.at[y->spans.n - 1].end;
+    if (end_x != end_y) return end_x > end_y ? -1 : 1;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+static void sort_quotes(maker *m) {
+    uint32_t *place = arena_take(m->s->arena, ((size_t)m->found.n + 1) * sizeof *place);
+    for (uint32_t i = 0; i < m->found.n; i++) m->found.at[i].id = i;
+    if (m->found.n) qsort(m->found.at, m->found.n, sizeof *m->found.at, by_begin);
+    for (uint32_t i = 0; i < m->found.n; i++) place[m->found.at[i].id] = i;
+    for (uint32_t i = 0; i < m->found.n; i++)
+        if (m->found.at[i].parent != SAYSO_NONE) m->found.at[i].parent = place[m->found.at[i].parent];
+}
+
+/* 18 bits of day and 45 bits of hash, so that ids are in the order of dates. */
+static void set_ids(maker *m) {
+    const sayso_document *d = m->s->document;
+    uint64_t seed = XXH3_64bits(d->id.bytes, d->id.n);
+    uint64_t day = date_day(d->published);
+    for (uint32_t i = 0; i < m->found.n; i++) {
+        sayso_quote *quote = &m->found.at[i];
+        uint64_t hash = seed ^ (d->byte_origin * UINT64_C(0x9e3779b97f4a7c15)) ^ quote->type;
+        for (uint32_t j = 0; j < quote->spans.n; j++)
+            hash = XXH3_64bits_withSeed(&quote->spans.at[j], sizeof quote->spans.at[j], hash);
+        quote->id = day << 45 | (hash & ((UINT64_C(1) << 45) - 1));
+    }
+}
+
+sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document) {
+    scene s = make_scene(arena, lexicon, document);
+    uint32_t n = document->marks.n;
+    maker m = {.s = &s, .marks = attribute_marks(&s)};
+    follow_speakers(&s, &m.marks);
+    m.reports = find_reports(&s, &m.marks);
+    m.quote_of_pair = arena_take(arena, ((size_t)n + 1) * sizeof *m.quote_of_pair);
+    for (uint32_t i = 0; i < n; i++) {
+        m.quote_of_pair[i] = SAYSO_NONE;
+        uint8_t verdict = m.marks.at[i].verdict;
+        if (verdict == SPEECH || verdict == GOES_ON) make_direct(&m, i);
+    }
+    for (uint32_t i = 0; i < m.reports.n; i++) make_report(&m, &m.reports.at[i]);
+    make_turns(&m);
+    sort_quotes(&m);
+    set_ids(&m);
+    return m.found;
+}

@@ -1,0 +1,91 @@
+/* Tables for people to read: speakers, their names, and counts. */
+#include "store.h"
+
+#include "fault.h"
+#include "naming.h"
+#include "str.h"
+
+#include <stdlib.h>
+
+enum { MOST_COLUMNS = 8 };
+
+struct sayso_table {
+    sayso_store *store;
+    sqlite3_stmt *rows;
+    matches about;
+    sayso_string columns[MOST_COLUMNS];
+    int begun; /* 1 when the names of the columns were given */
+};
+
+/* The statement of a list; the one behind it is the same about certain speakers. */
+static statement list_statement(sayso_list list) {
+    switch (list) {
+    case SAYSO_LIST_SPEAKERS: return LIST_SPEAKERS;
+    case SAYSO_LIST_NAMES: return LIST_NAMES;
+    case SAYSO_LIST_TOTALS: return LIST_TOTALS;
+    case SAYSO_LIST_BY_TYPE: return LIST_TYPES;
+    case SAYSO_LIST_BY_STANCE: return LIST_STANCES;
+    case SAYSO_LIST_BY_SOURCE: return LIST_SOURCES;
+    case SAYSO_LIST_BY_MONTH: return LIST_MONTHS;
+    }
+    return LIST_TOTALS;
+}
+
+static sayso_status start(sayso_table *table, sayso_list list, sayso_string about,
+                          sayso_error *error) {
+    if (!store_flush(table->store)) return store_give_up(table->store, error);
+    statement name = list_statement(list);
+    if (about.n) {
+        if (!match_speakers(table->store, about, &table->about))
+            return store_fault(table->store, error);
+        name = (statement)(name + 1);
+    }
+    table->rows = store_prepare(table->store, name);
+    if (!table->rows) return store_fault(table->store, error);
+    bind_string(table->rows, 1, (sayso_string){table->about.json.bytes, table->about.json.n});
+    return SAYSO_OK;
+}
+
+sayso_status sayso_table_open(sayso_store *store, sayso_list list, sayso_string about,
+                              uint32_t limit, sayso_table **table, sayso_error *error) {
+    *table = calloc(1, sizeof **table);
+    if (!*table) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    (*table)->store = store;
+    sayso_status status = start(*table, list, str_trim(about), error);
+    if (status == SAYSO_OK) {
+        sqlite3_bind_int64((*table)->rows, 2, limit ? (sqlite3_int64)limit : -1);
+        return status;
+    }
+    sayso_table_close(*table);
+    *table = NULL;
+    return status;
+}
+
+static void give(sayso_table *table, sayso_row *row) {
+    *row = (sayso_row){table->columns, (size_t)sqlite3_column_count(table->rows)};
+}
+
+sayso_status sayso_table_next(sayso_table *table, sayso_row *row, sayso_error *error) {
+    if (!table->begun) {
+        table->begun = 1;
+        give(table, row);
+        for (size_t i = 0; i < row->n; i++)
+            table->columns[i] = str(sqlite3_column_name(table->rows, (int)i));
+        return SAYSO_OK;
+    }
+    switch (sqlite3_step(table->rows)) {
+    case SQLITE_ROW:
+        give(table, row);
+        for (size_t i = 0; i < row->n; i++) table->columns[i] = column_string(table->rows, (int)i);
+        return SAYSO_OK;
+    case SQLITE_DONE: return SAYSO_END;
+    default: return store_fault(table->store, error);
+    }
+}
+
+void sayso_table_close(sayso_table *table) {
+    if (!table) return;
+    sqlite3_finalize(table->rows);
+    matches_release(&table->about);
+    free(table);
+}

@@ -1,0 +1,26 @@
+/* From a name, or a part of one, to the speakers who may be meant. */
+#ifndef NAMING_H
+#define NAMING_H
+
+#include "buffer.h"
+
+/* Rows found, as JSON to bind and as a part of an expression of FTS5. */
+typedef struct {
+    buffer json;   /* [1,2,...] */
+    buffer facets; /* "s1" OR "s2" ...; of the first MOST_FACETS */
+    uint32_t n;
+} matches;
+
+/* An expression of more than so many takes longer than looking at each quote. */
+enum { MOST_FACETS = 500 };
+
+/* Speakers one of whose names has all words of about, or else words that begin with them: last
+ * name, full name, alias. 1 when it went well. */
+int match_speakers(sayso_store *store, sayso_string about, matches *found);
+
+/* Outlets whose name has about in it; json holds their names. 1 when it went well. */
+int match_sources(sayso_store *store, sayso_string about, matches *found);
+
+void matches_release(matches *found);
+
+#endif

@@ -1,0 +1,48 @@
+#include "pending.h"
+
+#include <stdlib.h>
+
+size_t pending_count(const pending *pending) {
+    return pending->rows.n / sizeof(pending_row);
+}
+
+static int by_id(const void *left, const void *right) {
+    uint64_t a = ((const pending_row *)left)->id, b = ((const pending_row *)right)->id;
+    return (a > b) - (a < b);
+}
+
+pending_row *pending_sorted(pending *pending) {
+    pending_row *rows = (pending_row *)(void *)pending->rows.bytes;
+    if (rows) qsort(rows, pending_count(pending), sizeof *rows, by_id);
+    return rows;
+}
+
+static sayso_string part(const pending *pending, size_t at, size_t n) {
+    return (sayso_string){pending->words.bytes + at, n};
+}
+
+sayso_string pending_text(const pending *pending, const pending_row *row) {
+    return part(pending, row->at, row->text);
+}
+
+sayso_string pending_name(const pending *pending, const pending_row *row) {
+    return part(pending, row->at + row->text, row->name);
+}
+
+sayso_string pending_facets(const pending *pending, const pending_row *row) {
+    return part(pending, row->at + row->text + row->name, row->facets);
+}
+
+void pending_add(pending *pending, const pending_row *row) {
+    buffer_add(&pending->rows, row, sizeof *row);
+}
+
+void pending_clear(pending *pending) {
+    buffer_clear(&pending->rows);
+    buffer_clear(&pending->words);
+}
+
+void pending_release(pending *pending) {
+    buffer_release(&pending->rows);
+    buffer_release(&pending->words);
+}

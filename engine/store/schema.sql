@@ -1,0 +1,169 @@
+-- The tables of a sayso database: documents, and who said what in them.
+--
+-- Anyone may open this file: with sqlite3, Datasette, sqlite-utils or a spreadsheet. Hence plain
+-- names, integer keys, real foreign keys, ISO dates and no triggers.
+--
+--   * quotes.id is a day (counted from 1600-01-01) << 45 and 45 bits of a hash: whoever orders by
+--     id orders by date, and a range of dates is a range of ids. Quotes without a date come first.
+--   * Offsets: *_byte count bytes, *_point Unicode code points of documents.text; ends excluded.
+--   * quotes_fts finds words. Datasette and sqlite-utils know it by the text content="quotes",
+--     which therefore names the table, not a view; and since external content must have every
+--     column of the index, quotes carries the column facets. It holds what a search can ask
+--     besides words, as words: s12 (speaker 12), o3 (outlet 3), tdismissal0 (a stance), both
+--     (s12tdismissal0), adenied0 (a status other than asserted). The 0 keeps the stemmer away.
+--   * documents has no unique text column on purpose: one would be taken for its label.
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    doc TEXT NOT NULL,                    -- the id it came with, its url, or one derived from text
+    part INTEGER NOT NULL DEFAULT 0,      -- of a long text: its number, from 1
+    hash TEXT NOT NULL,                   -- XXH3-128 of all that is stored of it
+    url TEXT,
+    title TEXT,
+    source TEXT,
+    author TEXT,
+    published TEXT,
+    language TEXT,
+    path TEXT,                            -- the file it was read from
+    line INTEGER,                         -- the line of that file, from 1
+    byte_origin INTEGER NOT NULL DEFAULT 0, -- where text begins, for the later parts of a long text
+    point_origin INTEGER NOT NULL DEFAULT 0,
+    text TEXT NOT NULL,
+    UNIQUE (doc, part)
+);
+
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    folded TEXT NOT NULL                  -- without case and accents
+);
+
+CREATE TABLE speakers (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    role TEXT,
+    quotes INTEGER NOT NULL DEFAULT 0,
+    documents INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE speaker_aliases (            -- names as the documents write them
+    id INTEGER PRIMARY KEY,
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    name TEXT NOT NULL,
+    quotes INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (speaker, name)
+);
+
+CREATE TABLE speaker_words (              -- each word of a name or alias, without case and accents
+    word TEXT NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    PRIMARY KEY (word, speaker)
+) WITHOUT ROWID;
+
+CREATE TABLE quotes (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (id),
+    speaker INTEGER REFERENCES speakers (id), -- the first of several; NULL when not known
+    alias INTEGER REFERENCES speaker_aliases (id), -- the name used here; NULL for "he"
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    primary_stance TEXT,
+    published TEXT,                       -- the day, ISO
+    source TEXT,
+    speaker_name TEXT,                    -- several joined by "; "
+    mention TEXT,
+    kind TEXT NOT NULL,
+    role TEXT,
+    cue TEXT,
+    confidence REAL NOT NULL,
+    via TEXT,
+    name_via TEXT,
+    start_byte INTEGER NOT NULL,
+    end_byte INTEGER NOT NULL,
+    start_point INTEGER NOT NULL,
+    end_point INTEGER NOT NULL,
+    parent INTEGER REFERENCES quotes (id), -- the quote around it
+    text TEXT NOT NULL,
+    facets TEXT
+);
+CREATE INDEX quotes_document ON quotes (document);
+CREATE INDEX quotes_speaker ON quotes (speaker) WHERE speaker IS NOT NULL;
+
+CREATE TABLE quote_speakers (             -- speakers of a quote besides the first
+    quote INTEGER NOT NULL REFERENCES quotes (id),
+    seq INTEGER NOT NULL,
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    alias INTEGER REFERENCES speaker_aliases (id),
+    PRIMARY KEY (quote, seq)
+) WITHOUT ROWID;
+CREATE INDEX quote_speakers_speaker ON quote_speakers (speaker);
+
+CREATE TABLE quote_spans (
+    quote INTEGER NOT NULL REFERENCES quotes (id),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,                   -- span, verbatim, cue, mention
+    start_byte INTEGER NOT NULL,
+    end_byte INTEGER NOT NULL,
+    start_point INTEGER NOT NULL,
+    end_point INTEGER NOT NULL,
+    PRIMARY KEY (quote, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE quote_stances (
+    quote INTEGER NOT NULL REFERENCES quotes (id),
+    seq INTEGER NOT NULL,
+    stance TEXT NOT NULL,
+    strength TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    target TEXT,
+    target_start_byte INTEGER,
+    target_end_byte INTEGER,
+    evidence TEXT NOT NULL,               -- {"cue":[[start,end],...],"content":[...]} in bytes
+    rule TEXT,
+    PRIMARY KEY (quote, seq)
+) WITHOUT ROWID;
+CREATE INDEX quote_stances_stance ON quote_stances (stance, quote);
+
+CREATE VIRTUAL TABLE "quotes_fts" USING FTS5 ("text", "speaker_name", "facets", content="quotes", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");
+
+-- For people, and for the search itself. Its order of columns is known to find.c.
+CREATE VIEW quotes_view AS
+SELECT q.id, q.text, q.type, q.status, q.cue, q.via, q.name_via,
+       q.mention, q.speaker_name AS speaker, q.kind, q.role,
+       (SELECT group_concat(stance, ', ') FROM
+           (SELECT stance FROM quote_stances WHERE quote = q.id ORDER BY seq)) AS stances,
+       q.confidence, d.doc, d.title, d.url, q.source, d.author, d.published, d.path, d.line,
+       (SELECT json_group_array(json_array(start_byte, end_byte)) FROM
+           (SELECT start_byte, end_byte FROM quote_spans
+            WHERE quote = q.id AND kind = 'span' ORDER BY seq)) AS spans,
+       (SELECT json_group_array(json_array(start_point, end_point)) FROM
+           (SELECT start_point, end_point FROM quote_spans
+            WHERE quote = q.id AND kind = 'span' ORDER BY seq)) AS points,
+       q.document AS document_id, q.speaker AS speaker_id
+FROM quotes q CROSS JOIN documents d ON d.id = q.document;
+
+-- Every speaker of every quote.
+CREATE VIEW appearances AS
+SELECT speaker, alias, id AS quote, document, published, mention
+FROM quotes WHERE speaker IS NOT NULL
+UNION ALL
+SELECT s.speaker, s.alias, s.quote, q.document, q.published, q.mention
+FROM quote_speakers s JOIN quotes q ON q.id = s.quote;
+
+CREATE VIEW speakers_view AS
+SELECT s.id, s.name, s.kind, s.role, s.quotes, s.documents,
+       (SELECT min(day) FROM
+           (SELECT (SELECT published FROM quotes WHERE speaker = s.id AND id >= 1 << 45
+                    ORDER BY id LIMIT 1) AS day
+            UNION ALL
+            SELECT (SELECT published FROM quote_speakers m CROSS JOIN quotes q ON q.id = m.quote
+                    WHERE m.speaker = s.id AND m.quote >= 1 << 45
+                    ORDER BY m.quote LIMIT 1))) AS first,
+       (SELECT max(day) FROM
+           (SELECT (SELECT published FROM quotes WHERE speaker = s.id
+                    ORDER BY id DESC LIMIT 1) AS day
+            UNION ALL
+            SELECT (SELECT published FROM quote_speakers m CROSS JOIN quotes q ON q.id = m.quote
+                    WHERE m.speaker = s.id ORDER BY m.quote DESC LIMIT 1))) AS last
+FROM speakers s;

@@ -1,0 +1,172 @@
+/* The statements themselves. What a user types reaches them as bound parameters only.
+ *
+ * Two habits keep them fast on millions of quotes. CROSS JOIN fixes the order of the tables: the
+ * full-text index is always walked first and never asked row by row. And filters that no index
+ * serves are written (?n IS NULL OR ...), so that a single statement serves any combination while
+ * the newest quotes are read one by one until enough are found.
+ */
+#include "statements.h"
+
+const char *const statement_sql[N_STATEMENTS] = {
+    [DO_BEGIN] = "BEGIN IMMEDIATE",
+    [DO_COMMIT] = "COMMIT",
+    [DO_ROLLBACK] = "ROLLBACK",
+    [DO_MERGE_WORDS] = "INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')",
+    [COUNT_ADDED_SHARE] = "SELECT ?1 * 5 >= count(*) FROM quotes",
+
+    [FIND_DOCUMENT] = "SELECT id, hash FROM documents WHERE doc = ?1 AND part = ?2",
+    [ADD_DOCUMENT] =
+        "INSERT INTO documents (doc, part, hash, url, title, source, author, published,"
+        " language, path, line, byte_origin, point_origin, text)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    [FIND_SPEAKER] = "SELECT id, role IS NOT NULL FROM speakers WHERE name = ?1",
+    [ADD_SPEAKER] = "INSERT INTO speakers (name, kind, role) VALUES (?1, ?2, ?3)",
+    [GIVE_ROLE] = "UPDATE speakers SET role = ?2 WHERE id = ?1",
+    [COUNT_SPEAKER] = "UPDATE speakers SET quotes = quotes + ?2, documents = documents + ?3"
+                      " WHERE id = ?1",
+    [FIND_ALIAS] = "SELECT id FROM speaker_aliases WHERE speaker = ?1 AND name = ?2",
+    [ADD_ALIAS] = "INSERT INTO speaker_aliases (speaker, name) VALUES (?1, ?2)",
+    [COUNT_ALIAS] = "UPDATE speaker_aliases SET quotes = quotes + ?2 WHERE id = ?1",
+    [ADD_WORD] = "INSERT OR IGNORE INTO speaker_words (word, speaker) VALUES (?2, ?1)",
+    [FIND_SOURCE] = "SELECT id FROM sources WHERE name = ?1",
+    [ADD_SOURCE] = "INSERT INTO sources (name, folded) VALUES (?1, ?2)",
+    [ADD_QUOTE] = "INSERT INTO quotes (id, document, speaker, alias, type, status, primary_stance,"
+                  " published, source, speaker_name, mention, kind, role, cue, confidence, via,"
+                  " name_via, start_byte, end_byte, start_point, end_point, parent, text, facets)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+    [ADD_QUOTE_SPEAKER] = "INSERT INTO quote_speakers (quote, seq, speaker, alias)"
+                          " VALUES (?1, ?2, ?3, ?4)",
+    [ADD_SPAN] = "INSERT INTO quote_spans (quote, seq, kind, start_byte, end_byte, start_point,"
+                 " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [ADD_STANCE] = "INSERT INTO quote_stances (quote, seq, stance, strength, confidence, target,"
+                   " target_start_byte, target_end_byte, evidence, rule)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [ADD_WORDS] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
+                  " VALUES (?1, ?2, ?3, ?4)",
+
+    [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 <= 1)",
+    [QUOTES_TO_REMOVE] = "SELECT id, text, speaker_name, facets FROM quotes WHERE document = ?1"
+                         " ORDER BY id",
+    [REMOVE_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_name, facets)"
+                     " VALUES ('delete', ?1, ?2, ?3, ?4)",
+    [DISCOUNT_SPEAKERS] =
+        "UPDATE speakers SET documents = documents - 1, quotes = quotes - (SELECT count(*)"
+        " FROM appearances a WHERE a.document = ?1 AND a.speaker = speakers.id)"
+        " WHERE id IN (SELECT speaker FROM appearances WHERE document = ?1)",
+    [DISCOUNT_ALIASES] =
+        "UPDATE speaker_aliases SET quotes = quotes - (SELECT count(*)"
+        " FROM appearances a WHERE a.document = ?1 AND a.alias = speaker_aliases.id)"
+        " WHERE id IN (SELECT alias FROM appearances WHERE document = ?1)",
+    [REMOVE_QUOTE_SPEAKERS] = "DELETE FROM quote_speakers WHERE quote = ?1",
+    [REMOVE_SPANS] = "DELETE FROM quote_spans WHERE quote = ?1",
+    [REMOVE_STANCES] = "DELETE FROM quote_stances WHERE quote = ?1",
+    [REMOVE_QUOTES] = "DELETE FROM quotes WHERE document = ?1",
+    [REMOVE_DOCUMENT] = "DELETE FROM documents WHERE id = ?1",
+
+    /* ?1: JSON array of words, ?2: how many */
+    [SPEAKERS_BY_WORDS] = "SELECT speaker FROM json_each(?1) j"
+                          " CROSS JOIN speaker_words w ON w.word = j.value"
+                          " GROUP BY speaker HAVING count(*) = ?2",
+    [SPEAKERS_BY_BEGINNINGS] = "SELECT speaker FROM json_each(?1) j CROSS JOIN speaker_words w"
+                               " ON w.word >= j.value AND w.word < j.value || char(0x10ffff)"
+                               " GROUP BY speaker HAVING count(DISTINCT j.value) = ?2",
+    [SOURCES_LIKE] = "SELECT id, name FROM sources WHERE instr(folded, ?1)",
+
+    /* ?1: expression of FTS5, ?2 and ?3: first and last id, ?4: type, ?5: status, ?6: stance,
+     * ?7: JSON array of speakers, ?8: of sources, both only when too many for ?1, ?9: limit */
+    [SEARCH_WORDS] = "SELECT highlight(quotes_fts, 0, '[', ']'), v.*"
+                     " FROM quotes_fts CROSS JOIN quotes_view v ON v.id = quotes_fts.rowid"
+                     " WHERE quotes_fts MATCH ?1 AND quotes_fts.rowid BETWEEN ?2 AND ?3"
+                     " AND (?4 IS NULL OR v.type = ?4) AND (?5 IS NULL OR v.status = ?5)"
+                     " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM quote_stances s"
+                     "      WHERE s.quote = v.id AND s.stance = ?6))"
+                     " AND (?7 IS NULL OR v.speaker_id IN (SELECT value FROM json_each(?7))"
+                     "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.id"
+                     "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"
+                     " AND (?8 IS NULL OR v.source IN (SELECT value FROM json_each(?8)))"
+                     " ORDER BY quotes_fts.rowid DESC LIMIT ?9",
+    [SEARCH_ALL] = "SELECT NULL, v.* FROM quotes_view v"
+                   " WHERE ?1 IS NULL AND v.id BETWEEN ?2 AND ?3"
+                   " AND (?4 IS NULL OR v.type = ?4) AND (?5 IS NULL OR v.status = ?5)"
+                   " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM quote_stances s"
+                   "      WHERE s.quote = v.id AND s.stance = ?6))"
+                   " AND (?7 IS NULL OR v.speaker_id IN (SELECT value FROM json_each(?7))"
+                   "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.id"
+                   "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"
+                   " AND (?8 IS NULL OR v.source IN (SELECT value FROM json_each(?8)))"
+                   " ORDER BY v.id DESC LIMIT ?9",
+    [FIND_QUOTE] =
+        "SELECT NULL, v.*, d.text, (SELECT json_group_array(json_object('label', stance,"
+        " 'strength', strength, 'confidence', round(confidence, 3), 'target', target,"
+        " 'evidence', json(evidence), 'rule', rule)) FROM (SELECT * FROM quote_stances"
+        " WHERE quote = ?1 ORDER BY seq))"
+        " FROM quotes_view v CROSS JOIN documents d ON d.id = v.document_id WHERE v.id = ?1",
+
+    /* ?1: JSON array of speakers, in the statements named ABOUT; ?2: limit */
+    [LIST_SPEAKERS] =
+        "SELECT v.name, v.kind, v.role, v.quotes, v.documents, v.first, v.last FROM (SELECT id"
+        " FROM speakers WHERE ?1 IS NULL AND quotes > 0 ORDER BY quotes DESC, name LIMIT ?2) s"
+        " CROSS JOIN speakers_view v ON v.id = s.id ORDER BY v.quotes DESC, v.name",
+    [LIST_SPEAKERS_ABOUT] =
+        "SELECT v.name, v.kind, v.role, v.quotes, v.documents, v.first, v.last FROM (SELECT id"
+        " FROM speakers WHERE id IN (SELECT value FROM json_each(?1)) AND quotes > 0"
+        " ORDER BY quotes DESC, name LIMIT ?2) s"
+        " CROSS JOIN speakers_view v ON v.id = s.id ORDER BY v.quotes DESC, v.name",
+    [LIST_NAMES] = "SELECT coalesce(n.name, a.mention, '') AS name, count(*) AS quotes,"
+                   " min(a.published) AS first, max(a.published) AS last"
+                   " FROM appearances a LEFT JOIN speaker_aliases n ON n.id = a.alias"
+                   " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_NAMES_ABOUT] = "SELECT coalesce(n.name, a.mention, '') AS name, count(*) AS quotes,"
+                         " min(a.published) AS first, max(a.published) AS last"
+                         " FROM json_each(?1) j CROSS JOIN appearances a ON a.speaker = j.value"
+                         " LEFT JOIN speaker_aliases n ON n.id = a.alias"
+                         " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_TOTALS] =
+        "SELECT column1 AS what, column2 AS count FROM (VALUES"
+        " ('documents', (SELECT count(*) FROM documents)),"
+        " ('quotes', (SELECT count(*) FROM quotes)),"
+        " ('quotes with a speaker', (SELECT count(*) FROM quotes WHERE speaker IS NOT NULL)),"
+        " ('quotes with a stance', (SELECT count(DISTINCT quote) FROM quote_stances)),"
+        " ('speakers', (SELECT count(*) FROM speakers WHERE quotes > 0)),"
+        " ('names of speakers', (SELECT count(*) FROM speaker_aliases WHERE quotes > 0)),"
+        " ('sources', (SELECT count(*) FROM sources))) WHERE ?1 IS NULL LIMIT ?2",
+    [LIST_TOTALS_ABOUT] =
+        "SELECT column1 AS what, column2 AS count FROM (VALUES"
+        " ('documents', (SELECT count(DISTINCT a.document) FROM json_each(?1) j"
+        "                CROSS JOIN appearances a ON a.speaker = j.value)),"
+        " ('quotes', (SELECT count(DISTINCT a.quote) FROM json_each(?1) j"
+        "             CROSS JOIN appearances a ON a.speaker = j.value)),"
+        " ('quotes with a stance', (SELECT count(DISTINCT s.quote) FROM json_each(?1) j"
+        "             CROSS JOIN appearances a ON a.speaker = j.value"
+        "             CROSS JOIN quote_stances s ON s.quote = a.quote)),"
+        " ('speakers', (SELECT count(*) FROM speakers WHERE quotes > 0"
+        "               AND id IN (SELECT value FROM json_each(?1)))),"
+        " ('names of speakers', (SELECT count(*) FROM speaker_aliases WHERE quotes > 0"
+        "               AND speaker IN (SELECT value FROM json_each(?1))))) LIMIT ?2",
+    [LIST_TYPES] = "SELECT type, count(*) AS quotes FROM quotes WHERE ?1 IS NULL"
+                   " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_TYPES_ABOUT] =
+        "SELECT q.type, count(DISTINCT q.id) AS quotes FROM json_each(?1) j"
+        " CROSS JOIN appearances a ON a.speaker = j.value CROSS JOIN quotes q ON q.id = a.quote"
+        " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_STANCES] = "SELECT stance, count(DISTINCT quote) AS quotes FROM quote_stances"
+                     " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_STANCES_ABOUT] = "SELECT s.stance, count(DISTINCT s.quote) AS quotes FROM json_each(?1) j"
+                           " CROSS JOIN appearances a ON a.speaker = j.value"
+                           " CROSS JOIN quote_stances s ON s.quote = a.quote"
+                           " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_SOURCES] = "SELECT source, count(*) AS quotes, count(DISTINCT document) AS documents"
+                     " FROM quotes WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_SOURCES_ABOUT] =
+        "SELECT q.source, count(DISTINCT q.id) AS quotes,"
+        " count(DISTINCT q.document) AS documents FROM json_each(?1) j"
+        " CROSS JOIN appearances a ON a.speaker = j.value CROSS JOIN quotes q ON q.id = a.quote"
+        " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_MONTHS] = "SELECT substr(published, 1, 7) AS month, count(*) AS quotes FROM quotes"
+                    " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 1 LIMIT ?2",
+    [LIST_MONTHS_ABOUT] =
+        "SELECT substr(a.published, 1, 7) AS month, count(DISTINCT a.quote) AS quotes"
+        " FROM json_each(?1) j CROSS JOIN appearances a ON a.speaker = j.value"
+        " GROUP BY 1 ORDER BY 1 LIMIT ?2",
+};

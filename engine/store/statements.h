@@ -1,0 +1,68 @@
+/* Every statement the store runs, by name. */
+#ifndef STATEMENTS_H
+#define STATEMENTS_H
+
+typedef enum {
+    /* transactions and upkeep */
+    DO_BEGIN,
+    DO_COMMIT,
+    DO_ROLLBACK,
+    DO_MERGE_WORDS,
+    COUNT_ADDED_SHARE,
+    /* adding */
+    FIND_DOCUMENT,
+    ADD_DOCUMENT,
+    FIND_SPEAKER,
+    ADD_SPEAKER,
+    GIVE_ROLE,
+    COUNT_SPEAKER,
+    FIND_ALIAS,
+    ADD_ALIAS,
+    COUNT_ALIAS,
+    ADD_WORD,
+    FIND_SOURCE,
+    ADD_SOURCE,
+    ADD_QUOTE,
+    ADD_QUOTE_SPEAKER,
+    ADD_SPAN,
+    ADD_STANCE,
+    ADD_WORDS,
+    /* taking out */
+    DOCUMENTS_TO_REMOVE,
+    QUOTES_TO_REMOVE,
+    REMOVE_WORDS,
+    DISCOUNT_SPEAKERS,
+    DISCOUNT_ALIASES,
+    REMOVE_QUOTE_SPEAKERS,
+    REMOVE_SPANS,
+    REMOVE_STANCES,
+    REMOVE_QUOTES,
+    REMOVE_DOCUMENT,
+    /* finding */
+    SPEAKERS_BY_WORDS,
+    SPEAKERS_BY_BEGINNINGS,
+    SOURCES_LIKE,
+    SEARCH_WORDS,
+    SEARCH_ALL,
+    FIND_QUOTE,
+    /* lists */
+    LIST_SPEAKERS,
+    LIST_SPEAKERS_ABOUT,
+    LIST_NAMES,
+    LIST_NAMES_ABOUT,
+    LIST_TOTALS,
+    LIST_TOTALS_ABOUT,
+    LIST_TYPES,
+    LIST_TYPES_ABOUT,
+    LIST_STANCES,
+    LIST_STANCES_ABOUT,
+    LIST_SOURCES,
+    LIST_SOURCES_ABOUT,
+    LIST_MONTHS,
+    LIST_MONTHS_ABOUT,
+    N_STATEMENTS
+} statement;
+
+extern const char *const statement_sql[N_STATEMENTS];
+
+#endif

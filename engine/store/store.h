@@ -1,0 +1,64 @@
+/* The store as its own files see it: the database, the statements prepared so far, and what an
+ * open batch still holds in memory. */
+#ifndef STORE_H
+#define STORE_H
+
+#include "sayso.h"
+
+#include "buffer.h"
+#include "pending.h"
+#include "roster.h"
+#include "statements.h"
+
+#include <sqlite3.h>
+#include <xxhash.h>
+
+struct sayso_store {
+    char *path;
+    sqlite3 *database;
+    sqlite3_stmt *prepared[N_STATEMENTS];
+    sqlite3_stmt *shown; /* the quote that sayso_find_quote gave last */
+    int writing;         /* 1 within a transaction */
+    uint64_t added;      /* quotes since opened */
+    uint64_t documents;  /* the same; row ids would not do, for they are used again */
+    uint64_t batched;    /* bytes of text since the transaction began */
+    roster roster;       /* speakers, their names, and sources seen lately */
+    pending pending;     /* words not yet in the index */
+    XXH3_state_t *hash;
+    buffer offsets; /* of one document, as uint32_t: see points.h */
+    buffer ids;     /* of its quotes, as uint64_t */
+    buffer scratch;
+};
+
+/* Describe what went wrong last in the database. */
+sayso_status store_fault(sayso_store *store, sayso_error *error);
+
+/* The statement of that name, prepared once and kept, its parameters unbound; NULL on failure. */
+sqlite3_stmt *store_statement(sayso_store *store, statement name);
+
+/* The same for a caller who finalizes it: for results that are read over several calls. */
+sqlite3_stmt *store_prepare(sayso_store *store, statement name);
+
+/* Run a statement that gives no rows. 1 when it went well. Takes NULL for a failed one. */
+int store_run(sqlite3_stmt *prepared);
+
+/* Write what the batch holds in memory into the tables, so that a search finds it. 1: well. */
+int store_flush(sayso_store *store);
+
+/* Begin a batch if there is none. 1 when it went well. */
+int store_begin(sayso_store *store);
+
+/* 1 when the batch is as big as it should get. */
+int store_batch_full(const sayso_store *store);
+
+/* Describe what went wrong last, and take the batch back. */
+sayso_status store_give_up(sayso_store *store, sayso_error *error);
+
+/* text as a parameter, which must live until the statement has run; an empty one is NULL. */
+void bind_string(sqlite3_stmt *prepared, int parameter, sayso_string text);
+void bind_number(sqlite3_stmt *prepared, int parameter, uint64_t number);
+
+/* The text of a result's column, until the next step; empty for NULL. */
+sayso_string column_string(sqlite3_stmt *prepared, int column);
+
+#endif

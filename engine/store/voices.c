@@ -1,0 +1,181 @@
+/* Two people of one name share a row: telling them apart is no business of the store. A name is
+ * compared as written; only its words, for searching, are folded. */
+#include "voices.h"
+
+#include "folding.h"
+#include "store.h"
+#include "str.h"
+
+/* Each word of a name leads to its speaker. */
+static int add_words(sayso_store *store, int64_t speaker, sayso_string name) {
+    sqlite3_stmt *add = store_statement(store, ADD_WORD);
+    if (!add) return 0;
+    buffer_clear(&store->scratch);
+    fold_name(name, &store->scratch);
+    sayso_string folded = {store->scratch.bytes, store->scratch.n}, word;
+    while ((word = next_folded_word(&folded)).n) {
+        sqlite3_bind_int64(add, 1, speaker);
+        bind_string(add, 2, word);
+        if (!store_run(add)) return 0;
+    }
+    return !store->scratch.failed;
+}
+
+static int64_t add_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name) {
+    sqlite3_stmt *add = store_statement(store, ADD_SPEAKER);
+    if (!add) return 0;
+    bind_string(add, 1, name);
+    bind_string(add, 2, str(sayso_kind_name(quote->kind)));
+    bind_string(add, 3, quote->role);
+    if (!store_run(add)) return 0;
+    int64_t speaker = sqlite3_last_insert_rowid(store->database);
+    return add_words(store, speaker, name) ? speaker : 0;
+}
+
+/* Fill an entry that memory did not know, out of the database or as a new row. */
+static int look_up_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name,
+                           roster_entry *entry) {
+    sqlite3_stmt *find = store_statement(store, FIND_SPEAKER);
+    if (!find) return 0;
+    bind_string(find, 1, name);
+    if (sqlite3_step(find) == SQLITE_ROW) {
+        entry->id = sqlite3_column_int64(find, 0);
+        entry->has_role = (uint8_t)sqlite3_column_int(find, 1);
+    }
+    if (sqlite3_reset(find) != SQLITE_OK) return 0;
+    if (entry->id) return 1;
+    entry->id = add_speaker(store, quote, name);
+    entry->has_role = quote->role.n > 0;
+    return entry->id != 0;
+}
+
+static int give_role(sayso_store *store, roster_entry *entry, sayso_string role) {
+    sqlite3_stmt *give = store_statement(store, GIVE_ROLE);
+    if (!give) return 0;
+    sqlite3_bind_int64(give, 1, entry->id);
+    bind_string(give, 2, role);
+    entry->has_role = 1;
+    return store_run(give);
+}
+
+/* The speaker's row; 0 on failure. A role is the first speaker's. */
+static int64_t find_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name) {
+    roster_entry *entry = roster_find(&store->roster, ROSTER_SPEAKER, 0, name);
+    if (!entry->id && !look_up_speaker(store, quote, name, entry)) return 0;
+    if (!entry->has_role && quote->role.n && !give_role(store, entry, quote->role)) return 0;
+    entry->quotes++;
+    entry->documents += entry->last_document != store->documents;
+    entry->last_document = store->documents;
+    return entry->id;
+}
+
+static int64_t add_alias(sayso_store *store, int64_t speaker, sayso_string name) {
+    sqlite3_stmt *add = store_statement(store, ADD_ALIAS);
+    if (!add) return 0;
+    sqlite3_bind_int64(add, 1, speaker);
+    bind_string(add, 2, name);
+    if (!store_run(add)) return 0;
+    int64_t alias = sqlite3_last_insert_rowid(store->database);
+    return add_words(store, speaker, name) ? alias : 0;
+}
+
+static int64_t find_alias(sayso_store *store, int64_t speaker, sayso_string name) {
+    roster_entry *entry = roster_find(&store->roster, ROSTER_ALIAS, speaker, name);
+    if (!entry->id) {
+        sqlite3_stmt *find = store_statement(store, FIND_ALIAS);
+        if (!find) return 0;
+        sqlite3_bind_int64(find, 1, speaker);
+        bind_string(find, 2, name);
+        if (sqlite3_step(find) == SQLITE_ROW) entry->id = sqlite3_column_int64(find, 0);
+        if (sqlite3_reset(find) != SQLITE_OK) return 0;
+        if (!entry->id) entry->id = add_alias(store, speaker, name);
+    }
+    entry->quotes++;
+    return entry->id;
+}
+
+static uint32_t token_start(const sayso_document *document, uint32_t token) {
+    return token < document->tokens.n ? document->tokens.at[token].start : UINT32_MAX;
+}
+
+/* The first mention that ends behind an offset. Mentions stand in the order of the text. */
+static uint32_t mention_at(const sayso_document *document, uint32_t offset) {
+    uint32_t low = 0, high = document->mentions.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        uint32_t last = document->mentions.at[middle].end_token;
+        int before =
+            last && last <= document->tokens.n && document->tokens.at[last - 1].end <= offset;
+        if (before)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The name within a mention, without its title: "Peskov" of "spokesman Peskov"; empty when the
+ * mention is "he" or "the minister". */
+static sayso_string written_name(const sayso_document *document, sayso_span span) {
+    uint32_t i = mention_at(document, span.start);
+    for (; i < document->mentions.n; i++) {
+        const sayso_mention *mention = &document->mentions.at[i];
+        if (token_start(document, mention->first_token) >= span.end) break;
+        if (mention->form != SAYSO_NAME || mention->end_name <= mention->first_name) continue;
+        if (mention->end_name > document->tokens.n) continue;
+        uint32_t start = document->tokens.at[mention->first_name].start;
+        uint32_t end = document->tokens.at[mention->end_name - 1].end;
+        if (start >= span.start && end <= span.end) return str_slice(document->text, start, end);
+    }
+    return (sayso_string){0};
+}
+
+static int is_among(const voices *found, int64_t speaker) {
+    for (uint32_t i = 0; i < found->n; i++)
+        if (found->at[i].speaker == speaker) return 1;
+    return 0;
+}
+
+int find_voices(sayso_store *store, const sayso_document *document, const sayso_quote *quote,
+                voices *found) {
+    sayso_string names = quote->name;
+    found->n = 0;
+    for (uint32_t i = 0; names.n && found->n < MOST_VOICES; i++) {
+        sayso_string name = str_trim(str_cut(&names, ';'));
+        if (name.n == 0) continue;
+        voice voice = {.speaker = find_speaker(store, quote, name)};
+        if (!voice.speaker) return 0;
+        if (is_among(found, voice.speaker)) {
+            roster_find(&store->roster, ROSTER_SPEAKER, 0, name)->quotes--;
+            continue;
+        }
+        sayso_string written = {0};
+        if (i < quote->mentions.n) written = written_name(document, quote->mentions.at[i]);
+        if (written.n && !(voice.alias = find_alias(store, voice.speaker, written))) return 0;
+        found->at[found->n++] = voice;
+    }
+    return 1;
+}
+
+static int64_t add_source(sayso_store *store, sayso_string name) {
+    sqlite3_stmt *add = store_statement(store, ADD_SOURCE);
+    if (!add) return 0;
+    buffer_clear(&store->scratch);
+    fold_name(name, &store->scratch);
+    bind_string(add, 1, name);
+    sqlite3_bind_text64(add, 2, store->scratch.bytes ? store->scratch.bytes : "", store->scratch.n,
+                        SQLITE_STATIC, SQLITE_UTF8);
+    return store_run(add) ? sqlite3_last_insert_rowid(store->database) : 0;
+}
+
+int64_t find_source(sayso_store *store, sayso_string name) {
+    roster_entry *entry = roster_find(&store->roster, ROSTER_SOURCE, 0, name);
+    if (entry->id) return entry->id;
+    sqlite3_stmt *find = store_statement(store, FIND_SOURCE);
+    if (!find) return 0;
+    bind_string(find, 1, name);
+    if (sqlite3_step(find) == SQLITE_ROW) entry->id = sqlite3_column_int64(find, 0);
+    if (sqlite3_reset(find) != SQLITE_OK) return 0;
+    if (!entry->id) entry->id = add_source(store, name);
+    return entry->id;
+}

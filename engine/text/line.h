@@ -1,0 +1,28 @@
+/* The lines of a text, and what can be seen of each before its words are known. */
+#ifndef LINE_H
+#define LINE_H
+
+#include "lexicon.h"
+
+typedef struct {
+    sayso_span span;  /* without white space around it */
+    sayso_span label; /* what stands before the first colon, when it may be a label */
+    uint32_t words, capitals;  /* words; those of four letters and more that are capitalised */
+    uint32_t long_words;       /* words of four letters and more */
+    uint32_t bullet;           /* bytes of a bullet and the white space after it, or 0 */
+    uint8_t gap;               /* an empty line stands before it */
+    uint8_t last;              /* its last character, an ASCII likeness of marks */
+    uint8_t first_lower;       /* it begins with a small letter */
+    uint8_t label_upper;       /* the label is in capitals */
+    uint8_t quoted;            /* it begins with '>' */
+    uint8_t has_marks;         /* a double quotation mark stands in it */
+} line;
+
+typedef struct {
+    line *at;
+    uint32_t n;
+} lines;
+
+lines find_lines(arena *arena, sayso_string text);
+
+#endif

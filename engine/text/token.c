@@ -1,0 +1,300 @@
+#include "token.h"
+
+#include "sign.h"
+#include "str.h"
+
+typedef struct {
+    arena *arena;
+    const lexicon *lexicon;
+    sayso_string text;
+    sayso_tokens tokens;
+    uint32_t at, end; /* bytes: where we are, where the block ends */
+    uint8_t spaced;
+} scanner;
+
+/* What is seen of the letters of a word while it is scanned. */
+typedef struct {
+    uint32_t letters, digits, upper, apostrophe;
+    uint8_t first_upper, dotted;
+} word_look;
+
+static sign sign_here(const scanner *s, uint32_t at) {
+    if (at >= s->end) return (sign){.class = SIGN_SPACE};
+    return sign_at(s->text.bytes + at, s->text.bytes + s->end);
+}
+
+static char byte_at(const scanner *s, uint32_t at) {
+    return at < s->end ? s->text.bytes[at] : ' ';
+}
+
+static int is_alnum(sign sign) {
+    return sign.class == SIGN_LETTER || sign.class == SIGN_DIGIT;
+}
+
+static uint32_t number_of(const scanner *s, uint32_t start, uint32_t end) {
+    char folded[LEXICON_LONGEST];
+    return lexicon_find(s->lexicon, lexicon_fold(str_slice(s->text, start, end), folded));
+}
+
+static int is_listed(const scanner *s, uint32_t start, uint32_t end, word_class class) {
+    return (s->lexicon->words[number_of(s, start, end)].is.classes & CLASS(class)) != 0;
+}
+
+static void add(scanner *s, uint32_t end, sayso_token token) {
+    token.start = s->at;
+    token.end = end;
+    token.spaced = s->spaced;
+    arena_push(s->arena, &s->tokens, token);
+    s->at = end;
+    s->spaced = 0;
+}
+
+/* ---- Words ---- */
+
+static uint8_t shape_of(word_look look) {
+    if (look.letters == 0) return SAYSO_CASELESS;
+    if (look.upper == 0) return SAYSO_LOWER;
+    if (look.upper == look.letters) return look.letters == 1 ? SAYSO_CAPITAL : SAYSO_UPPER;
+    return look.upper == 1 && look.first_upper ? SAYSO_CAPITAL : SAYSO_CAMEL;
+}
+
+static void see(word_look *look, sign sign) {
+    if (sign.class == SIGN_DIGIT) {
+        look->digits++;
+        return;
+    }
+    if (look->letters++ == 0) look->first_upper = sign.upper && !look->digits;
+    look->upper += sign.upper;
+}
+
+static void add_word(scanner *s, uint32_t end, word_look look) {
+    add(s, end, (sayso_token){.word = number_of(s, s->at, end),
+                              .kind = look.letters ? SAYSO_WORD : SAYSO_NUMBER,
+                              .shape = shape_of(look)});
+}
+
+/* A dot goes on with the word in "U.S.", "p.m.", "Ph.D" and "example.com", not in "end.The". */
+static int dot_joins(const scanner *s, uint32_t at, uint32_t letters_since_dot) {
+    sign next = sign_here(s, at + 1);
+    if (next.class != SIGN_LETTER) return 0;
+    sign after = sign_here(s, at + 1 + next.length);
+    if (letters_since_dot <= 2 && after.class != SIGN_LETTER && !after.joins) return 1;
+    return !next.upper && letters_since_dot > 0;
+}
+
+/* Whether the word goes on over the symbol at `at`. */
+static int symbol_joins(const scanner *s, uint32_t at, sign here, uint32_t letters_since_dot) {
+    sign next = sign_here(s, at + here.length);
+    char c = s->text.bytes[at];
+    if (here.joins) return next.class == SIGN_LETTER && letters_since_dot > 0;
+    if (c == '-' || c == '@' || c == '_') return is_alnum(next);
+    if (c == '.') return dot_joins(s, at, letters_since_dot);
+    if (c == '&' && here.length == 1)
+        return next.upper && at > 0 && s->text.bytes[at - 1] >= 'A' && s->text.bytes[at - 1] <= 'Z';
+    return 0;
+}
+
+static uint32_t scan_word(const scanner *s, word_look *look) {
+    uint32_t at = s->at, since_dot = 0;
+    while (at < s->end) {
+        sign here = sign_here(s, at);
+        if (is_alnum(here)) {
+            see(look, here);
+            since_dot++;
+        } else if (here.class == SIGN_SYMBOL && symbol_joins(s, at, here, since_dot)) {
+            if (here.joins) look->apostrophe = at;
+            if (s->text.bytes[at] == '.') look->dotted = 1, since_dot = 0;
+        } else break;
+        at += here.length;
+    }
+    return at;
+}
+
+/* The dot of an abbreviation or of an initial belongs to it. */
+static int takes_dot(const scanner *s, uint32_t end, word_look look) {
+    if (byte_at(s, end) != '.' || byte_at(s, end + 1) == '.') return 0;
+    if (look.dotted && look.letters <= 4 && end - s->at < 9) return 1;
+    if (look.letters == 1 && look.upper == 1 && !look.digits) return s->text.bytes[s->at] != 'I';
+    return end - s->at < 8 && is_listed(s, s->at, end + 1, IS_ABBREVIATION);
+}
+
+/* Where "'s", "n't", "'ll" begins in a word with an apostrophe; end when it has none of them. */
+static uint32_t clitic(const scanner *s, uint32_t end, uint32_t apostrophe) {
+    if (number_of(s, apostrophe, end)) return apostrophe;
+    if (apostrophe > s->at + 1 && number_of(s, apostrophe - 1, end)) return apostrophe - 1;
+    return end;
+}
+
+static int begins_address(const scanner *s, uint32_t end) {
+    uint32_t n = end - s->at;
+    const char *bytes = s->text.bytes + s->at;
+    if (n >= 5 && memcmp(bytes, "www.", 4) == 0) return 1;
+    if ((n != 4 && n != 5) || memcmp(bytes, "http", 4) != 0) return 0;
+    return byte_at(s, end) == ':' && byte_at(s, end + 1) == '/';
+}
+
+static void scan_address(scanner *s) {
+    uint32_t end = s->at;
+    while (end < s->end && (unsigned char)s->text.bytes[end] > ' ' &&
+           !memchr("\"<>()", s->text.bytes[end], 5) && (unsigned char)s->text.bytes[end] < 0x80)
+        end++;
+    while (end > s->at && memchr(".,;:!?'", s->text.bytes[end - 1], 7)) end--;
+    add(s, end, (sayso_token){.kind = SAYSO_WORD, .shape = SAYSO_CASELESS});
+}
+
+static void add_words(scanner *s) {
+    word_look look = {0};
+    uint32_t end = scan_word(s, &look);
+    if (begins_address(s, end)) {
+        scan_address(s);
+        return;
+    }
+    if (look.apostrophe > s->at) {
+        uint32_t split = clitic(s, end, look.apostrophe);
+        if (split < end) {
+            add_word(s, split, look);
+            add_word(s, end, (word_look){.letters = end - split});
+            return;
+        }
+    }
+    if (takes_dot(s, end, look)) end++;
+    add_word(s, end, look);
+}
+
+/* ---- Numbers ---- */
+
+/* 6'2" and 5′11″: feet and inches are one number, their marks are no quotation marks. */
+static uint32_t scan_inches(const scanner *s, uint32_t at) {
+    sign foot = sign_here(s, at);
+    if (!foot.joins || sign_here(s, at + foot.length).class != SIGN_DIGIT) return at;
+    uint32_t end = at + foot.length;
+    while (sign_here(s, end).class == SIGN_DIGIT) end++;
+    sign inch = sign_here(s, end);
+    if (inch.class == SIGN_SYMBOL &&
+        (inch.symbol == DOUBLE_STRAIGHT || inch.symbol == DOUBLE_RIGHT))
+        return end + inch.length;
+    return end;
+}
+
+static void add_number(scanner *s) {
+    uint32_t at = s->at;
+    for (;;) {
+        sign here = sign_here(s, at);
+        if (here.class == SIGN_DIGIT) {
+            at += here.length;
+            continue;
+        }
+        char c = byte_at(s, at);
+        if ((c == ',' || c == '.') && sign_here(s, at + 1).class == SIGN_DIGIT) at++;
+        else break;
+    }
+    uint32_t inches = scan_inches(s, at);
+    sign next = sign_here(s, at);
+    if (inches == at && (next.class == SIGN_LETTER ||
+                         (byte_at(s, at) == '-' && is_alnum(sign_here(s, at + 1))))) {
+        add_words(s);
+        return;
+    }
+    uint32_t number = number_of(s, s->at, inches);
+    add(s, inches, (sayso_token){.word = number, .kind = SAYSO_NUMBER, .shape = SAYSO_CASELESS});
+}
+
+/* ---- Marks and punctuation ---- */
+
+/* '90s and 'twas: an apostrophe that begins a word. Returns the end of the word, or 0. */
+static uint32_t scan_elision(const scanner *s, sign apostrophe) {
+    uint32_t start = s->at + apostrophe.length, end = start;
+    while (is_alnum(sign_here(s, end))) end += sign_here(s, end).length;
+    if (end == start || end - start > 6) return 0;
+    int decade = end - start == 3 && byte_at(s, end - 1) == 's' &&
+                 sign_here(s, start).class == SIGN_DIGIT;
+    if (decade || is_listed(s, s->at, end, IS_ELISION)) return end;
+    return 0;
+}
+
+static uint32_t run_of(const scanner *s, uint32_t at, char c) {
+    uint32_t n = 0;
+    while (byte_at(s, at + n) == c) n++;
+    return n;
+}
+
+/* Marks and dots that are written with several characters; returns their length, or 0. */
+static uint32_t scan_several(const scanner *s, sign here, token_symbol *symbol) {
+    char c = s->text.bytes[s->at];
+    uint32_t same = c == '.' || c == '-' ? run_of(s, s->at, c) : 0;
+    *symbol = here.symbol;
+    if (c == '.' && same >= 2) return *symbol = ELLIPSIS, same;
+    if (c == '.' && byte_at(s, s->at + 1) == ' ' && byte_at(s, s->at + 2) == '.' &&
+        byte_at(s, s->at + 3) == ' ' && byte_at(s, s->at + 4) == '.')
+        return *symbol = ELLIPSIS, 5;
+    if (c == '-' && same >= 2) return *symbol = DASH, same;
+    if (here.symbol == SINGLE_LEFT || here.symbol == SINGLE_RIGHT ||
+        here.symbol == SINGLE_STRAIGHT) {
+        sign next = sign_here(s, s->at + here.length);
+        if (next.symbol != here.symbol || next.length != here.length) return 0;
+        *symbol = here.symbol == SINGLE_LEFT    ? DOUBLE_LEFT
+                  : here.symbol == SINGLE_RIGHT ? DOUBLE_RIGHT
+                                                : DOUBLE_STRAIGHT;
+        return here.length * 2;
+    }
+    return 0;
+}
+
+static uint8_t kind_of(token_symbol symbol) {
+    if (symbol >= DOUBLE_STRAIGHT) return SAYSO_MARK;
+    return symbol == OTHER_SYMBOL ? SAYSO_SYMBOL : SAYSO_PUNCTUATION;
+}
+
+static int begins_handle(const scanner *s) {
+    char c = s->text.bytes[s->at];
+    return (c == '@' || c == '#') && sign_here(s, s->at + 1).class == SIGN_LETTER;
+}
+
+static void add_symbol(scanner *s, sign here) {
+    if (begins_handle(s)) {
+        uint32_t end = s->at + 1;
+        while (is_alnum(sign_here(s, end)) || byte_at(s, end) == '_')
+            end += sign_here(s, end).length;
+        add(s, end, (sayso_token){.kind = SAYSO_WORD, .shape = SAYSO_CAPITAL});
+        return;
+    }
+    uint32_t elision = here.joins ? scan_elision(s, here) : 0;
+    if (elision) {
+        uint32_t number = number_of(s, s->at, elision);
+        add(s, elision, (sayso_token){.word = number, .kind = SAYSO_WORD});
+        return;
+    }
+    token_symbol symbol;
+    uint32_t length = scan_several(s, here, &symbol);
+    add(s, s->at + (length ? length : here.length),
+        (sayso_token){.kind = kind_of(symbol), .shape = SAYSO_CASELESS, .symbol = (uint8_t)symbol});
+}
+
+/* ---- All of it ---- */
+
+static void scan_span(scanner *s, sayso_span span) {
+    s->at = span.start;
+    s->end = span.end;
+    s->spaced = 1;
+    while (s->at < s->end) {
+        sign here = sign_here(s, s->at);
+        if (here.class == SIGN_SPACE) {
+            s->at += here.length;
+            s->spaced = 1;
+        } else if (here.class == SIGN_LETTER) add_words(s);
+        else if (here.class == SIGN_DIGIT) add_number(s);
+        else add_symbol(s, here);
+    }
+}
+
+sayso_tokens find_tokens(arena *arena, const lexicon *lexicon, sayso_string text,
+                         sayso_blocks *blocks) {
+    scanner s = {.arena = arena, .lexicon = lexicon, .text = text};
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        sayso_block *block = &blocks->at[i];
+        block->first_token = s.tokens.n;
+        if (block->kind != SAYSO_METADATA) scan_span(&s, block->span);
+        block->end_token = s.tokens.n;
+    }
+    return s.tokens;
+}

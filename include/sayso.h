@@ -1,0 +1,475 @@
+/* sayso: who said what, in a stream of news.
+ *
+ * The library in one look:
+ *
+ *     sayso_engine *engine;                 rules, loaded once, shared by threads
+ *     sayso_input *input;                   documents out of files, one after the other
+ *     sayso_worker *worker;                 one a thread: memory for one document
+ *     sayso_document document = {0};
+ *     sayso_error error = {0};
+ *
+ *     sayso_engine_new(NULL, &engine, &error);
+ *     sayso_worker_new(engine, &worker, &error);
+ *     sayso_input_open(paths, n, NULL, &input, &error);
+ *     while (sayso_input_next(input, &document, &error) == SAYSO_OK) {
+ *         sayso_analyse(worker, &document, &error);
+ *         for (size_t i = 0; i < document.quotes.n; i++) ...
+ *     }
+ *
+ * Rules that hold everywhere:
+ *   - What you are given stays valid until you ask the same object for the next.
+ *   - Every offset is a byte offset into the document's text, start included, end excluded.
+ *     sayso_points turns byte offsets into Unicode code points.
+ *   - Layers refer to each other by index into their arrays; SAYSO_NONE means "no such thing".
+ *   - A zeroed struct is valid. Strings are pointer and length, never NUL-terminated.
+ *   - The library never prints, never exits and keeps no global state. Functions that can fail
+ *     return a sayso_status and describe the failure in the caller's sayso_error, which may be
+ *     NULL when the caller does not care.
+ */
+#ifndef SAYSO_H
+#define SAYSO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#pragma GCC visibility push(default)
+
+#define SAYSO_NONE UINT32_MAX
+
+/* ---- Strings, spans, errors ------------------------------------------------------------- */
+
+typedef struct {
+    const char *bytes;
+    size_t n;
+} sayso_string;
+
+typedef struct {
+    uint32_t start, end;
+} sayso_span;
+
+typedef struct {
+    sayso_span *at;
+    uint32_t n;
+} sayso_spans;
+
+typedef enum {
+    SAYSO_OK,
+    SAYSO_END,          /* nothing further; not a failure */
+    SAYSO_SKIPPED,      /* this document or file could not be read; go on with the next */
+    SAYSO_TOO_BIG,      /* this document needs more memory than the worker's budget */
+    SAYSO_NO_MEMORY,
+    SAYSO_BAD_RULES,    /* a rule file has a mistake; where names file and line */
+    SAYSO_BAD_DATABASE, /* not a sayso database, damaged, or of another version */
+    SAYSO_BAD_QUERY,    /* a search that cannot mean anything, such as an impossible date */
+    SAYSO_FAILED        /* the system refused: what holds its reason */
+} sayso_status;
+
+typedef struct {
+    sayso_status status;
+    char where[512]; /* file, or file:line */
+    char what[256];  /* the problem, lower case, culprit in single quotes */
+} sayso_error;
+
+/* ---- Layers of a document: text ---------------------------------------------------------- */
+
+/* The text as laid out: lines that belong together. Only prose, list items, block quotes and
+ * turns are read for speech. */
+typedef enum {
+    SAYSO_PROSE,
+    SAYSO_TITLE,
+    SAYSO_HEADING,
+    SAYSO_METADATA,   /* labelled header lines, keywords */
+    SAYSO_LIST_ITEM,  /* span without its bullet */
+    SAYSO_BLOCK_QUOTE /* span without its '>' */,
+    SAYSO_TURN        /* transcript: label is the speaker's, span is what follows */
+} sayso_block_kind;
+
+typedef struct {
+    sayso_span span;
+    sayso_span label;                 /* of a turn: its speaker; of prose: its dateline */
+    uint32_t first_token, end_token;  /* into tokens */
+    uint8_t kind;                     /* sayso_block_kind */
+    uint8_t gap;                      /* 1 when an empty line stands before it */
+} sayso_block;
+
+typedef struct {
+    sayso_block *at;
+    uint32_t n;
+} sayso_blocks;
+
+typedef enum {
+    SAYSO_WORD,
+    SAYSO_NUMBER,
+    SAYSO_MARK, /* a quotation mark, or what stands for one: `` '' &quot; â€œ */
+    SAYSO_PUNCTUATION,
+    SAYSO_SYMBOL
+} sayso_token_kind;
+
+typedef enum { SAYSO_LOWER, SAYSO_CAPITAL, SAYSO_UPPER, SAYSO_CAMEL, SAYSO_CASELESS } sayso_shape;
+
+typedef struct {
+    uint32_t start, end;
+    uint32_t word;   /* the engine's number for the folded word; 0 for a word it does not know */
+    uint8_t kind;    /* sayso_token_kind */
+    uint8_t shape;   /* sayso_shape */
+    uint8_t symbol;  /* of marks and punctuation: the engine's class of it */
+    uint8_t spaced;  /* 1 when white space stands before it */
+} sayso_token;
+
+typedef struct {
+    sayso_token *at;
+    uint32_t n;
+} sayso_tokens;
+
+typedef struct {
+    uint32_t first_token, end_token;
+    uint32_t block;
+} sayso_sentence;
+
+typedef struct {
+    sayso_sentence *at;
+    uint32_t n;
+} sayso_sentences;
+
+/* A pair of quotation marks, outermost first, in the order of their opening marks. What stands
+ * between them may be speech or not: that is decided later. */
+typedef enum {
+    SAYSO_CLOSED,
+    SAYSO_CONTINUED,     /* not closed: the next paragraph opens with a mark again */
+    SAYSO_CLOSER_MISSING /* not closed: repaired within the paragraph */
+} sayso_mark_end;
+
+typedef struct {
+    uint32_t open, close;  /* tokens; close is the token after the last when there is no mark */
+    uint32_t parent;       /* the pair around this one, or SAYSO_NONE */
+    uint32_t continues;    /* the pair in the next paragraph that goes on with it, or SAYSO_NONE */
+    uint8_t end;           /* sayso_mark_end */
+    uint8_t single;        /* 1 for single marks */
+} sayso_mark_pair;
+
+typedef struct {
+    sayso_mark_pair *at;
+    uint32_t n;
+} sayso_mark_pairs;
+
+/* ---- Layers of a document: people -------------------------------------------------------- */
+
+typedef enum {
+    SAYSO_UNKNOWN,
+    SAYSO_PERSON,
+    SAYSO_ORGANISATION,
+    SAYSO_PLACE,     /* a place that stands for its government: the Kremlin, Moscow */
+    SAYSO_GROUP,     /* European leaders, ministers */
+    SAYSO_DOCUMENT,  /* a report, a memo, a sign */
+    SAYSO_ANONYMOUS  /* a senior official, sources */
+} sayso_kind;
+
+typedef enum { SAYSO_NAME, SAYSO_DESCRIPTION, SAYSO_PRONOUN } sayso_mention_form;
+typedef enum { SAYSO_GENDER_UNKNOWN, SAYSO_MALE, SAYSO_FEMALE, SAYSO_NEUTER } sayso_gender;
+
+/* Words that name or point to somebody. */
+typedef struct {
+    uint32_t first_token, end_token; /* with title and modifiers, up to a comma */
+    uint32_t first_name, end_name;   /* the name alone within it; empty where there is none */
+    uint32_t head;                   /* the token that carries it: the surname, the noun */
+    uint32_t person;                 /* into people, or SAYSO_NONE */
+    uint8_t form, kind, gender;
+    uint8_t plural;
+    uint8_t possessive; /* 1 when 's follows: Hale's, the mayor's */
+    uint8_t quoted;     /* 1 when it stands between quotation marks */
+} sayso_mention;
+
+typedef struct {
+    sayso_mention *at;
+    uint32_t n;
+} sayso_mentions;
+
+/* Somebody or something in this document that can speak, under the fullest name found. */
+typedef struct {
+    sayso_string name;
+    sayso_string role; /* as in this document: "Ukrainian President"; may be empty */
+    uint32_t first_mention;
+    uint32_t n_mentions;
+    uint8_t kind, gender;
+} sayso_person;
+
+typedef struct {
+    sayso_person *at;
+    uint32_t n;
+} sayso_people;
+
+/* ---- Layers of a document: quotes and stances -------------------------------------------- */
+
+typedef enum { SAYSO_DIRECT, SAYSO_INDIRECT, SAYSO_MIXED } sayso_quote_type;
+
+typedef enum {
+    SAYSO_ASSERTED,
+    SAYSO_DENIED,       /* denied that ... */
+    SAYSO_NEGATED,      /* did not say, could not say */
+    SAYSO_ASKED,
+    SAYSO_HYPOTHETICAL, /* would say, if asked */
+    SAYSO_THOUGHT,
+    SAYSO_DIRECTIVE,    /* urged, told to */
+    SAYSO_PLANNED       /* will say */
+} sayso_quote_status;
+
+/* Properties of a quote, or-ed together. */
+enum {
+    SAYSO_EDITED = 1,   /* words in square brackets or an ellipsis inside the marks */
+    SAYSO_REPAIRED = 2, /* its closing mark was missing */
+    SAYSO_NESTED = 4,   /* inside another quote: see parent */
+    SAYSO_HEADLINE = 8
+};
+
+typedef struct {
+    uint64_t id; /* derived from document and spans; see sayso_quote_name */
+    sayso_spans spans;
+    sayso_spans verbatim; /* the parts between marks */
+    sayso_spans cue;
+    sayso_spans mentions;  /* the speaker's mention; several when several speak */
+    sayso_string name;     /* the speaker's full name; several joined by "; "; empty if not known */
+    sayso_string role;
+    sayso_string via;      /* the rule that attributed it */
+    sayso_string name_via; /* the rule that found the name */
+    uint32_t person;       /* into people, or SAYSO_NONE */
+    uint32_t parent;       /* the quote around it, or SAYSO_NONE */
+    uint32_t first_stance, end_stance; /* into stances */
+    float confidence;
+    uint8_t type, status, kind, flags;
+} sayso_quote;
+
+typedef struct {
+    sayso_quote *at;
+    uint32_t n;
+} sayso_quotes;
+
+typedef enum { SAYSO_WEAK, SAYSO_PLAIN, SAYSO_STRONG } sayso_strength;
+
+typedef struct {
+    sayso_string label; /* optimistic, red_line, ... */
+    sayso_string rule;  /* what decided: file and pattern */
+    sayso_spans cue_evidence, content_evidence;
+    sayso_span target; /* empty when the words give none */
+    float confidence;
+    uint32_t quote;
+    uint8_t strength;
+} sayso_stance;
+
+typedef struct {
+    sayso_stance *at;
+    uint32_t n;
+} sayso_stances;
+
+/* ---- The document ------------------------------------------------------------------------ */
+
+/* One article: what an input gives (first group), and what sayso_analyse adds (second). */
+typedef struct {
+    sayso_string id; /* given, or else the url, or else derived from the text */
+    sayso_string url, title, source, author, published, language;
+    sayso_string path; /* where it was read: a file's name */
+    sayso_string text;
+    uint64_t line;         /* in that file, from 1; 0 where lines mean nothing */
+    uint64_t byte_origin;  /* where text begins, for the later parts of a long text */
+    uint64_t point_origin; /* the same in code points */
+    uint32_t part;         /* 0, or the number of the part of a long text */
+    uint32_t replaced;     /* bytes that were not valid UTF-8 and were replaced, one for one */
+
+    sayso_blocks blocks;
+    sayso_tokens tokens;
+    sayso_mark_pairs marks;
+    sayso_sentences sentences;
+    sayso_mentions mentions;
+    sayso_people people;
+    sayso_quotes quotes;
+    sayso_stances stances;
+} sayso_document;
+
+/* ---- The engine -------------------------------------------------------------------------- */
+
+typedef struct sayso_engine sayso_engine; /* rules; constant once made, shared by threads */
+typedef struct sayso_worker sayso_worker; /* memory for one document; one a thread */
+
+typedef struct {
+    const char *rules;    /* a folder of rule files that extend or replace the built-in ones */
+    const char *language; /* NULL: "en" */
+    size_t budget;        /* bytes a document may use; 0: 64 MiB and 24 times its text */
+} sayso_options;
+
+/* The version as "major.minor.patch". */
+const char *sayso_version(void);
+
+/* Load the rules. options may be NULL. The caller frees the engine after its last worker. */
+sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engine,
+                              sayso_error *error);
+void sayso_engine_free(sayso_engine *engine);
+
+sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
+                              sayso_error *error);
+void sayso_worker_free(sayso_worker *worker);
+
+/* Find who said what in document->text, and fill the document's layers. They live in the worker
+ * until its next sayso_analyse. SAYSO_TOO_BIG leaves the layers empty; the worker stays usable.
+ * A document whose part is not 0 keeps the people of the part before. */
+sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso_error *error);
+
+/* Names of enumerators as they stand in records: "direct", "person", "asserted", "strong". */
+const char *sayso_type_name(sayso_quote_type type);
+const char *sayso_kind_name(sayso_kind kind);
+const char *sayso_status_name(sayso_quote_status status);
+const char *sayso_strength_name(sayso_strength strength);
+
+/* A quote's id as text: "q_" and 13 letters and digits. name holds at least 16 bytes. */
+void sayso_quote_name(uint64_t id, char *name);
+
+/* The id that sayso_quote_name made name of; 0 when it is no such name. */
+uint64_t sayso_quote_id(sayso_string name);
+
+/* Turn byte offsets into code points. offsets holds n byte offsets into text in any order that
+ * mostly ascends; they are replaced by counts of code points from the text's begin. */
+void sayso_points(sayso_string text, uint32_t *offsets, size_t n);
+
+/* ---- Input: documents out of files ------------------------------------------------------- */
+
+typedef struct sayso_input sayso_input;
+
+typedef enum { SAYSO_FROM_AUTO, SAYSO_FROM_TEXT, SAYSO_FROM_JSONL } sayso_format;
+
+typedef struct {
+    sayso_format from;
+    size_t document_limit; /* bytes of one document; 0: 16 MiB. Longer plain text comes in parts,
+                              a longer JSONL line is skipped */
+} sayso_input_options;
+
+/* Open paths in turn: files, folders (recursively, in bytewise order of their names) and "-" for
+ * standard input; .gz, .zst, .xz and .bz2 are unpacked. paths must outlive the input. */
+sayso_status sayso_input_open(const char *const *paths, size_t n,
+                              const sayso_input_options *options, sayso_input **input,
+                              sayso_error *error);
+
+/* The next document: fills the first group of its members, zeroes the second. SAYSO_SKIPPED:
+ * something could not be read, error says what; call again for the next. SAYSO_END: no more. */
+sayso_status sayso_input_next(sayso_input *input, sayso_document *document, sayso_error *error);
+
+/* Bytes of files read so far, and of all files if that is known (else 0), before unpacking. */
+void sayso_input_progress(const sayso_input *input, uint64_t *done, uint64_t *total);
+void sayso_input_close(sayso_input *input);
+
+/* ---- Output: a quote as a record --------------------------------------------------------- */
+
+typedef enum { SAYSO_AS_JSONL, SAYSO_AS_CSV, SAYSO_AS_TEXT, SAYSO_AS_WEBANNOTATION } sayso_record_format;
+
+typedef struct sayso_printer sayso_printer;
+
+sayso_status sayso_printer_new(sayso_record_format format, sayso_printer **printer,
+                               sayso_error *error);
+void sayso_printer_free(sayso_printer *printer);
+
+/* Leave out quotes whose confidence, 0 to 1, is lower. */
+void sayso_printer_require(sayso_printer *printer, double confidence);
+
+/* What stands before the first record: the header line of CSV, nothing else. */
+sayso_string sayso_print_head(sayso_printer *printer);
+
+/* All quotes of a document, with byte and code point offsets; valid until the next call. Empty
+ * when there are none; bytes is NULL when memory ran out. */
+sayso_string sayso_print_quotes(sayso_printer *printer, const sayso_document *document);
+
+/* ---- Store: one SQLite file -------------------------------------------------------------- */
+
+typedef struct sayso_store sayso_store;
+
+typedef enum {
+    SAYSO_TO_SEARCH, /* must exist; opened read-only */
+    SAYSO_TO_INDEX   /* made when it does not exist */
+} sayso_store_use;
+
+sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store **store,
+                              sayso_error *error);
+
+/* Store a document with its quotes. The same document again changes nothing; another text under
+ * the same id takes the place of the old one. Written out in batches: see sayso_store_commit. */
+sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
+                             sayso_error *error);
+
+/* Make everything added so far durable. */
+sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
+
+/* Commit what a caller did not, tidy up, close. The store is freed whatever is returned. */
+sayso_status sayso_store_close(sayso_store *store, sayso_error *error);
+
+/* ---- Search ------------------------------------------------------------------------------ */
+
+/* Empty members do not restrict. words are free text, "..." for phrases, word* for beginnings,
+ * -word to exclude; anything else a user types is taken as words. */
+typedef struct {
+    sayso_string words;
+    sayso_string speaker; /* a name or a part of one, accents and case ignored */
+    sayso_string stance, type, status, source;
+    sayso_string since, until; /* ISO dates: a year, a month or a day; until is included */
+    sayso_string after;        /* cursor: quote id after which to go on */
+    uint32_t limit;            /* 0: 20 */
+} sayso_query;
+
+/* A quote found, with what is needed to show and to prove it. Offsets are bytes into the text. */
+typedef struct {
+    uint64_t id;
+    sayso_string text;     /* the quote's words; [] around matched words in marked */
+    sayso_string marked;
+    sayso_string type, status, cue, via, name_via;
+    sayso_string mention, name, kind, role;
+    sayso_string stances;  /* labels joined by ", " */
+    double confidence;
+    sayso_string document, title, url, source, author, published, path;
+    uint64_t line;         /* of the document's file, where the document begins */
+    sayso_string body;     /* the document's whole text; only from sayso_find_quote */
+    sayso_string spans;    /* JSON: [[start,end],...] bytes */
+    sayso_string points;   /* the same in code points */
+    sayso_string stance_details; /* JSON array; only from sayso_find_quote */
+} sayso_hit;
+
+typedef struct sayso_search sayso_search;
+
+/* Newest first. The store must outlive the search. */
+sayso_status sayso_search_open(sayso_store *store, const sayso_query *query,
+                               sayso_search **search, sayso_error *error);
+sayso_status sayso_search_next(sayso_search *search, sayso_hit *hit, sayso_error *error);
+void sayso_search_close(sayso_search *search);
+
+/* One quote by its id: SAYSO_END when there is none. Strings live until the next call. */
+sayso_status sayso_find_quote(sayso_store *store, uint64_t id, sayso_hit *hit,
+                              sayso_error *error);
+
+/* Rows of a table for people to read: speakers, counts. */
+typedef struct {
+    const sayso_string *columns; /* names on the first, values on the further rows */
+    size_t n;
+} sayso_row;
+
+typedef enum {
+    SAYSO_LIST_SPEAKERS,     /* name, kind, role, quotes, documents, first, last */
+    SAYSO_LIST_NAMES,        /* of one speaker: name as written, quotes, first, last */
+    SAYSO_LIST_TOTALS,       /* what, count */
+    SAYSO_LIST_BY_TYPE,
+    SAYSO_LIST_BY_STANCE,
+    SAYSO_LIST_BY_SOURCE,
+    SAYSO_LIST_BY_MONTH
+} sayso_list;
+
+typedef struct sayso_table sayso_table;
+
+/* about restricts to speakers whose name or alias matches it; may be empty. limit 0: all. */
+sayso_status sayso_table_open(sayso_store *store, sayso_list list, sayso_string about,
+                              uint32_t limit, sayso_table **table, sayso_error *error);
+sayso_status sayso_table_next(sayso_table *table, sayso_row *row, sayso_error *error);
+void sayso_table_close(sayso_table *table);
+
+#pragma GCC visibility pop
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,30 @@
+#include "database.h"
+#include "talk.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+const char db_help[] = "the database; else $SAYSO_DB, else sayso.db";
+
+const char *database_path(const char *value) {
+    if (value) return value;
+    const char *path = getenv("SAYSO_DB");
+    return path && *path ? path : "sayso.db";
+}
+
+sayso_store *database_open(const char *value) {
+    const char *path = database_path(value);
+    sayso_store *store = NULL;
+    sayso_error error = {0};
+    if (access(path, F_OK) != 0)
+        talk("%s: no such database; 'sayso index --db %s FILE' makes one", path, path);
+    else if (sayso_store_open(path, SAYSO_TO_SEARCH, &store, &error) == SAYSO_OK)
+        return store;
+    else
+        complain(&error);
+    return NULL;
+}
+
+void database_close(sayso_store *store) {
+    sayso_store_close(store, NULL);
+}

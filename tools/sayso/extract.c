@@ -1,0 +1,87 @@
+/* sayso extract: quotes on standard output, and nothing else. */
+#include "options.h"
+#include "output.h"
+#include "reading.h"
+#include "talk.h"
+
+#include <unistd.h>
+
+enum { FORMAT, FROM, RULES, MIN_CONFIDENCE };
+
+static const option options[] = {
+    [FORMAT] = {"format", "jsonl|csv|text|webannotation",
+                "how to print quotes; jsonl if not given"},
+    [FROM] = {"from", from_values, from_help},
+    [RULES] = {"rules", "DIR", rules_help},
+    [MIN_CONFIDENCE] = {"min-confidence", "X", "leave out quotes below X, from 0 to 1"},
+};
+
+static int result(const reading *reading, sayso_status status, uint64_t printed) {
+    if (status != SAYSO_END && status != SAYSO_OK) return exit_failed;
+    if (reading->skipped) return exit_skipped;
+    return printed ? exit_fine : exit_nothing;
+}
+
+/* Standard input may be a feed that somebody waits for: then each document is written at once. */
+static int print_all(reading *reading, sayso_printer *printer) {
+    uint64_t printed = 0; /* bytes */
+    sayso_status status;
+    put_bytes(sayso_print_head(printer));
+    while (!output_closed() && (status = reading_next(reading)) == SAYSO_OK) {
+        sayso_string quotes = sayso_print_quotes(printer, &reading->document);
+        if (!quotes.bytes) {
+            talk("out of memory");
+            return exit_failed;
+        }
+        put_bytes(quotes);
+        printed += quotes.n;
+        if (reading->live) output_flush();
+    }
+    if (output_closed()) return exit_fine;
+    if (status != SAYSO_END) complain(&reading->error);
+    return result(reading, status, printed);
+}
+
+static int extract_with(reading *reading, sayso_printer *printer) {
+    int code = exit_failed;
+    if (reading_open(reading) == SAYSO_OK) {
+        if (isatty(STDOUT_FILENO)) reading->progress.wanted = 0;
+        code = print_all(reading, printer);
+    }
+    reading_close(reading);
+    return code;
+}
+
+static int extract(const arguments *arguments) {
+    const char *const *value = arguments->value;
+    double least = 0;
+    if (value[MIN_CONFIDENCE] && !option_fraction("min-confidence", value[MIN_CONFIDENCE], &least))
+        return usage_hint("extract");
+    sayso_printer *printer;
+    sayso_error error = {0};
+    int format = option_choice(options[FORMAT].value, value[FORMAT]);
+    if (sayso_printer_new((sayso_record_format)format, &printer, &error)) return complain(&error);
+    sayso_printer_require(printer, least);
+    reading reading = {.from = value[FROM],
+                       .rules = value[RULES],
+                       .paths = arguments->operands,
+                       .n_paths = arguments->n};
+    int code = extract_with(&reading, printer);
+    sayso_printer_free(printer);
+    return code;
+}
+
+const command extract_command = {
+    .name = "extract",
+    .operands = "[FILE|DIR|-]...",
+    .summary = "print who said what in articles",
+    .about =
+        "Finds quotes and who they are from, and prints a record for each. Reads text and JSON\n"
+        "lines, also packed by gzip, zstd, xz or bzip2; standard input when no file is given.\n"
+        "The exit code is 1 when there was no quote.",
+    .example = "sayso extract --format text article.txt\n"
+               "zcat news.jsonl.gz | sayso extract --min-confidence 0.8 > quotes.jsonl",
+    .options = options,
+    .n_options = sizeof options / sizeof *options,
+    .run = extract,
+};

@@ -1,0 +1,173 @@
+/* sayso search: quotes out of the database. */
+#include "database.h"
+#include "grid.h"
+#include "hits.h"
+#include "options.h"
+#include "output.h"
+#include "talk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DB, SPEAKER, STANCE, TYPE, STATUS, SOURCE, SINCE, UNTIL, AFTER, LIMIT, JSON, CSV, TABLE };
+
+static const option options[] = {
+    [DB] = {"db", "FILE", db_help},
+    [SPEAKER] = {"speaker", "NAME", "said by NAME, or a part of a name"},
+    [STANCE] = {"stance", "STANCE", "with this stance, such as optimistic"},
+    [TYPE] = {"type", "direct|indirect|mixed", "of this type"},
+    [STATUS] = {"status", "asserted|denied|negated|asked|hypothetical|thought|directive|planned",
+                "of this status"},
+    [SOURCE] = {"source", "OUTLET", "published by this outlet"},
+    [SINCE] = {"since", "DATE", "published on or after a year, month or day"},
+    [UNTIL] = {"until", "DATE", "published on or before a year, month or day"},
+    [AFTER] = {"after", "ID", "go on after this quote, the last of the search before"},
+    [LIMIT] = {"limit", "N", "no more than N; 20 if not given, 0 for all"},
+    [JSON] = {"json", NULL, "print records as JSON lines"},
+    [CSV] = {"csv", NULL, "print records as CSV"},
+    [TABLE] = {"table", NULL, "print a line a quote"},
+};
+
+static sayso_string text(const char *value) {
+    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
+}
+
+/* Operands with a space between them; heap memory, or NULL when there is no more. */
+static char *join(const arguments *arguments) {
+    size_t n = 1;
+    for (size_t i = 0; i < arguments->n; i++) n += strlen(arguments->operands[i]) + 1;
+    char *words = malloc(n), *end = words;
+    if (!words) return NULL;
+    for (size_t i = 0; i < arguments->n; i++) {
+        n = strlen(arguments->operands[i]);
+        if (i) *end++ = ' ';
+        memcpy(end, arguments->operands[i], n);
+        end += n;
+    }
+    *end = '\0';
+    return words;
+}
+
+/* ---- A line a quote ---------------------------------------------------------------------- */
+
+/* The first code points, with an ellipsis if there are more; cell is long enough. */
+static sayso_string cut(sayso_string text, char *cell) {
+    enum { widest = 60 };
+    size_t n = 0;
+    for (size_t points = 0; n < text.n; n++)
+        if (((unsigned char)text.bytes[n] & 0xc0) != 0x80 && points++ == widest) break;
+    if (n == text.n) return text;
+    memcpy(cell, text.bytes, n);
+    memcpy(cell + n, "\u2026", 3);
+    return (sayso_string){cell, n + 3};
+}
+
+static void add_row(grid *grid, const sayso_hit *hit) {
+    char name[16], cell[512];
+    sayso_quote_name(hit->id, name);
+    sayso_string cells[] = {hit->published, hit->name.n ? hit->name : hit->mention, hit->source,
+                            cut(hit->text, cell), text(name)};
+    grid_row(grid, cells, sizeof cells / sizeof *cells);
+}
+
+static void add_head(grid *grid) {
+    sayso_string head[] = {text("date"), text("speaker"), text("source"), text("text"), text("id")};
+    grid_row(grid, head, sizeof head / sizeof *head);
+}
+
+/* ---- Every quote ------------------------------------------------------------------------- */
+
+static void print_one(const arguments *arguments, const sayso_hit *hit, grid *grid) {
+    if (arguments->value[JSON])
+        print_hit_json(hit);
+    else if (arguments->value[CSV])
+        print_hit_csv(hit);
+    else if (arguments->value[TABLE])
+        add_row(grid, hit);
+    else
+        print_hit(hit);
+}
+
+static int print_all(const arguments *arguments, sayso_search *search) {
+    sayso_error error = {0};
+    sayso_status status;
+    sayso_hit hit;
+    grid grid = {0};
+    uint64_t found = 0;
+    if (arguments->value[CSV]) put(hit_csv_head);
+    add_head(&grid);
+    while ((status = sayso_search_next(search, &hit, &error)) == SAYSO_OK && !output_closed()) {
+        print_one(arguments, &hit, &grid);
+        found++;
+    }
+    if (grid.rows > 1) grid_print(&grid);
+    grid_release(&grid);
+    if (status != SAYSO_END && status != SAYSO_OK) return complain(&error);
+    return found ? exit_fine : exit_nothing;
+}
+
+static int search_store(const arguments *arguments, const sayso_query *query) {
+    sayso_store *store = database_open(arguments->value[DB]);
+    if (!store) return exit_failed;
+    sayso_search *search = NULL;
+    sayso_error error = {0};
+    int code;
+    sayso_status status = sayso_search_open(store, query, &search, &error);
+    if (status == SAYSO_OK)
+        code = print_all(arguments, search);
+    else
+        code = complain(&error);
+    if (status == SAYSO_BAD_QUERY) code = exit_usage;
+    sayso_search_close(search);
+    database_close(store);
+    return code;
+}
+
+static sayso_query make_query(const char *const *value, const char *words) {
+    return (sayso_query){
+        .words = text(words),
+        .speaker = text(value[SPEAKER]),
+        .stance = text(value[STANCE]),
+        .type = text(value[TYPE]),
+        .status = text(value[STATUS]),
+        .source = text(value[SOURCE]),
+        .since = text(value[SINCE]),
+        .until = text(value[UNTIL]),
+        .after = text(value[AFTER]),
+    };
+}
+
+static int search(const arguments *arguments) {
+    const char *const *value = arguments->value;
+    uint32_t limit;
+    if (!option_number("limit", value[LIMIT], 20, &limit)) return usage_hint("search");
+    if (!!value[JSON] + !!value[CSV] + !!value[TABLE] > 1) {
+        talk("--json, --csv and --table exclude each other");
+        return usage_hint("search");
+    }
+    char *words = join(arguments);
+    if (!words) {
+        talk("out of memory");
+        return exit_failed;
+    }
+    sayso_query query = make_query(value, words);
+    query.limit = limit ? limit : UINT32_MAX;
+    int code = search_store(arguments, &query);
+    free(words);
+    return code;
+}
+
+const command search_command = {
+    .name = "search",
+    .operands = "[WORD]...",
+    .summary = "find quotes by words, speaker, stance, outlet, date",
+    .about = "Prints quotes with all the words, newest first; without words, the newest. '\"...\"' "
+             "is a\n"
+             "phrase, word* a beginning, -word excludes.",
+    .example = "sayso search interest rates --speaker Ruiz --since 2026-05\n"
+               "sayso search '\"red line\"' -nuclear --stance red_line --json",
+    .options = options,
+    .n_options = sizeof options / sizeof *options,
+    .minus_words = 1,
+    .run = search,
+};
