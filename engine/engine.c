@@ -22,6 +22,7 @@ struct sayso_engine {
     rule_list rules;
     lexicon lexicon;
     size_t budget; /* 0: by the document's size */
+    sayso_convention convention;
 };
 
 struct sayso_worker {
@@ -64,6 +65,7 @@ sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engin
     if (!made) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     lexicon_init(&made->lexicon);
     made->budget = options ? options->budget : 0;
+    made->convention = options ? options->convention : SAYSO_CONVENTION_SAYSO;
     sayso_status status = load(made, options, error);
     if (status) sayso_engine_free(made);
     else *engine = made;
@@ -113,7 +115,7 @@ static void find_layers(arena *arena, const sayso_engine *engine, sayso_document
     d->sentences = find_sentences(arena, lexicon, d);
     d->mentions = find_mentions(arena, lexicon, d);
     d->people = find_people(arena, lexicon, d, NULL);
-    d->quotes = find_quotes(arena, lexicon, d);
+    d->quotes = find_quotes(arena, lexicon, d, engine->convention);
 }
 
 sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso_error *error) {

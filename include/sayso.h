@@ -293,10 +293,15 @@ typedef struct {
 typedef struct sayso_engine sayso_engine; /* rules; constant once made, shared by threads */
 typedef struct sayso_worker sayso_worker; /* memory for one document; one a thread */
 
+/* How quotes are cut. The PolNeAR collection makes one quote of "A," said Hale. "B." and gives a
+ * speaker the apposition behind it; sayso makes two, and leaves it out. */
+typedef enum { SAYSO_CONVENTION_SAYSO, SAYSO_CONVENTION_POLNEAR } sayso_convention;
+
 typedef struct {
     const char *rules;    /* a folder of rule files that extend or replace the built-in ones */
     const char *language; /* NULL: "en" */
     size_t budget;        /* bytes a document may use; 0: 64 MiB and 24 times its text */
+    sayso_convention convention;
 } sayso_options;
 
 /* The version as "major.minor.patch". */

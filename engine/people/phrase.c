@@ -229,7 +229,7 @@ static int take_next(const phrase_context *c, reading *r) {
         r->at++;
         return 1;
     }
-    if (t->kind == SAYSO_NUMBER && i > r->phrase->first && !r->head_end) return r->at++, 1;
+    if (t->kind == SAYSO_NUMBER && !r->head_end) return r->at++, 1;
     if (t->kind != SAYSO_WORD || (i > r->phrase->first && !t->spaced)) return 0;
     if (is_name_like(c, i)) {
         /* two names in a row are one run; a name after a complete name is another phrase */

@@ -41,15 +41,19 @@ static uint32_t end_of_pair(const scene *s, uint32_t i) {
     return pair->close + (pair->end == SAYSO_CLOSED ? 1 : 0);
 }
 
-/* The tokens between the pair and the next: to the end of the sentence that goes on behind it. */
+/* The tokens between the pair and the next: to the end of the sentence that goes on behind it.
+ * A stop within brackets, as in "(D-Mo.)", ends nothing. */
 static stretch region_behind(const desk *d) {
     const scene *s = d->s;
-    uint32_t first = end_of_pair(s, d->pair), end = first;
+    uint32_t first = end_of_pair(s, d->pair), end = first, depth = 0;
     uint32_t limit = d->behind != SAYSO_NONE ? pair_at(s, d->behind)->open : d->block->end_token;
     if (first > limit) first = end = limit;
-    while (end < limit && end - first < REACH && !token_ends_sentence(scene_token(s, end)) &&
-           scene_symbol(s, end) != SEMICOLON)
-        end++;
+    for (; end < limit && end - first < REACH; end++) {
+        token_symbol symbol = scene_symbol(s, end);
+        depth += symbol == OPEN_BRACKET;
+        if (symbol == CLOSE_BRACKET && depth) depth--;
+        if (!depth && (token_ends_sentence(scene_token(s, end)) || symbol == SEMICOLON)) break;
+    }
     return (stretch){first, end};
 }
 
@@ -279,6 +283,18 @@ static int introduces_words(const scene *s, uint32_t open) {
                                                  CLASS(IS_WORK_VERB));
 }
 
+/* CNN's "State of the Union.": capitals in the middle of a sentence, with no verb in front. */
+static int names_a_work(const desk *d, stretch inside, uint32_t n) {
+    const scene *s = d->s;
+    uint32_t open = inside.first - 1;
+    token_symbol last = last_symbol(s, inside);
+    if (n < 2 || n > 6 || last == QUESTION || last == EXCLAMATION || !is_capitalised(s, inside))
+        return 0;
+    if (open == d->block->first_token) return 0;
+    const sayso_token *before = scene_token(s, open - 1);
+    return before->kind == SAYSO_WORD && !scene_is(s, open - 1, CLASS(IS_CUE_VERB));
+}
+
 static int is_no_speech(const desk *d) {
     const scene *s = d->s;
     stretch inside = inside_pair(s, d->pair);
@@ -287,7 +303,7 @@ static int is_no_speech(const desk *d) {
     if (n == 0 || d->block->kind == SAYSO_HEADING) return 1;
     if (is_nickname(s, d->pair)) return 1;
     if (introduces_words(s, pair_at(s, d->pair)->open) && n <= 8 && last != PERIOD) return 1;
-    return 0;
+    return names_a_work(d, inside, n);
 }
 
 static int is_sentence_like(const desk *d) {
@@ -300,8 +316,11 @@ static int is_sentence_like(const desk *d) {
     int begins = open == d->block->first_token || scene_token(s, open - 1)->kind == SAYSO_MARK ||
                  token_ends_sentence(scene_token(s, open - 1)) ||
                  scene_symbol(s, open - 1) == COLON || scene_symbol(s, open - 1) == COMMA;
+    uint32_t end = end_of_pair(s, d->pair);
+    int goes_on = !ends && end < d->block->end_token && scene_token(s, end)->kind == SAYSO_WORD &&
+                  scene_token(s, end)->shape == SAYSO_LOWER;
     if (begins && ends && n >= 1) return 1;
-    if (begins && n >= 4 && !is_capitalised(s, inside)) return 1;
+    if (begins && !goes_on && n >= 4 && !is_capitalised(s, inside)) return 1;
     return n >= 12 && ends;
 }
 
@@ -323,7 +342,7 @@ static int continues_sentence(const desk *d) {
     stretch region = region_before(d);
     if (region.end == region.first) return 0;
     token_symbol last = scene_symbol(d->s, region.end - 1);
-    return scene_words(d->s, region) > 0 && last != COLON && last != COMMA && last != DASH;
+    return scene_words(d->s, region) > 0 && last != COLON && last != DASH;
 }
 
 /* "If we win," Hale said, "we leave.": the sentence goes on. */

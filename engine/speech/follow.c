@@ -209,3 +209,16 @@ void follow_speakers(const scene *s, attributions *found) {
         }
     }
 }
+
+void join_turns(const scene *s, attributions *found) {
+    follower f = {.s = s, .found = found};
+    for (uint32_t i = 0; i < found->n; i++) {
+        attribution *a = &found->at[i];
+        if (a->verdict != SPEECH || a->same_speaker == SAYSO_NONE) continue;
+        uint32_t root = root_of(&f, i);
+        if (root < i && block_of_pair(s, root) == block_of_pair(s, i)) {
+            a->verdict = GOES_ON;
+            a->joined = root;
+        }
+    }
+}

@@ -9,4 +9,7 @@
  * share. */
 void follow_speakers(const scene *s, attributions *found);
 
+/* Makes one quote of what a speaker says in one paragraph around one attribution. */
+void join_turns(const scene *s, attributions *found);
+
 #endif

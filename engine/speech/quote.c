@@ -14,6 +14,7 @@
 
 typedef struct {
     const scene *s;
+    sayso_convention convention;
     attributions marks;
     reports reports;
     sayso_quotes found;
@@ -69,7 +70,9 @@ static void add_mention(const maker *m, sayso_quote *quote, uint32_t number) {
 
 static void add_source(const maker *m, sayso_quote *quote, const source *source, int borrowed) {
     for (uint32_t i = source->n; i-- > 0;) {
-        if (!borrowed) add_span(m, &quote->mentions, source->words[i]);
+        stretch words = source->words[i];
+        if (m->convention == SAYSO_CONVENTION_POLNEAR) words.end = source_apposition(m->s, words);
+        if (!borrowed) add_span(m, &quote->mentions, words);
         if (source->mentions[i] != SAYSO_NONE) add_mention(m, quote, source->mentions[i]);
     }
 }
@@ -261,11 +264,13 @@ static void set_ids(maker *m) {
     }
 }
 
-sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document) {
+sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document,
+                         sayso_convention convention) {
     scene s = make_scene(arena, lexicon, document);
     uint32_t n = document->marks.n;
-    maker m = {.s = &s, .marks = attribute_marks(&s)};
+    maker m = {.s = &s, .convention = convention, .marks = attribute_marks(&s)};
     follow_speakers(&s, &m.marks);
+    if (convention == SAYSO_CONVENTION_POLNEAR) join_turns(&s, &m.marks);
     m.reports = find_reports(&s, &m.marks);
     m.quote_of_pair = arena_take(arena, ((size_t)n + 1) * sizeof *m.quote_of_pair);
     for (uint32_t i = 0; i < n; i++) {

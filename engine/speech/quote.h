@@ -4,6 +4,7 @@
 
 #include "lexicon.h"
 
-sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document);
+sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document,
+                         sayso_convention convention);
 
 #endif

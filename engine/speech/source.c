@@ -149,8 +149,12 @@ source source_before(const scene *s, const cue *cue, uint32_t low) {
     uint32_t i = cue->group;
     while (i > low && cue->group - i < FARTHEST) {
         source found = source_ending(s, low, i);
+        if (found.n && found.mentions[0] == SAYSO_NONE) {
+            uint32_t first = found.words[0].first;
+            if (first <= low || !scene_is(s, first - 1, CLASS(IS_PREPOSITION))) return found;
+            break;
+        }
         if (found.n) {
-            if (found.mentions[0] == SAYSO_NONE) return found;
             const sayso_mention *m = mention(s, found.mentions[0]);
             if (!is_complement(s, low, m) || cue->form == CUE_GERUND) return found;
             if (m->first_token < low + 2) return found;
@@ -162,8 +166,7 @@ source source_before(const scene *s, const cue *cue, uint32_t low) {
         if (next == i) break;
         i = next;
     }
-    if (cue->form == CUE_GERUND || cue->form == CUE_INFINITIVE) return shared_source(s, cue, low);
-    return (source){0};
+    return shared_source(s, cue, low);
 }
 
 /* ---- Behind the verb ---- */
@@ -189,4 +192,30 @@ source source_behind(const scene *s, const cue *cue, uint32_t high) {
                         s->starting[end + 1]);
     }
     return found;
+}
+
+/* ---- What is set off behind a speaker ---- */
+
+static int begins_apposition(const scene *s, uint32_t i) {
+    if (scene_is(s, i, CLASS(IS_RELATIVE) | CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE))) return 1;
+    return s->starting[i] != SAYSO_NONE && mention(s, s->starting[i])->form == SAYSO_DESCRIPTION;
+}
+
+uint32_t source_apposition(const scene *s, stretch speaker) {
+    uint32_t end = speaker.end, n = s->document->tokens.n;
+    if (end < n && scene_symbol(s, end) == OPEN_BRACKET)
+        for (uint32_t i = end; i < n && i < end + 12; i++)
+            if (scene_symbol(s, i) == CLOSE_BRACKET) {
+                end = i + 1;
+                break;
+            }
+    if (end + 1 >= n || scene_symbol(s, end) != COMMA || !begins_apposition(s, end + 1)) return end;
+    for (uint32_t i = end + 1; i < n && i < end + PARENTHESIS; i++) {
+        if (s->cue_at[i] != SAYSO_NONE && s->cues.at[s->cue_at[i]].form == CUE_FINITE &&
+            scene_symbol(s, i - 1) == COMMA)
+            return i - 1;
+        if (token_ends_sentence(scene_token(s, i)) || scene_token(s, i)->kind == SAYSO_MARK)
+            return i;
+    }
+    return end;
 }

@@ -24,6 +24,10 @@ source source_behind(const scene *s, const cue *cue, uint32_t high);
 /* The subject of a clause that begins at token low and whose verb stands before high. */
 source source_of_clause(const scene *s, uint32_t low, uint32_t high);
 
+/* Where the apposition or relative clause that a comma or bracket sets off behind a speaker ends;
+ * the speaker's own end when there is none. */
+uint32_t source_apposition(const scene *s, stretch speaker);
+
 /* One mention as a source. */
 source source_from_mention(const scene *s, uint32_t mention);
 

@@ -7,6 +7,14 @@
  */
 #include "statements.h"
 
+/* Quotes of the speakers in a JSON array. The view appearances is the same for people; joined to
+ * the array it would be read whole. */
+#define FOUND                                                                                      \
+    "WITH found (quote, alias) AS ("                                                               \
+    "SELECT q.id, q.alias FROM json_each(?1) j CROSS JOIN quotes q ON q.speaker = j.value"         \
+    " UNION ALL SELECT m.quote, m.alias FROM json_each(?1) j"                                      \
+    " CROSS JOIN quote_speakers m ON m.speaker = j.value) "
+
 const char *const statement_sql[N_STATEMENTS] = {
     [DO_BEGIN] = "BEGIN IMMEDIATE",
     [DO_COMMIT] = "COMMIT",
@@ -117,11 +125,11 @@ const char *const statement_sql[N_STATEMENTS] = {
                    " min(a.published) AS first, max(a.published) AS last"
                    " FROM appearances a LEFT JOIN speaker_aliases n ON n.id = a.alias"
                    " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
-    [LIST_NAMES_ABOUT] = "SELECT coalesce(n.name, a.mention, '') AS name, count(*) AS quotes,"
-                         " min(a.published) AS first, max(a.published) AS last"
-                         " FROM json_each(?1) j CROSS JOIN appearances a ON a.speaker = j.value"
-                         " LEFT JOIN speaker_aliases n ON n.id = a.alias"
-                         " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_NAMES_ABOUT] = FOUND "SELECT coalesce(n.name, q.mention, '') AS name, count(*) AS quotes,"
+                               " min(q.published) AS first, max(q.published) AS last"
+                               " FROM found f CROSS JOIN quotes q ON q.id = f.quote"
+                               " LEFT JOIN speaker_aliases n ON n.id = f.alias"
+                               " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_TOTALS] =
         "SELECT column1 AS what, column2 AS count FROM (VALUES"
         " ('documents', (SELECT count(*) FROM documents)),"
@@ -132,41 +140,35 @@ const char *const statement_sql[N_STATEMENTS] = {
         " ('names of speakers', (SELECT count(*) FROM speaker_aliases WHERE quotes > 0)),"
         " ('sources', (SELECT count(*) FROM sources))) WHERE ?1 IS NULL LIMIT ?2",
     [LIST_TOTALS_ABOUT] =
-        "SELECT column1 AS what, column2 AS count FROM (VALUES"
-        " ('documents', (SELECT count(DISTINCT a.document) FROM json_each(?1) j"
-        "                CROSS JOIN appearances a ON a.speaker = j.value)),"
-        " ('quotes', (SELECT count(DISTINCT a.quote) FROM json_each(?1) j"
-        "             CROSS JOIN appearances a ON a.speaker = j.value)),"
-        " ('quotes with a stance', (SELECT count(DISTINCT s.quote) FROM json_each(?1) j"
-        "             CROSS JOIN appearances a ON a.speaker = j.value"
-        "             CROSS JOIN quote_stances s ON s.quote = a.quote)),"
-        " ('speakers', (SELECT count(*) FROM speakers WHERE quotes > 0"
-        "               AND id IN (SELECT value FROM json_each(?1)))),"
-        " ('names of speakers', (SELECT count(*) FROM speaker_aliases WHERE quotes > 0"
-        "               AND speaker IN (SELECT value FROM json_each(?1))))) LIMIT ?2",
+        FOUND "SELECT column1 AS what, column2 AS count FROM (VALUES"
+              " ('documents', (SELECT count(DISTINCT q.document) FROM found f"
+              "                CROSS JOIN quotes q ON q.id = f.quote)),"
+              " ('quotes', (SELECT count(DISTINCT quote) FROM found)),"
+              " ('quotes with a stance', (SELECT count(DISTINCT s.quote) FROM found f"
+              "                CROSS JOIN quote_stances s ON s.quote = f.quote)),"
+              " ('speakers', (SELECT count(*) FROM speakers WHERE quotes > 0"
+              "                AND id IN (SELECT value FROM json_each(?1)))),"
+              " ('names of speakers', (SELECT count(*) FROM speaker_aliases WHERE quotes > 0"
+              "                AND speaker IN (SELECT value FROM json_each(?1))))) LIMIT ?2",
     [LIST_TYPES] = "SELECT type, count(*) AS quotes FROM quotes WHERE ?1 IS NULL"
                    " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_TYPES_ABOUT] =
-        "SELECT q.type, count(DISTINCT q.id) AS quotes FROM json_each(?1) j"
-        " CROSS JOIN appearances a ON a.speaker = j.value CROSS JOIN quotes q ON q.id = a.quote"
-        " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+        FOUND "SELECT q.type, count(DISTINCT q.id) AS quotes FROM found f"
+              " CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_STANCES] = "SELECT stance, count(DISTINCT quote) AS quotes FROM quote_stances"
                      " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
-    [LIST_STANCES_ABOUT] = "SELECT s.stance, count(DISTINCT s.quote) AS quotes FROM json_each(?1) j"
-                           " CROSS JOIN appearances a ON a.speaker = j.value"
-                           " CROSS JOIN quote_stances s ON s.quote = a.quote"
-                           " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_STANCES_ABOUT] = FOUND "SELECT s.stance, count(DISTINCT s.quote) AS quotes FROM found f"
+                                 " CROSS JOIN quote_stances s ON s.quote = f.quote"
+                                 " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_SOURCES] = "SELECT source, count(*) AS quotes, count(DISTINCT document) AS documents"
                      " FROM quotes WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_SOURCES_ABOUT] =
-        "SELECT q.source, count(DISTINCT q.id) AS quotes,"
-        " count(DISTINCT q.document) AS documents FROM json_each(?1) j"
-        " CROSS JOIN appearances a ON a.speaker = j.value CROSS JOIN quotes q ON q.id = a.quote"
-        " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+        FOUND "SELECT q.source, count(DISTINCT q.id) AS quotes,"
+              " count(DISTINCT q.document) AS documents FROM found f"
+              " CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_MONTHS] = "SELECT substr(published, 1, 7) AS month, count(*) AS quotes FROM quotes"
                     " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 1 LIMIT ?2",
     [LIST_MONTHS_ABOUT] =
-        "SELECT substr(a.published, 1, 7) AS month, count(DISTINCT a.quote) AS quotes"
-        " FROM json_each(?1) j CROSS JOIN appearances a ON a.speaker = j.value"
-        " GROUP BY 1 ORDER BY 1 LIMIT ?2",
+        FOUND "SELECT substr(q.published, 1, 7) AS month, count(DISTINCT q.id) AS quotes"
+              " FROM found f CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 1 LIMIT ?2",
 };

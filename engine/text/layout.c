@@ -27,16 +27,17 @@ static void add_block(layout *l, const line *line, sayso_block_kind kind, sayso_
 
 /* ---- The document as a whole ---- */
 
-/* Broken at a margin: many lines of middling length whose next line goes on in small letters. */
+/* Broken at a margin: lines of middling length, many of which go on in small letters. */
 static uint8_t is_wrapped(const lines *lines) {
-    uint32_t breaks = 0, running = 0;
+    uint32_t breaks = 0, running = 0, wide = 0;
     for (uint32_t i = 1; i < lines->n; i++) {
         uint32_t n = lines->at[i - 1].span.end - lines->at[i - 1].span.start;
+        wide += n > 120;
         if (lines->at[i].gap || lines->at[i].bullet || n > 120) continue;
         breaks++;
         running += lines->at[i].first_lower && n > 30;
     }
-    return running >= 2 && running * 4 > breaks;
+    return running >= 2 && running * 4 > breaks && wide * 10 < lines->n;
 }
 
 static sayso_string span_text(const layout *l, sayso_span span) {

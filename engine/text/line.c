@@ -90,9 +90,12 @@ static uint32_t find_bullet(sayso_string text, sayso_span span) {
     return at > blank || c == '>' ? at - span.start : 0;
 }
 
-/* "HALE:", "Mr. Hale:", "Meta Description:" */
+/* "HALE:", "Mr. Hale:", "Meta Description:"; a mark before it stays out. */
 static void find_label(line *line, sayso_string text) {
-    uint32_t end = line->span.start, limit = line->span.start + 48;
+    uint32_t start = line->span.start;
+    sign first = sign_at(text.bytes + start, text.bytes + line->span.end);
+    if (first.class == SIGN_SYMBOL && first.symbol >= DOUBLE_STRAIGHT) start += first.length;
+    uint32_t end = start, limit = start + 48;
     uint32_t spaces = 0, lower = 0, upper = 0;
     if (limit > line->span.end) limit = line->span.end;
     while (end < limit && text.bytes[end] != ':') {
@@ -102,9 +105,9 @@ static void find_label(line *line, sayso_string text) {
         else if (c >= 'A' && c <= 'Z') upper++;
         else if (!strchr(".'-()&", c) && (unsigned char)c < 0x80 && !(c >= '0' && c <= '9')) return;
     }
-    if (end == limit || end == line->span.start || spaces > 5 || upper == 0) return;
+    if (end == limit || end == start || spaces > 5 || upper == 0) return;
     if (end + 1 < line->span.end && text.bytes[end + 1] != ' ') return;
-    line->label = (sayso_span){line->span.start, end};
+    line->label = (sayso_span){start, end};
     line->label_upper = lower <= 2 && upper > lower;
 }
 

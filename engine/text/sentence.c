@@ -55,11 +55,20 @@ typedef struct {
     sayso_sentences found;
 } splitter;
 
+/* "(D-Mo.)": where a bracket that is opened at i is closed soon, or i. */
+static uint32_t over_brackets(const reader *r, uint32_t i) {
+    if (r->tokens->at[i].symbol != OPEN_BRACKET) return i;
+    for (uint32_t at = i + 1; at < r->end && at < i + 12; at++)
+        if (r->tokens->at[at].symbol == CLOSE_BRACKET) return at;
+    return i;
+}
+
 static void split_block(splitter *s, uint32_t number, const sayso_block *block) {
     const sayso_token *tokens = s->reader.tokens->at;
     uint32_t first = block->first_token;
     s->reader.end = block->end_token;
     for (uint32_t i = first; i < block->end_token; i++) {
+        i = over_brackets(&s->reader, i);
         int dotted = is_dotted(s->text, &tokens[i]);
         if (!dotted && !token_ends_sentence(&tokens[i])) continue;
         if (dotted && !dotted_word_ends(&s->reader, i)) continue;

@@ -185,7 +185,7 @@ static void add_number(scanner *s) {
             continue;
         }
         char c = byte_at(s, at);
-        if ((c == ',' || c == '.') && sign_here(s, at + 1).class == SIGN_DIGIT) at++;
+        if ((c == ',' || c == '.' || c == '/') && sign_here(s, at + 1).class == SIGN_DIGIT) at++;
         else break;
     }
     uint32_t inches = scan_inches(s, at);

@@ -89,6 +89,7 @@ REPEATED(conjoined_names, "Ann Hale and ")
 REPEATED(initials, "J. ")
 REPEATED(dots, "a. ")
 REPEATED(ellipses, "… ")
+REPEATED(ellipses_in_marks, "…\" ")
 REPEATED(brackets, "( ")
 REPEATED(dashes, "— ")
 REPEATED(hyphens, "-")
@@ -108,6 +109,21 @@ REPEATED(numbers, "1,")
 REPEATED(emoji, "👍")
 REPEATED(combining_accents, "\u0301")
 REPEATED(no_break_spaces, "\u00A0")
+
+/* Labels at the top, and then sentences. */
+static text make_long_header(size_t pieces) {
+    static const char label[] = "Keywords\nrents\n",
+                      sentence[] = "It rains in the old town today.\n";
+    text made = repeat(sentence, pieces);
+    size_t n = sizeof label - 1;
+    for (size_t i = 0; (i + 1) * n <= made.n / 2; i++) memcpy(made.bytes + i * n, label, n);
+    return made;
+}
+
+static void long_header(void **state) {
+    (void)state;
+    check(make_long_header, "long_header");
+}
 
 /* As many different people as there are pieces. */
 static text make_people(size_t pieces) {
@@ -228,6 +244,7 @@ int main(void) {
         cmocka_unit_test(initials),
         cmocka_unit_test(dots),
         cmocka_unit_test(ellipses),
+        cmocka_unit_test(ellipses_in_marks),
         cmocka_unit_test(brackets),
         cmocka_unit_test(dashes),
         cmocka_unit_test(hyphens),
@@ -247,6 +264,7 @@ int main(void) {
         cmocka_unit_test(emoji),
         cmocka_unit_test(combining_accents),
         cmocka_unit_test(no_break_spaces),
+        cmocka_unit_test(long_header),
         cmocka_unit_test(different_people),
         cmocka_unit_test(random_bytes),
         cmocka_unit_test(babble),

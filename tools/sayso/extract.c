@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-enum { FORMAT, FROM, RULES, MIN_CONFIDENCE };
+enum { FORMAT, FROM, RULES, MIN_CONFIDENCE, CONVENTION };
 
 static const option options[] = {
     [FORMAT] = {"format", "jsonl|csv|text|webannotation",
@@ -14,6 +14,8 @@ static const option options[] = {
     [FROM] = {"from", from_values, from_help},
     [RULES] = {"rules", "DIR", rules_help},
     [MIN_CONFIDENCE] = {"min-confidence", "X", "leave out quotes below X, from 0 to 1"},
+    [CONVENTION] = {"convention", "sayso|polnear",
+                    "how quotes are cut: polnear to be scored on that collection"},
 };
 
 static int result(const reading *reading, sayso_status status, uint64_t printed) {
@@ -64,6 +66,7 @@ static int extract(const arguments *arguments) {
     sayso_printer_require(printer, least);
     reading reading = {.from = value[FROM],
                        .rules = value[RULES],
+                       .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
                        .paths = arguments->operands,
                        .n_paths = arguments->n};
     int code = extract_with(&reading, printer);

@@ -9,6 +9,7 @@
 
 typedef struct {
     const char *from, *rules; /* values of --from and --rules; NULL when not given */
+    sayso_convention convention;
     const char *const *paths; /* none: standard input */
     size_t n_paths;
 
