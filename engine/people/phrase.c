@@ -47,9 +47,15 @@ static int is_known_name(const phrase_context *c, uint32_t i) {
                         CLASS(IS_METONYM));
 }
 
+/* "June Hale" is somebody, "June" and "June 3" are not. */
+static int begins_full_name(const phrase_context *c, uint32_t i) {
+    return is(c, i, CLASS(IS_GIVEN)) && i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
+           !is(c, i + 1, CLASS(IS_CALENDAR) | CLASS(IS_COMMON) | FUNCTION_WORDS);
+}
+
 int is_name_like(const phrase_context *c, uint32_t i) {
     if (i >= c->end || !token_is_capital(token(c, i))) return 0;
-    if (is(c, i, CLASS(IS_CALENDAR)) && !is(c, i, CLASS(IS_GIVEN))) return 0;
+    if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i)) return 0;
     if (token(c, i)->shape == SAYSO_UPPER && !c->title_case)
         return !is(c, i, CLASS(IS_PRONOUN) | CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION));
     int loud = begins_sentence(c, i) || c->title_case;

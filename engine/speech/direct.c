@@ -68,8 +68,11 @@ static stretch region_before(const desk *d) {
     return (stretch){at, open};
 }
 
+/* What the words of a pair end with, marks of inner quotes aside. */
 static token_symbol last_symbol(const scene *s, stretch inside) {
-    return inside.end > inside.first ? scene_symbol(s, inside.end - 1) : NO_SYMBOL;
+    uint32_t end = inside.end;
+    while (end > inside.first && scene_token(s, end - 1)->kind == SAYSO_MARK) end--;
+    return end > inside.first ? scene_symbol(s, end - 1) : NO_SYMBOL;
 }
 
 /* Cues whose first token lies in the stretch. */
@@ -177,6 +180,22 @@ static int try_behind(desk *d) {
 
 /* ---- The attribution stands in front: Hale said, "..." ---- */
 
+/* "said in an email", "said on Monday": a short adjunct between a verb of saying and the mark. */
+static int is_adjunct(const scene *s, const cue *cue, uint32_t open) {
+    const uint16_t saying = TAKES_QUOTE | IS_STRONG;
+    return cue->form == CUE_FINITE && (cue->takes & saying) == saying && open - cue->end <= 5 &&
+           scene_is(s, cue->end, CLASS(IS_PREPOSITION)) &&
+           !scene_is(s, cue->end, CLASS(IS_SUBORDINATOR) | CLASS(IS_INFINITIVE_MARK));
+}
+
+/* "said that under Hale, “...”": a clause has begun, of which the marks hold the rest. */
+static int has_subordinate(const scene *s, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (scene_is(s, i, CLASS(IS_SUBORDINATOR)) && !scene_is(s, i, CLASS(IS_PREPOSITION)))
+            return 1;
+    return 0;
+}
+
 /* What stands between cue and mark lets the quote be the cue's object: nothing, "that", a comma
  * or colon behind an addressee, a time, a place. */
 static int leads_in(const scene *s, const cue *cue, uint32_t open) {
@@ -185,11 +204,27 @@ static int leads_in(const scene *s, const cue *cue, uint32_t open) {
     token_symbol last = scene_symbol(s, open - 1);
     if (last == COLON) return 1;
     if (i + 1 == open && (last == COMMA || scene_is(s, i, CLASS(IS_SUBORDINATOR)))) return 1;
+    if (cue->form == CUE_NOUN) return 0;
     if (scene_is(s, i, CLASS(IS_SUBORDINATOR)) && !scene_is(s, i, CLASS(IS_PREPOSITION))) return 0;
-    if (last == COMMA) return 1;
+    if (last == COMMA) return !has_subordinate(s, i, open);
     if (s->ending[open] != SAYSO_NONE && (cue->takes & TAKES_PERSON))
         return s->document->mentions.at[s->ending[open]].first_token == cue->end;
-    return scene_is(s, i, CLASS(IS_PREPOSITION)) && open - i <= 5;
+    return is_adjunct(s, cue, open);
+}
+
+/* "said “budget reforms” would help": the sentence goes on behind the marks, so that they hold
+ * only a part of what is reported. */
+static int holds_a_part(const desk *d) {
+    const scene *s = d->s;
+    stretch inside = inside_pair(s, d->pair);
+    uint32_t end = end_of_pair(s, d->pair);
+    token_symbol last = last_symbol(s, inside);
+    if (last == PERIOD || last == QUESTION || last == EXCLAMATION || last == COMMA) return 0;
+    if (end >= d->block->end_token || scene_token(s, end)->kind != SAYSO_WORD) return 0;
+    if (scene_is(s, end, CLASS(IS_CALENDAR) | CLASS(IS_ADVERB))) return 0;
+    if (scene_is(s, end, CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR)))
+        return s->starting[end + 1] == SAYSO_NONE && s->cue_at[end + 1] == SAYSO_NONE;
+    return s->cue_at[end] == SAYSO_NONE;
 }
 
 static int try_cue_before(desk *d, stretch region, uint32_t number) {
@@ -197,7 +232,10 @@ static int try_cue_before(desk *d, stretch region, uint32_t number) {
     const cue *cue = &s->cues.at[number];
     int colon = scene_symbol(s, region.end - 1) == COLON;
     if (!leads_in(s, cue, region.end)) return 0;
-    if (!colon && !(cue->takes & (TAKES_QUOTE | TAKES_THAT | TAKES_ZERO))) return 0;
+    if (!colon && !(cue->takes & TAKES_QUOTE) &&
+        (!(cue->takes & (TAKES_THAT | TAKES_ZERO)) || cue->takes & TAKES_OBJECT_PREDICATE))
+        return 0;
+    if (!colon && holds_a_part(d)) return 0;
     source found = {0};
     if (cue->form == CUE_PREFIX) found = source_behind(s, cue, region.end);
     else if (cue->form == CUE_NOUN) found = source_before(s, cue, region.first);
@@ -278,9 +316,13 @@ static int is_capitalised(const scene *s, stretch inside) {
     return inside.end > inside.first;
 }
 
-static int introduces_words(const scene *s, uint32_t open) {
-    return open > 0 && scene_is(s, open - 1, CLASS(IS_MENTION_WORD) | CLASS(IS_WORK) |
-                                                 CLASS(IS_WORK_VERB));
+/* the word “woke”, the song “Go Home”; sang “Go Home”, but not: sang “Who goes home?” */
+static int introduces_words(const scene *s, stretch inside, token_symbol last) {
+    uint32_t open = inside.first - 1;
+    if (open == 0) return 0;
+    if (scene_is(s, open - 1, CLASS(IS_WORK_VERB)))
+        return last != QUESTION && last != EXCLAMATION && is_capitalised(s, inside);
+    return scene_is(s, open - 1, CLASS(IS_MENTION_WORD) | CLASS(IS_WORK));
 }
 
 /* CNN's "State of the Union.": capitals in the middle of a sentence, with no verb in front. */
@@ -290,7 +332,8 @@ static int names_a_work(const desk *d, stretch inside, uint32_t n) {
     token_symbol last = last_symbol(s, inside);
     if (n < 2 || n > 6 || last == QUESTION || last == EXCLAMATION || !is_capitalised(s, inside))
         return 0;
-    if (open == d->block->first_token) return 0;
+    if (open == d->block->first_token) /* a heading between marks */
+        return last != COMMA && inside.end + 1 == d->block->end_token && d->block->gap;
     const sayso_token *before = scene_token(s, open - 1);
     return before->kind == SAYSO_WORD && !scene_is(s, open - 1, CLASS(IS_CUE_VERB));
 }
@@ -302,7 +345,7 @@ static int is_no_speech(const desk *d) {
     token_symbol last = last_symbol(s, inside);
     if (n == 0 || d->block->kind == SAYSO_HEADING) return 1;
     if (is_nickname(s, d->pair)) return 1;
-    if (introduces_words(s, pair_at(s, d->pair)->open) && n <= 8 && last != PERIOD) return 1;
+    if (n <= 8 && last != PERIOD && introduces_words(s, inside, last)) return 1;
     return names_a_work(d, inside, n);
 }
 
@@ -342,7 +385,9 @@ static int continues_sentence(const desk *d) {
     stretch region = region_before(d);
     if (region.end == region.first) return 0;
     token_symbol last = scene_symbol(d->s, region.end - 1);
-    return scene_words(d->s, region) > 0 && last != COLON && last != DASH;
+    uint32_t n = scene_words(d->s, region);
+    if (last == COMMA) return n > 4; /* "As for the cost, “...”": a few words lead in */
+    return n > 0 && last != COLON && last != DASH;
 }
 
 /* "If we win," Hale said, "we leave.": the sentence goes on. */
@@ -430,7 +475,7 @@ attributions attribute_marks(const scene *s) {
     d.found.n = n;
     for (uint32_t i = 0; i < n; i++) {
         attribution *a = &d.found.at[i];
-        a->cue = a->joined = a->same_speaker = SAYSO_NONE;
+        a->cue = a->joined = a->same_speaker = a->report = SAYSO_NONE;
         d.pair = i;
         d.block = &s->document->blocks.at[block_of(&s->document->blocks, pair_at(s, i)->open)];
         if (pair_at(s, i)->parent == SAYSO_NONE) attribute_outer(&d);

@@ -210,13 +210,64 @@ void follow_speakers(const scene *s, attributions *found) {
     }
 }
 
+/* The last report that begins before token `end` in a block, from number i downwards. */
+static uint32_t report_before(const reports *reports, uint32_t i, stretch block) {
+    while (i-- > 0) {
+        uint32_t first = reports->at[i].content.at[0].first;
+        if (first < block.first) break;
+        if (first < block.end && reports->at[i].source.n) return i;
+    }
+    return SAYSO_NONE;
+}
+
+/* Whether the speaker of pair i was named nearer than a report at token `reported`. */
+static int has_nearer_speaker(const follower *f, uint32_t i, uint32_t reported) {
+    const attribution *a = &f->found->at[i];
+    if (a->source.n && !a->borrowed) return 1;
+    if (a->same_speaker == SAYSO_NONE) return 0;
+    const sayso_mark_pair *root = pair_at(f->s, root_of(f, i));
+    return root->open > reported && block_of_pair(f->s, root_of(f, i)) == f->block;
+}
+
+void follow_reports(const scene *s, attributions *found, const reports *reports) {
+    follower f = {.s = s, .found = found};
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < found->n; i++) {
+        attribution *a = &found->at[i];
+        if (a->verdict != SPEECH || pair_at(s, i)->parent != SAYSO_NONE) continue;
+        uint32_t open = pair_at(s, i)->open;
+        while (next < reports->n && reports->at[next].content.at[0].first < open) next++;
+        f.block = block_of_pair(s, i);
+        stretch block = {s->document->blocks.at[f.block].first_token, open};
+        uint32_t report = report_before(reports, next, block);
+        if (report == SAYSO_NONE) continue;
+        if (has_nearer_speaker(&f, i, reports->at[report].content.at[0].first)) continue;
+        a->source = reports->at[report].source;
+        a->same_speaker = SAYSO_NONE;
+        a->borrowed = 1;
+        a->report = report;
+        a->via = "sentence before";
+        a->confidence = 0.75f;
+    }
+}
+
+/* At most one sentence ends between the last pair of a turn and the next: its attribution. */
+static int is_next_to(const scene *s, uint32_t before, uint32_t i) {
+    uint32_t stops = 0;
+    for (uint32_t t = pair_at(s, before)->close + 1; t < pair_at(s, i)->open; t++)
+        stops += token_ends_sentence(scene_token(s, t)) ? 1 : 0;
+    return stops <= 1;
+}
+
 void join_turns(const scene *s, attributions *found) {
     follower f = {.s = s, .found = found};
     for (uint32_t i = 0; i < found->n; i++) {
         attribution *a = &found->at[i];
         if (a->verdict != SPEECH || a->same_speaker == SAYSO_NONE) continue;
-        uint32_t root = root_of(&f, i);
-        if (root < i && block_of_pair(s, root) == block_of_pair(s, i)) {
+        uint32_t root = root_of(&f, i), before = i - 1;
+        while (before > root && !is_outer_speech(&f, before)) before--;
+        if (root < i && block_of_pair(s, root) == block_of_pair(s, i) &&
+            is_next_to(s, before, i)) {
             a->verdict = GOES_ON;
             a->joined = root;
         }

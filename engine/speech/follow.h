@@ -3,11 +3,14 @@
 #ifndef FOLLOW_H
 #define FOLLOW_H
 
-#include "direct.h"
+#include "report.h"
 
 /* Joins pairs that are one quote, and gives those without a source the pair whose speaker they
  * share. */
 void follow_speakers(const scene *s, attributions *found);
+
+/* Gives marks without a source the speaker of a report that stands before them in the paragraph. */
+void follow_reports(const scene *s, attributions *found, const reports *reports);
 
 /* Makes one quote of what a speaker says in one paragraph around one attribution. */
 void join_turns(const scene *s, attributions *found);

@@ -192,6 +192,15 @@ static stretch without_marks(const maker *m, stretch content) {
     return inside_pair(m->s, pair);
 }
 
+/* By PolNeAR's convention a quote that goes on after a report is a part of it. */
+static void add_following(const maker *m, sayso_quote *quote, uint32_t report) {
+    for (uint32_t i = 0; i < m->marks.n; i++) {
+        if (m->marks.at[i].report != report || m->marks.at[i].verdict != SPEECH) continue;
+        add_direct_part(m, quote, i);
+        add_span(m, &quote->verbatim, inside_pair(m->s, i));
+    }
+}
+
 static void make_report(maker *m, const report *r) {
     sayso_quote quote = new_quote();
     stretch first = r->content.at[0], bare = without_marks(m, first);
@@ -205,6 +214,8 @@ static void make_report(maker *m, const report *r) {
             add_span(m, &quote.spans, r->content.at[i]);
             add_marked_parts(m, &quote, r->content.at[i]);
         }
+    if (m->convention == SAYSO_CONVENTION_POLNEAR)
+        add_following(m, &quote, (uint32_t)(r - m->reports.at));
     if (quote.type == SAYSO_INDIRECT && quote.verbatim.n) quote.type = SAYSO_MIXED;
     add_cue(m, &quote, r->cue);
     add_source(m, &quote, &r->source, 0);
@@ -270,12 +281,16 @@ sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_docum
     uint32_t n = document->marks.n;
     maker m = {.s = &s, .convention = convention, .marks = attribute_marks(&s)};
     follow_speakers(&s, &m.marks);
-    if (convention == SAYSO_CONVENTION_POLNEAR) join_turns(&s, &m.marks);
     m.reports = find_reports(&s, &m.marks);
+    follow_reports(&s, &m.marks, &m.reports);
+    if (convention == SAYSO_CONVENTION_POLNEAR) join_turns(&s, &m.marks);
     m.quote_of_pair = arena_take(arena, ((size_t)n + 1) * sizeof *m.quote_of_pair);
     for (uint32_t i = 0; i < n; i++) {
         m.quote_of_pair[i] = SAYSO_NONE;
         uint8_t verdict = m.marks.at[i].verdict;
+        if (convention == SAYSO_CONVENTION_POLNEAR && document->marks.at[i].parent != SAYSO_NONE)
+            continue;
+        if (convention == SAYSO_CONVENTION_POLNEAR && m.marks.at[i].report != SAYSO_NONE) continue;
         if (verdict == SPEECH || verdict == GOES_ON) make_direct(&m, i);
     }
     for (uint32_t i = 0; i < m.reports.n; i++) make_report(&m, &m.reports.at[i]);

@@ -96,7 +96,8 @@ static uint32_t find_that(const desk *d, uint32_t i) {
 static int begins_clause(const desk *d, uint32_t i) {
     if (i >= d->end) return 0;
     const sayso_token *t = scene_token(d->s, i);
-    if (t->kind == SAYSO_PUNCTUATION || t->kind == SAYSO_MARK) return 0;
+    if (t->kind == SAYSO_MARK) return d->s->pair_at[i] != SAYSO_NONE;
+    if (t->kind == SAYSO_PUNCTUATION) return 0;
     if (is(d, i, CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_AUXILIARY)) &&
         !is(d, i, CLASS(IS_DETERMINER)))
         return 0;

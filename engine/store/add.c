@@ -281,11 +281,11 @@ static int insert_quote(sqlite3_stmt *add, uint64_t *id) {
     return code == SQLITE_OK;
 }
 
-/* Room in the roster for so many names. */
+/* Room in the tally for so many names. */
 static int make_room(sayso_store *store, size_t names) {
-    if (roster_has_room(&store->roster, names)) return 1;
+    if (tally_has_room(&store->tally, names)) return 1;
     if (!store_flush(store)) return 0;
-    roster_clear(&store->roster);
+    tally_clear(&store->tally);
     return 1;
 }
 

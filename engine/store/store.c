@@ -230,7 +230,7 @@ static void store_free(sayso_store *store) {
     sqlite3_finalize(store->shown);
     sqlite3_close_v2(store->database);
     if (store->hash) XXH3_freeState(store->hash);
-    roster_release(&store->roster);
+    tally_release(&store->tally);
     pending_release(&store->pending);
     buffer_release(&store->offsets);
     buffer_release(&store->ids);
@@ -248,8 +248,7 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
     sayso_status status = SAYSO_OK;
     opened->path = strdup(path);
     if (use == SAYSO_TO_INDEX) opened->hash = XXH3_createState();
-    if (!opened->path ||
-        (use == SAYSO_TO_INDEX && (!opened->hash || !roster_init(&opened->roster))))
+    if (!opened->path || (use == SAYSO_TO_INDEX && (!opened->hash || !tally_init(&opened->tally))))
         status = fault(error, SAYSO_NO_MEMORY, path, "out of memory");
     else
         status = open_database(opened, use, error);
@@ -280,9 +279,9 @@ static int flush_words(sayso_store *store) {
 }
 
 static int flush_counts(sayso_store *store) {
-    roster_entry *entry;
-    for (size_t at = 0; (entry = roster_counted(&store->roster, &at));) {
-        int speaker = entry->kind == ROSTER_SPEAKER;
+    tally_entry *entry;
+    for (size_t at = 0; (entry = tally_counted(&store->tally, &at));) {
+        int speaker = entry->kind == TALLY_SPEAKER;
         sqlite3_stmt *count = store_statement(store, speaker ? COUNT_SPEAKER : COUNT_ALIAS);
         if (!count) return 0;
         sqlite3_bind_int64(count, 1, entry->id);
@@ -311,7 +310,7 @@ static void abandon(sayso_store *store) {
     if (!sqlite3_get_autocommit(store->database)) store_run(store_statement(store, DO_ROLLBACK));
     store->writing = 0;
     pending_clear(&store->pending);
-    roster_clear(&store->roster);
+    tally_clear(&store->tally);
 }
 
 sayso_status store_give_up(sayso_store *store, sayso_error *error) {

@@ -7,7 +7,7 @@
 
 #include "buffer.h"
 #include "pending.h"
-#include "roster.h"
+#include "tally.h"
 #include "statements.h"
 
 #include <sqlite3.h>
@@ -22,7 +22,7 @@ struct sayso_store {
     uint64_t added;      /* quotes since opened */
     uint64_t documents;  /* the same; row ids would not do, for they are used again */
     uint64_t batched;    /* bytes of text since the transaction began */
-    roster roster;       /* speakers, their names, and sources seen lately */
+    tally tally;         /* speakers, their names, and sources seen lately */
     pending pending;     /* words not yet in the index */
     XXH3_state_t *hash;
     buffer offsets; /* of one document, as uint32_t: see points.h */

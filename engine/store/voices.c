@@ -34,7 +34,7 @@ static int64_t add_speaker(sayso_store *store, const sayso_quote *quote, sayso_s
 
 /* Fill an entry that memory did not know, out of the database or as a new row. */
 static int look_up_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name,
-                           roster_entry *entry) {
+                           tally_entry *entry) {
     sqlite3_stmt *find = store_statement(store, FIND_SPEAKER);
     if (!find) return 0;
     bind_string(find, 1, name);
@@ -49,7 +49,7 @@ static int look_up_speaker(sayso_store *store, const sayso_quote *quote, sayso_s
     return entry->id != 0;
 }
 
-static int give_role(sayso_store *store, roster_entry *entry, sayso_string role) {
+static int give_role(sayso_store *store, tally_entry *entry, sayso_string role) {
     sqlite3_stmt *give = store_statement(store, GIVE_ROLE);
     if (!give) return 0;
     sqlite3_bind_int64(give, 1, entry->id);
@@ -60,7 +60,7 @@ static int give_role(sayso_store *store, roster_entry *entry, sayso_string role)
 
 /* The speaker's row; 0 on failure. A role is the first speaker's. */
 static int64_t find_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name) {
-    roster_entry *entry = roster_find(&store->roster, ROSTER_SPEAKER, 0, name);
+    tally_entry *entry = tally_find(&store->tally, TALLY_SPEAKER, 0, name);
     if (!entry->id && !look_up_speaker(store, quote, name, entry)) return 0;
     if (!entry->has_role && quote->role.n && !give_role(store, entry, quote->role)) return 0;
     entry->quotes++;
@@ -80,7 +80,7 @@ static int64_t add_alias(sayso_store *store, int64_t speaker, sayso_string name)
 }
 
 static int64_t find_alias(sayso_store *store, int64_t speaker, sayso_string name) {
-    roster_entry *entry = roster_find(&store->roster, ROSTER_ALIAS, speaker, name);
+    tally_entry *entry = tally_find(&store->tally, TALLY_ALIAS, speaker, name);
     if (!entry->id) {
         sqlite3_stmt *find = store_statement(store, FIND_ALIAS);
         if (!find) return 0;
@@ -146,7 +146,7 @@ int find_voices(sayso_store *store, const sayso_document *document, const sayso_
         voice voice = {.speaker = find_speaker(store, quote, name)};
         if (!voice.speaker) return 0;
         if (is_among(found, voice.speaker)) {
-            roster_find(&store->roster, ROSTER_SPEAKER, 0, name)->quotes--;
+            tally_find(&store->tally, TALLY_SPEAKER, 0, name)->quotes--;
             continue;
         }
         sayso_string written = {0};
@@ -169,7 +169,7 @@ static int64_t add_source(sayso_store *store, sayso_string name) {
 }
 
 int64_t find_source(sayso_store *store, sayso_string name) {
-    roster_entry *entry = roster_find(&store->roster, ROSTER_SOURCE, 0, name);
+    tally_entry *entry = tally_find(&store->tally, TALLY_SOURCE, 0, name);
     if (entry->id) return entry->id;
     sqlite3_stmt *find = store_statement(store, FIND_SOURCE);
     if (!find) return 0;

@@ -134,6 +134,13 @@ static int goes_on(const pairing *p, const sayso_block *block, mark_family famil
     return family_of(p->tokens->at[i].symbol) == family && role_of(p, next, i) != MARK_CLOSES;
 }
 
+/* A pair goes on with a mark that looks like its own: straight with straight, curly with curly. */
+static int looks_alike(const pairing *p, const sayso_block *block) {
+    token_symbol first = (token_symbol)p->tokens->at[p->pairs.at[p->stack[0]].open].symbol;
+    token_symbol next = (token_symbol)p->tokens->at[next_block(p, block)->first_token].symbol;
+    return (first == DOUBLE_STRAIGHT) == (next == DOUBLE_STRAIGHT);
+}
+
 /* Double marks nest when they balance like brackets; else an opening mark within an open pair
  * means that the pair was never closed. */
 static uint8_t balance(const pairing *p, const sayso_block *block) {
@@ -203,7 +210,7 @@ static void take_single(pairing *p, const sayso_block *block, const candidate *c
 static void end_block(pairing *p, const sayso_block *block) {
     p->waiting = SAYSO_NONE;
     if (p->depth == 0) return;
-    int continued = goes_on(p, block, p->families[0]);
+    int continued = goes_on(p, block, p->families[0]) && looks_alike(p, block);
     if (continued) p->waiting = p->stack[0];
     close_from(p, 0, block->end_token, continued ? SAYSO_CONTINUED : SAYSO_CLOSER_MISSING);
 }

@@ -4,11 +4,14 @@
 
 #include "sayso.h"
 
+#include "store.h"
 #include "str.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -766,17 +769,48 @@ static void test_read_only_folder(void **state) {
     chmod(desk->folder, 0700);
 }
 
-/* Only this much may be written: the batch fails whole, and what stood there before is intact. */
+/* Files may not grow any more: the batch fails whole, and what stood there before is intact. */
 static void test_full_disk(void **state) {
     desk *desk = *state;
+    struct rlimit before, tight;
+    article article;
+    sayso_error error = {0};
     store_seed(desk);
     close_store(desk);
-    if (access("/dev/full", F_OK) != 0) skip();
-    snprintf(desk->path, sizeof desk->path, "/dev/full");
+    open_store(desk, SAYSO_TO_INDEX);
+    getrlimit(RLIMIT_FSIZE, &before);
+    tight = before;
+    tight.rlim_cur = 4096;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &tight);
+    make_seed(&article);
+    article.document.id = str("other");
+    sayso_status added = sayso_store_add(desk->store, &article.document, NULL);
+    sayso_status committed = sayso_store_commit(desk->store, &error);
+    setrlimit(RLIMIT_FSIZE, &before);
+    assert_true(added != SAYSO_OK || committed == SAYSO_FAILED);
+    close_store(desk);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM documents"), 1);
+    assert_consistent(desk);
+}
+
+/* Another program writes: wait, then say so. */
+static void test_locked(void **state) {
+    desk *desk = *state;
+    sqlite3 *other;
+    article article;
     sayso_error error = {0};
-    assert_int_not_equal(sayso_store_open(desk->path, SAYSO_TO_INDEX, &desk->store, &error),
-                         SAYSO_OK);
-    snprintf(desk->path, sizeof desk->path, "%s/s.db", desk->folder);
+    open_store(desk, SAYSO_TO_INDEX);
+    sqlite3_busy_timeout(desk->store->database, 100); /* the patience of a test */
+    sqlite3_open(desk->path, &other);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    make_seed(&article);
+    assert_int_equal(sayso_store_add(desk->store, &article.document, &error), SAYSO_FAILED);
+    assert_non_null(strstr(error.what, "locked by another program"));
+    sqlite3_exec(other, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_close(other);
+    store_article(desk, &article); /* and it can go on */
+    close_store(desk);
     assert_consistent(desk);
 }
 
@@ -829,6 +863,7 @@ int main(void) {
         TEST(test_not_for_adding),
         TEST(test_read_only_folder),
         TEST(test_full_disk),
+        TEST(test_locked),
         TEST(test_detection),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

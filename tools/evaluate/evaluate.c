@@ -2,7 +2,8 @@
  *
  * GOLD has one document a line:
  *   {"id", "text", "quotes": [{"spans": [[start, end], ...], "type", "cue": [[s, e], ...],
- *    "speaker": [[s, e], ...], "speaker_name", "optional"}], "ignore": [[s, e], ...]}
+ *    "speaker": [[s, e], ...], "speaker_name", "optional", "kind" and "via" (or "attribution") of
+ *    the speaker, "status", "stances": ["label", ...]}], "ignore": [[s, e], ...]}
  * and PREDICTED one quote a line, as 'sayso extract' prints them, in any order. All offsets are
  * Unicode code points into the document's text, end exclusive.
  *
@@ -29,7 +30,7 @@
  *   names by   names that are right, wrong, not given (unknown), or given where gold, having
  *              looked into it, has none (needless), per kind of speaker, per way in which the text
  *              points at them, per rule that decided on the name
- *   statuses, stances  per label
+ *   statuses, stances  per label; gold quotes without the field are not counted
  */
 #include "figures.h"
 #include "mistake.h"

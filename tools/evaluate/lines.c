@@ -47,6 +47,7 @@ void lines_open(lines *lines, const char *file) {
     if (answer == ARCHIVE_OK) answer = archive_read_next_header(lines->archive, &entry);
     if (answer != ARCHIVE_OK && answer != ARCHIVE_EOF)
         lines_fail(lines, "cannot be read: %s", archive_error_string(lines->archive));
+    lines->ended = answer == ARCHIVE_EOF;
 }
 
 static void make_room(lines *lines) {
@@ -65,11 +66,13 @@ static void make_room(lines *lines) {
 
 /* Reads some more behind what is there; 0 at the end of the file. */
 static int fill(lines *lines) {
+    if (lines->ended) return 0;
     make_room(lines);
     la_ssize_t n = archive_read_data(lines->archive, lines->bytes + lines->filled,
                                      lines->room - lines->filled);
     if (n < 0) lines_fail(lines, "cannot be read: %s", archive_error_string(lines->archive));
     lines->filled += (size_t)n;
+    lines->ended = n == 0;
     return n > 0;
 }
 

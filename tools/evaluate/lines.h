@@ -15,6 +15,7 @@ typedef struct {
     struct archive *archive;
     char *bytes;
     size_t at, filled, room;
+    int ended;
 } lines;
 
 /* file "-" is standard input. A file that cannot be read ends the program. */

@@ -19,7 +19,7 @@ static json_object *parse_line(const lines *lines) {
     enum json_tokener_error error = json_tokener_get_error(tokener);
     size_t parsed = json_tokener_get_parse_end(tokener);
     json_tokener_free(tokener);
-    if (error == json_tokener_continue) lines_fail(lines, "JSON ends too early");
+    if (error == json_tokener_continue) lines_fail(lines, "not a whole JSON object");
     if (error != json_tokener_success)
         lines_fail(lines, "not JSON: %s", json_tokener_error_desc(error));
     if (parsed < lines->n) lines_fail(lines, "something follows the JSON object");

@@ -3,15 +3,15 @@
  *
  * Bounded, whatever the number of names: when it is full, the counts are written and it starts
  * anew from the database. Names are kept as 128-bit hashes. */
-#ifndef ROSTER_H
-#define ROSTER_H
+#ifndef TALLY_H
+#define TALLY_H
 
 #include <stddef.h>
 #include <stdint.h>
 
 #include "sayso.h"
 
-typedef enum { ROSTER_SPEAKER = 1, ROSTER_SOURCE = 2, ROSTER_ALIAS = 3 } roster_kind;
+typedef enum { TALLY_SPEAKER = 1, TALLY_SOURCE = 2, TALLY_ALIAS = 3 } tally_kind;
 
 typedef struct {
     uint64_t low, high;         /* hash of the name */
@@ -20,25 +20,25 @@ typedef struct {
     uint32_t quotes, documents; /* since the last flush */
     uint8_t kind;
     uint8_t has_role;
-} roster_entry;
+} tally_entry;
 
 typedef struct {
-    roster_entry *at;
+    tally_entry *at;
     size_t n;
-} roster;
+} tally;
 
 /* 0 when there is no memory. */
-int roster_init(roster *roster);
-void roster_release(roster *roster);
-void roster_clear(roster *roster);
+int tally_init(tally *tally);
+void tally_release(tally *tally);
+void tally_clear(tally *tally);
 
 /* 1 when so many more names fit. */
-int roster_has_room(const roster *roster, size_t names);
+int tally_has_room(const tally *tally, size_t names);
 
 /* The entry of a name; owner is the speaker whose alias it is, else 0. Valid until cleared. */
-roster_entry *roster_find(roster *roster, roster_kind kind, int64_t owner, sayso_string name);
+tally_entry *tally_find(tally *tally, tally_kind kind, int64_t owner, sayso_string name);
 
 /* Entries with a count, one after the other: at starts at 0. NULL at the end. */
-roster_entry *roster_counted(roster *roster, size_t *at);
+tally_entry *tally_counted(tally *tally, size_t *at);
 
 #endif
