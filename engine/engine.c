@@ -55,7 +55,9 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, say
     if (status) return status;
     if (setjmp(engine->lexicon.arena.landing))
         return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
-    return read_lists(engine, error);
+    status = read_lists(engine, error);
+    lexicon_finish(&engine->lexicon);
+    return status;
 }
 
 sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engine,

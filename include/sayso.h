@@ -112,6 +112,7 @@ typedef enum {
 typedef enum { SAYSO_LOWER, SAYSO_CAPITAL, SAYSO_UPPER, SAYSO_CAMEL, SAYSO_CASELESS } sayso_shape;
 
 typedef struct {
+    uint64_t classes; /* what the engine's lists say of the word */
     uint32_t start, end;
     uint32_t word;   /* the engine's number for the folded word; 0 for a word it does not know */
     uint8_t kind;    /* sayso_token_kind */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int make_room(buffer *buffer, size_t n) {
+int buffer_reserve(buffer *buffer, size_t n) {
     if (n <= buffer->room - buffer->n) return 1;
     size_t room = buffer->room ? buffer->room : 4096;
     while (room - buffer->n < n) room *= 2;
@@ -17,16 +17,6 @@ static int make_room(buffer *buffer, size_t n) {
     buffer->bytes = bytes;
     buffer->room = room;
     return 1;
-}
-
-void buffer_add(buffer *buffer, const void *bytes, size_t n) {
-    if (n == 0 || !make_room(buffer, n)) return;
-    memcpy(buffer->bytes + buffer->n, bytes, n);
-    buffer->n += n;
-}
-
-void buffer_say(buffer *buffer, const char *text) {
-    buffer_add(buffer, text, strlen(text));
 }
 
 void buffer_string(buffer *buffer, sayso_string text) {
@@ -54,6 +44,21 @@ static int needs_escape(unsigned char c) {
     return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
 }
 
+/* How many bytes from at on can stand as they are, eight at a time. */
+static size_t plain_run(sayso_string text, size_t at) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    size_t start = at;
+    for (uint64_t eight; text.n - at >= 8; at += 8) {
+        memcpy(&eight, text.bytes + at, 8);
+        uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', del = eight ^ ones * 0x7f;
+        uint64_t control = (eight - ones * 0x20) & ~eight;
+        uint64_t found = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
+        if ((found | control) & high) break;
+    }
+    while (at < text.n && !needs_escape((unsigned char)text.bytes[at])) at++;
+    return at - start;
+}
+
 static void escape(buffer *buffer, unsigned char c) {
     switch (c) {
     case '"': buffer_say(buffer, "\\\""); break;
@@ -67,14 +72,12 @@ static void escape(buffer *buffer, unsigned char c) {
 
 void buffer_json(buffer *buffer, sayso_string text) {
     buffer_add(buffer, "\"", 1);
-    size_t plain = 0;
     for (size_t i = 0; i < text.n; i++) {
-        if (!needs_escape((unsigned char)text.bytes[i])) continue;
-        buffer_add(buffer, text.bytes + plain, i - plain);
-        escape(buffer, (unsigned char)text.bytes[i]);
-        plain = i + 1;
+        size_t run = plain_run(text, i);
+        buffer_add(buffer, text.bytes + i, run);
+        i += run;
+        if (i < text.n) escape(buffer, (unsigned char)text.bytes[i]);
     }
-    buffer_add(buffer, text.bytes + plain, text.n - plain);
     buffer_add(buffer, "\"", 1);
 }
 

@@ -4,6 +4,8 @@
 
 #include "sayso.h"
 
+#include <string.h>
+
 /* Zeroed is empty. When memory runs out, failed is set and what is written is lost: writers need
  * not check, whoever hands the text out does. */
 typedef struct {
@@ -12,8 +14,19 @@ typedef struct {
     int failed;
 } buffer;
 
-void buffer_add(buffer *buffer, const void *bytes, size_t n);
-void buffer_say(buffer *buffer, const char *text);
+/* Room for n more bytes; 0 when there is no memory. */
+int buffer_reserve(buffer *buffer, size_t n);
+
+static inline void buffer_add(buffer *buffer, const void *bytes, size_t n) {
+    if (n == 0 || (n > buffer->room - buffer->n && !buffer_reserve(buffer, n))) return;
+    memcpy(buffer->bytes + buffer->n, bytes, n);
+    buffer->n += n;
+}
+
+static inline void buffer_say(buffer *buffer, const char *text) {
+    buffer_add(buffer, text, strlen(text));
+}
+
 void buffer_string(buffer *buffer, sayso_string text);
 void buffer_number(buffer *buffer, uint64_t number);
 __attribute__((format(printf, 2, 3))) void buffer_format(buffer *buffer, const char *format, ...);

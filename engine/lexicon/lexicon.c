@@ -5,17 +5,9 @@
 
 #include <stdlib.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 #include <utf8proc.h>
 
 /* ---- Folding and finding ---- */
-
-static int is_plain_ascii(sayso_string word) {
-    for (size_t i = 0; i < word.n; i++)
-        if ((unsigned char)word.bytes[i] >= 0x80) return 0;
-    return 1;
-}
 
 static sayso_string fold_unicode(sayso_string word, char *folded) {
     size_t n = 0;
@@ -32,27 +24,85 @@ static sayso_string fold_unicode(sayso_string word, char *folded) {
     return (sayso_string){folded, n};
 }
 
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+/* The capitals among eight ASCII bytes made small, all at once. */
+static uint64_t small_letters(uint64_t eight) {
+    uint64_t from_a = eight + UINT64_C(0x3f3f3f3f3f3f3f3f);
+    uint64_t past_z = eight + UINT64_C(0x2525252525252525);
+    return eight | (from_a & ~past_z & high_bits) >> 2;
+}
+
+/* Eight bytes of a word at a time, zeroes behind its end. */
+static uint64_t eight_of(sayso_string word, size_t at) {
+    uint64_t eight = 0;
+    size_t left = word.n - at;
+    memcpy(&eight, word.bytes + at, left < 8 ? left : 8);
+    return eight;
+}
+
 sayso_string lexicon_fold(sayso_string word, char *folded) {
     if (word.n > LEXICON_LONGEST) return (sayso_string){folded, 0};
-    if (!is_plain_ascii(word)) return fold_unicode(word, folded);
-    for (size_t i = 0; i < word.n; i++) {
-        char c = word.bytes[i];
-        folded[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    for (size_t at = 0; at < word.n; at += 8) {
+        uint64_t eight = eight_of(word, at);
+        if (eight & high_bits) return fold_unicode(word, folded);
+        eight = small_letters(eight);
+        memcpy(folded + at, &eight, 8);
     }
     return (sayso_string){folded, word.n};
 }
 
-static uint32_t *slot_of(const lexicon *lexicon, sayso_string folded) {
-    uint32_t mask = lexicon->n_slots - 1;
-    uint32_t at = (uint32_t)XXH3_64bits(folded.bytes, folded.n) & mask;
-    while (lexicon->slots[at] && !str_equal(lexicon->words[lexicon->slots[at]].text, folded))
-        at = (at + 1) & mask;
-    return &lexicon->slots[at];
+static uint64_t mix(uint64_t hash) {
+    hash *= UINT64_C(0xff51afd7ed558ccd);
+    return hash ^ hash >> 32;
+}
+
+/* A word of up to eight bytes is its own key; a longer one has a hash with the highest bit set,
+ * which no folded ASCII word has in its eighth byte. */
+static uint64_t key_of(sayso_string folded) {
+    uint64_t key = eight_of(folded, 0);
+    if (folded.n <= 8 && !(key & high_bits)) return key;
+    for (size_t at = 8; at < folded.n; at += 8) key = mix(key) ^ eight_of(folded, at);
+    return mix(key) | UINT64_C(1) << 63;
+}
+
+static lexicon_slot *slot_of(const lexicon *lexicon, sayso_string folded, uint64_t key) {
+    uint32_t mask = lexicon->n_slots - 1, at = (uint32_t)mix(key) & mask;
+    int whole = !(key >> 63);
+    for (;; at = (at + 1) & mask) {
+        lexicon_slot *slot = &lexicon->slots[at];
+        if (!slot->word) return slot;
+        if (slot->key == key && (whole || str_equal(lexicon->words[slot->word].text, folded)))
+            return slot;
+    }
 }
 
 uint32_t lexicon_find(const lexicon *lexicon, sayso_string folded) {
     if (folded.n == 0 || lexicon->n_slots == 0) return 0;
-    return *slot_of(lexicon, folded);
+    return slot_of(lexicon, folded, key_of(folded))->word;
+}
+
+/* Most words of a text have up to eight bytes, and eight bytes can be read where they stand. */
+static uint64_t short_key(sayso_string text, uint32_t start, uint32_t n) {
+    uint64_t eight;
+    if (n > 8 || text.n - start < 8) return 0;
+    memcpy(&eight, text.bytes + start, 8);
+    if (n < 8) eight &= (UINT64_C(1) << n * 8) - 1;
+    return eight & high_bits ? 0 : small_letters(eight);
+}
+
+const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
+                                    uint32_t end) {
+    char folded[LEXICON_LONGEST];
+    sayso_string word = {text.bytes + start, end - start};
+    uint64_t key = short_key(text, start, end - start);
+    if (!key) {
+        word = lexicon_fold(word, folded);
+        if (word.n == 0) return NULL;
+        key = key_of(word);
+    }
+    const lexicon_slot *slot = slot_of(lexicon, word, key);
+    return slot->word ? slot : NULL;
 }
 
 /* ---- Growing ---- */
@@ -75,16 +125,35 @@ static void *resize(lexicon *lexicon, void *old, size_t n, size_t size) {
     return grown;
 }
 
+static void put(lexicon *lexicon, uint32_t word) {
+    sayso_string text = lexicon->words[word].text;
+    uint64_t key = key_of(text);
+    *slot_of(lexicon, text, key) = (lexicon_slot){.key = key, .word = word};
+}
+
+static void make_slots(lexicon *lexicon, uint32_t n) {
+    lexicon->n_slots = n;
+    lexicon->slots = resize(lexicon, lexicon->slots, n, sizeof *lexicon->slots);
+    memset(lexicon->slots, 0, n * sizeof *lexicon->slots);
+    for (uint32_t i = 1; i < lexicon->n_words; i++) put(lexicon, i);
+}
+
 static void grow_words(lexicon *lexicon) {
     lexicon->room_words = lexicon->room_words ? lexicon->room_words * 2 : 4096;
     lexicon->words =
         resize(lexicon, lexicon->words, lexicon->room_words, sizeof *lexicon->words);
-    lexicon->n_slots = lexicon->room_words * 2;
-    lexicon->slots = resize(lexicon, lexicon->slots, lexicon->n_slots, sizeof *lexicon->slots);
-    memset(lexicon->slots, 0, lexicon->n_slots * sizeof *lexicon->slots);
     if (lexicon->n_words == 0) lexicon->words[lexicon->n_words++] = (lexicon_word){0};
-    for (uint32_t i = 1; i < lexicon->n_words; i++)
-        *slot_of(lexicon, lexicon->words[i].text) = i;
+    make_slots(lexicon, lexicon->room_words * 2);
+}
+
+void lexicon_finish(lexicon *lexicon) {
+    uint32_t n = lexicon->n_slots;
+    while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
+    if (n) make_slots(lexicon, n);
+    for (uint32_t i = 0; i < n; i++) {
+        lexicon_slot *slot = &lexicon->slots[i];
+        if (slot->word) slot->classes = lexicon->words[slot->word].is.classes;
+    }
 }
 
 uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
@@ -96,35 +165,54 @@ uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
     lexicon_word word = {.text = {bytes, folded.n}};
     uint32_t number = lexicon->n_words++;
     lexicon->words[number] = word;
-    *slot_of(lexicon, word.text) = number;
+    put(lexicon, number);
     return number;
 }
 
-static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *rest, uint32_t n) {
+static uint32_t phrase_slot(uint32_t first, uint32_t second) {
+    uint32_t hash = first * 0x9e3779b1u ^ second * 0x85ebca77u;
+    return (hash ^ hash >> 15) % PHRASE_SLOTS;
+}
+
+static uint32_t new_phrase(lexicon *lexicon, lexicon_phrase phrase) {
     if (lexicon->n_phrases + 1 >= lexicon->room_phrases) {
         lexicon->room_phrases = lexicon->room_phrases ? lexicon->room_phrases * 2 : 1024;
         lexicon->phrases =
             resize(lexicon, lexicon->phrases, lexicon->room_phrases, sizeof *lexicon->phrases);
     }
     if (lexicon->n_phrases == 0) lexicon->phrases[lexicon->n_phrases++] = (lexicon_phrase){0};
-    uint32_t *link = &lexicon->words[first].phrases;
-    while (*link && lexicon->phrases[*link].n > n) link = &lexicon->phrases[*link].next;
-    for (uint32_t at = *link; at && lexicon->phrases[at].n == n; at = lexicon->phrases[at].next)
-        if (memcmp(lexicon->phrases[at].words, rest, n * sizeof *rest) == 0) return at;
+    lexicon->phrases[lexicon->n_phrases] = phrase;
+    return lexicon->n_phrases++;
+}
+
+static int is_phrase(const lexicon_phrase *phrase, uint32_t first, const uint32_t *rest) {
+    return phrase->first == first && memcmp(phrase->words, rest, phrase->n * sizeof *rest) == 0;
+}
+
+static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *rest, uint32_t n) {
+    uint32_t *slot = &lexicon->phrase_slots[phrase_slot(first, rest[0])], before = 0, at = *slot;
+    for (; at && lexicon->phrases[at].n >= n; before = at, at = lexicon->phrases[at].next)
+        if (lexicon->phrases[at].n == n && is_phrase(&lexicon->phrases[at], first, rest)) return at;
     uint32_t *words = arena_take(&lexicon->arena, n * sizeof *words);
     memcpy(words, rest, n * sizeof *words);
-    uint32_t number = lexicon->n_phrases++;
-    lexicon->phrases[number] = (lexicon_phrase){.words = words, .n = n, .next = *link};
-    *link = number;
+    lexicon_phrase phrase = {.words = words, .n = n, .first = first, .next = at};
+    uint32_t number = new_phrase(lexicon, phrase);
+    if (before) lexicon->phrases[before].next = number;
+    else *slot = number;
+    lexicon->words[first].is.classes |= CLASS(BEGINS_PHRASE);
+    lexicon->words[rest[0]].is.classes |= CLASS(GOES_ON_PHRASE);
     return number;
 }
 
 const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_tokens *tokens,
                                         uint32_t at, uint32_t end) {
-    uint32_t number = lexicon->words[tokens->at[at].word].phrases;
+    uint32_t first = tokens->at[at].word;
+    if (!token_is(&tokens->at[at], CLASS(BEGINS_PHRASE)) || at + 1 >= end) return NULL;
+    if (!token_is(&tokens->at[at + 1], CLASS(GOES_ON_PHRASE))) return NULL;
+    uint32_t number = lexicon->phrase_slots[phrase_slot(first, tokens->at[at + 1].word)];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];
-        if (phrase->n >= end - at) continue;
+        if (phrase->first != first || phrase->n >= end - at) continue;
         uint32_t same = 0;
         while (same < phrase->n && tokens->at[at + 1 + same].word == phrase->words[same]) same++;
         if (same == phrase->n) return phrase;
@@ -243,6 +331,7 @@ static const struct {
 typedef struct {
     lexicon *lexicon;
     const char *file;
+    size_t first, end; /* the meanings of this list */
     uint64_t line;
     sayso_error *error;
 } reader;
@@ -266,13 +355,12 @@ static lexeme *lexeme_for(lexicon *lexicon, sayso_string entry) {
     return &lexicon->phrases[phrase].is; /* only now: adding may have moved them */
 }
 
-static uint64_t meaning_of(const char *file, sayso_string attribute, int *known) {
+enum { N_MEANINGS = sizeof meanings / sizeof *meanings };
+
+static uint64_t meaning_of(const reader *r, sayso_string attribute) {
     uint64_t classes = 0;
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        if (strcmp(meanings[i].file, file) != 0) continue;
-        *known = 1;
+    for (size_t i = r->first; i < r->end; i++)
         if (str_is(attribute, meanings[i].attribute)) classes |= meanings[i].classes;
-    }
     return classes;
 }
 
@@ -285,12 +373,11 @@ static uint32_t belongs_to(lexicon *lexicon, sayso_string attribute) {
 }
 
 static sayso_status read_classes(const reader *r, sayso_string entry, sayso_string attributes) {
-    int known = 0;
     uint32_t of = 0;
-    uint64_t classes = meaning_of(r->file, str(""), &known);
+    uint64_t classes = meaning_of(r, str(""));
     while (attributes.n) {
         sayso_string attribute = str_cut(&attributes, ' ');
-        classes |= meaning_of(r->file, attribute, &known);
+        classes |= meaning_of(r, attribute);
         uint32_t owner = belongs_to(r->lexicon, attribute);
         if (owner) of = owner;
     }
@@ -386,16 +473,18 @@ static sayso_status read_line(const reader *r, sayso_string line) {
     return read_classes(r, entry, line);
 }
 
-static int is_list(const char *name) {
-    int known = strncmp(name, "cue-", 4) == 0;
-    meaning_of(name, str(""), &known);
-    return known;
+/* The meanings of a list stand together in the table; cue lists have a form of their own. */
+static int find_meanings(reader *r) {
+    while (r->first < N_MEANINGS && strcmp(meanings[r->first].file, r->file) != 0) r->first++;
+    r->end = r->first;
+    while (r->end < N_MEANINGS && strcmp(meanings[r->end].file, r->file) == 0) r->end++;
+    return r->end > r->first || strncmp(r->file, "cue-", 4) == 0;
 }
 
 sayso_status lexicon_read(lexicon *lexicon, const char *name, sayso_string text,
                           sayso_error *error) {
-    if (!is_list(name)) return SAYSO_OK;
     reader r = {.lexicon = lexicon, .file = name, .error = error};
+    if (!find_meanings(&r)) return SAYSO_OK;
     while (text.n) {
         sayso_string line = str_cut(&text, '\n');
         r.line++;

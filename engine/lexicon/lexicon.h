@@ -79,6 +79,8 @@ typedef enum {
     /* cues */
     IS_CUE_VERB,
     IS_CUE_NOUN,
+    BEGINS_PHRASE, /* of several words that are listed together */
+    GOES_ON_PHRASE, /* as its second word */
     N_CLASSES
 } word_class;
 
@@ -140,20 +142,30 @@ typedef struct {
 typedef struct {
     const uint32_t *words; /* the second and further words */
     uint32_t n;            /* how many those are */
-    uint32_t next;         /* the next phrase with the same first word, 0 for none */
+    uint32_t first;        /* the first word */
+    uint32_t next;         /* the next phrase of the same slot, 0 for none; longest first */
     lexeme is;
 } lexicon_phrase;
 
 typedef struct {
     sayso_string text; /* folded */
-    uint32_t phrases;  /* first phrase that begins with it, 0 for none; longest first */
     lexeme is;
 } lexicon_word;
+
+/* A slot of the table of words. key is a word of up to eight bytes itself, or the hash of a longer
+ * one, so that the word's own record is not read for most of a text. */
+typedef struct {
+    uint64_t key, classes;
+    uint32_t word;
+} lexicon_slot;
+
+enum { PHRASE_SLOTS = 1 << 14 };
 
 typedef struct {
     lexicon_word *words;     /* words[0] is the unknown word */
     lexicon_phrase *phrases; /* phrases[0] is none */
-    uint32_t *slots;
+    lexicon_slot *slots;
+    uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
     uint32_t n_words, n_phrases, n_slots;
     uint32_t room_words, room_phrases;
     arena arena;
@@ -173,6 +185,14 @@ uint32_t lexicon_find(const lexicon *lexicon, sayso_string folded);
  * LEXICON_LONGEST bytes; empty when the word is too long. */
 sayso_string lexicon_fold(sayso_string word, char *folded);
 
+/* The slot of the word that stands from start to end in a text, or NULL if it is not known. */
+const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
+                                    uint32_t end);
+
+/* Copy the classes of all words into their slots and make the table as small as it can be fast:
+ * call it when all lists are read. */
+void lexicon_finish(lexicon *lexicon);
+
 /* The number of a word, made when it is new. */
 uint32_t lexicon_add(lexicon *lexicon, sayso_string folded);
 
@@ -187,8 +207,8 @@ static inline const lexeme *lexeme_of(const lexicon *lexicon, const sayso_token 
     return &lexicon->words[token->word].is;
 }
 
-static inline int token_is(const lexicon *lexicon, const sayso_token *token, uint64_t classes) {
-    return (lexicon->words[token->word].is.classes & classes) != 0;
+static inline int token_is(const sayso_token *token, uint64_t classes) {
+    return (token->classes & classes) != 0;
 }
 
 #endif

@@ -110,13 +110,17 @@ static const mark *mark_at(sayso_string raw, size_t at) {
     return NULL;
 }
 
-/* Bytes from here on that need no thought. */
+static int is_plain(char c) {
+    unsigned char byte = (unsigned char)c;
+    return byte > ' ' && byte != '&' && byte < 0x7f;
+}
+
+/* Bytes from here on that need no thought: words with single blanks between them. */
 static size_t plain(sayso_string raw, size_t at) {
     size_t end = at;
-    while (end < raw.n) {
-        unsigned char c = (unsigned char)raw.bytes[end];
-        if (c <= ' ' || c == '&' || c >= 0x7f) break;
+    while (end < raw.n && is_plain(raw.bytes[end])) {
         end++;
+        if (end + 1 < raw.n && raw.bytes[end] == ' ' && is_plain(raw.bytes[end + 1])) end++;
     }
     return end - at;
 }

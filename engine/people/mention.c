@@ -17,7 +17,7 @@ static const sayso_token *token(const finder *f, uint32_t i) {
 }
 
 static int is(const finder *f, uint32_t i, uint64_t classes) {
-    return i < f->context.end && token_is(f->context.lexicon, token(f, i), classes);
+    return i < f->context.end && token_is(token(f, i), classes);
 }
 
 /* ---- What kind of somebody ---- */

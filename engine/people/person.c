@@ -17,7 +17,7 @@ static const sayso_token *token(const solver *s, uint32_t i) {
 }
 
 static int is(const solver *s, uint32_t i, uint64_t classes) {
-    return token_is(s->lexicon, token(s, i), classes);
+    return token_is(token(s, i), classes);
 }
 
 static sayso_string words(const solver *s, uint32_t first, uint32_t end) {

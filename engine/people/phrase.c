@@ -21,7 +21,7 @@ static const sayso_token *token(const phrase_context *c, uint32_t i) {
 }
 
 static int is(const phrase_context *c, uint32_t i, uint64_t classes) {
-    return i < c->end && token_is(c->lexicon, token(c, i), classes);
+    return i < c->end && token_is(token(c, i), classes);
 }
 
 static char first_byte(const phrase_context *c, uint32_t i) {

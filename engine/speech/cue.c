@@ -16,7 +16,7 @@ static const sayso_token *token(const finder *f, uint32_t i) {
 }
 
 static int is(const finder *f, uint32_t i, uint64_t classes) {
-    return i >= f->first && i < f->end && token_is(f->lexicon, token(f, i), classes);
+    return i >= f->first && i < f->end && token_is(token(f, i), classes);
 }
 
 static int before_is(const finder *f, uint32_t i, uint64_t classes) {
@@ -150,9 +150,7 @@ static int may_be_cue(const finder *f, uint32_t i) {
 
 static uint32_t find_at(finder *f, uint32_t i) {
     const lexicon_phrase *phrase =
-        f->lexicon->words[token(f, i)->word].phrases
-            ? lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end)
-            : NULL;
+        lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
     if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
         return i + phrase->n + 1;

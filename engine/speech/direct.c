@@ -266,8 +266,10 @@ static int try_region_before(desk *d, stretch region) {
     if (region.end == region.first) return 0;
     uint32_t first = first_cue(s, region), last = first;
     while (last < s->cues.n && s->cues.at[last].end <= region.end) last++;
-    while (last > first)
-        if (try_cue_before(d, region, --last)) return 1;
+    for (int nouns = 0; nouns < 2; nouns++) /* a verb counts before a noun nearer to the marks */
+        for (uint32_t i = last; i-- > first;)
+            if ((s->cues.at[i].form == CUE_NOUN) == nouns && try_cue_before(d, region, i))
+                return 1;
     return try_colon(d, region);
 }
 
@@ -310,7 +312,8 @@ static int is_capitalised(const scene *s, stretch inside) {
     for (uint32_t i = inside.first; i < inside.end; i++) {
         const sayso_token *t = scene_token(s, i);
         if (t->kind == SAYSO_WORD && t->shape == SAYSO_LOWER &&
-            (i == inside.first || t->end - t->start > 4))
+            (i == inside.first || !scene_is(s, i, CLASS(IS_PREPOSITION) | CLASS(IS_DETERMINER) |
+                                                      CLASS(IS_CONJUNCTION))))
             return 0;
     }
     return inside.end > inside.first;

@@ -30,7 +30,7 @@ static inline const sayso_token *scene_token(const scene *s, uint32_t i) {
 
 /* Whether token i, which must lie within the document, has one of the classes. */
 static inline int scene_is(const scene *s, uint32_t i, uint64_t classes) {
-    return i < s->document->tokens.n && token_is(s->lexicon, &s->document->tokens.at[i], classes);
+    return i < s->document->tokens.n && token_is(&s->document->tokens.at[i], classes);
 }
 
 static inline token_symbol scene_symbol(const scene *s, uint32_t i) {

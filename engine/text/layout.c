@@ -51,7 +51,7 @@ static int is_header_label(const layout *l, sayso_span span) {
     sayso_blocks one = {&block, 1};
     if (span.end - span.start > 40 || span.end == span.start) return 0;
     tokens = find_tokens(l->arena, l->lexicon, l->text, &one);
-    if (tokens.n == 1) return token_is(l->lexicon, &tokens.at[0], CLASS(IS_LABEL));
+    if (tokens.n == 1) return token_is(&tokens.at[0], CLASS(IS_LABEL));
     if (tokens.n == 0) return 0;
     const lexicon_phrase *phrase = lexicon_phrase_at(l->lexicon, &tokens, 0, tokens.n);
     return phrase && phrase->n + 1 == tokens.n && (phrase->is.classes & CLASS(IS_LABEL));
@@ -143,11 +143,16 @@ static uint32_t read_header(layout *l) {
     return i;
 }
 
+static int begins_in_capitals(const layout *l, sayso_span span) {
+    const char *b = l->text.bytes + span.start;
+    return b[0] >= 'A' && b[0] <= 'Z' && b[1] >= 'A' && b[1] <= 'Z' && b[2] >= 'A' && b[2] <= 'Z';
+}
+
 /* "LONDON (Reuters) - ", "BERLIN, May 3 —": how many bytes of dateline a line begins with. */
 static uint32_t dateline(const layout *l, sayso_span span) {
     sayso_block block = {.span = {span.start, span.start + 64}};
     sayso_blocks one = {&block, 1};
-    if (block.span.end > span.end) return 0;
+    if (block.span.end > span.end || !begins_in_capitals(l, span)) return 0;
     while (block.span.end < span.end && (l->text.bytes[block.span.end] & 0xc0) == 0x80)
         block.span.end++;
     sayso_tokens tokens = find_tokens(l->arena, l->lexicon, l->text, &one);

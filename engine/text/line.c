@@ -53,10 +53,27 @@ static void count_sign(line *line, word_so_far *word, sign here) {
     if (here.symbol >= DOUBLE_STRAIGHT && here.symbol <= DOUBLE_LOW) line->has_marks = 1;
 }
 
+enum { LONG = 250 /* bytes: no heading or title */, TAIL = 16 };
+
 static void look_over(line *line, sayso_string text) {
     const char *end = text.bytes + line->span.end;
     word_so_far word = {0};
-    for (uint32_t at = line->span.start; at < line->span.end;) {
+    uint32_t start = line->span.start;
+    if (line->span.end - start > LONG) {
+        sign first = sign_at(text.bytes + start, end);
+        line->first_lower = first.class == SIGN_LETTER && !first.upper;
+        line->words = LINE_MANY;
+        start = line->span.end - TAIL; /* for the last character */
+        while ((text.bytes[start] & 0xc0) == 0x80) start++;
+    }
+    for (uint32_t at = start; at < line->span.end;) {
+        if (word.letters) {
+            uint32_t run = sign_small_run(text.bytes, at, line->span.end);
+            word.letters += run;
+            at += run;
+            if (run) line->last = (uint8_t)text.bytes[at - 1];
+            if (at == line->span.end) break;
+        }
         sign here = sign_at(text.bytes + at, end);
         if (at == line->span.start)
             line->first_lower = here.class == SIGN_LETTER && !here.upper;

@@ -32,14 +32,14 @@ static int begins_plainly(const reader *r, uint32_t i) {
                            CLASS(IS_SUBORDINATOR) | CLASS(IS_WH) |
                            CLASS(IS_PREPOSITION) | CLASS(IS_DEMONSTRATIVE);
     if (token->kind == SAYSO_MARK) return 1;
-    return token_is_capital(token) && token_is(r->lexicon, token, plain);
+    return token_is_capital(token) && token_is(token, plain);
 }
 
 /* "U.S.", "Inc.", "J.": a word whose last dot may also end the sentence. */
 static int dotted_word_ends(const reader *r, uint32_t i) {
     const sayso_token *token = &r->tokens->at[i];
     if (i + 1 == r->end) return 1;
-    if (token_is(r->lexicon, token, CLASS(IS_ABBREVIATION_INSIDE) | CLASS(IS_TITLE))) return 0;
+    if (token_is(token, CLASS(IS_ABBREVIATION_INSIDE) | CLASS(IS_TITLE))) return 0;
     if (token->end - token->start == 2) return 0;
     return begins_plainly(r, i + 1);
 }
@@ -68,7 +68,7 @@ static void split_block(splitter *s, uint32_t number, const sayso_block *block) 
     uint32_t first = block->first_token;
     s->reader.end = block->end_token;
     for (uint32_t i = first; i < block->end_token; i++) {
-        i = over_brackets(&s->reader, i);
+        if (i > first) i = over_brackets(&s->reader, i);
         int dotted = is_dotted(s->text, &tokens[i]);
         if (!dotted && !token_ends_sentence(&tokens[i])) continue;
         if (dotted && !dotted_word_ends(&s->reader, i)) continue;

@@ -182,18 +182,22 @@ static token_symbol symbol_of_ascii(unsigned char c) {
     }
 }
 
+const char sign_classes[128] = "                                " /* controls */
+                               " ..............."                  /* blank to / */
+                               "0000000000......"                  /* 0 to ? */
+                               ".AAAAAAAAAAAAAAA"                  /* @ to O */
+                               "AAAAAAAAAAA....."                  /* P to _ */
+                               ".aaaaaaaaaaaaaaa"                  /* ` to o */
+                               "aaaaaaaaaaa.... ";                 /* p to delete */
+
 static sign ascii_sign(unsigned char c) {
-    unsigned char low = c | 0x20;
-    if (low >= 'a' && low <= 'z')
-        return (sign){.length = 1, .class = SIGN_LETTER, .upper = c < 'a'};
-    if (c >= '0' && c <= '9') return (sign){.length = 1, .class = SIGN_DIGIT};
-    if (c <= ' ' || c == 0x7f) return space(1);
+    if (sign_classes[c] != '.') return sign_at((const char *)&c, (const char *)&c + 1);
     sign found = symbol(1, symbol_of_ascii(c));
     found.joins = c == '\'';
     return found;
 }
 
-sign sign_at(const char *bytes, const char *end) {
+sign sign_read(const char *bytes, const char *end) {
     unsigned char c = (unsigned char)bytes[0];
     sayso_string rest = {bytes, (size_t)(end - bytes)};
     if (c == '&') return entity(rest);

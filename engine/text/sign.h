@@ -15,7 +15,32 @@ typedef struct {
     uint8_t joins;   /* 1 for an apostrophe, which may stand inside a word */
 } sign;
 
+/* ASCII by class: a letter, A capital, 0 digit, blank, and '.' for symbols; '&' may begin an
+ * entity and is left to sign_read. */
+extern const char sign_classes[128];
+
+static inline int sign_is_small(char byte) {
+    return (unsigned char)byte < 0x80 && sign_classes[(unsigned char)byte] == 'a';
+}
+
+/* How many small ASCII letters stand from start on, before end. */
+static inline uint32_t sign_small_run(const char *bytes, uint32_t start, uint32_t end) {
+    uint32_t at = start;
+    while (at < end && sign_is_small(bytes[at])) at++;
+    return at - start;
+}
+
+/* The sign at bytes, which is before end: any but ASCII letters, digits and white space. */
+sign sign_read(const char *bytes, const char *end);
+
 /* The sign at bytes, which is before end. */
-sign sign_at(const char *bytes, const char *end);
+static inline sign sign_at(const char *bytes, const char *end) {
+    unsigned char c = (unsigned char)bytes[0];
+    char class = c < 0x80 ? sign_classes[c] : '.';
+    if (class == '.') return sign_read(bytes, end);
+    if (class == ' ') return (sign){.length = 1, .class = SIGN_SPACE};
+    if (class == '0') return (sign){.length = 1, .class = SIGN_DIGIT};
+    return (sign){.length = 1, .class = SIGN_LETTER, .upper = class == 'A'};
+}
 
 #endif

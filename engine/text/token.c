@@ -31,16 +31,21 @@ static int is_alnum(sign sign) {
     return sign.class == SIGN_LETTER || sign.class == SIGN_DIGIT;
 }
 
-static uint32_t number_of(const scanner *s, uint32_t start, uint32_t end) {
-    char folded[LEXICON_LONGEST];
-    return lexicon_find(s->lexicon, lexicon_fold(str_slice(s->text, start, end), folded));
+static const lexicon_slot *look_up(const scanner *s, uint32_t start, uint32_t end) {
+    return lexicon_look_up(s->lexicon, s->text, start, end);
 }
 
 static int is_listed(const scanner *s, uint32_t start, uint32_t end, word_class class) {
-    return (s->lexicon->words[number_of(s, start, end)].is.classes & CLASS(class)) != 0;
+    const lexicon_slot *slot = look_up(s, start, end);
+    return slot && (slot->classes & CLASS(class));
 }
 
 static void add(scanner *s, uint32_t end, sayso_token token) {
+    const lexicon_slot *slot = token.kind <= SAYSO_NUMBER ? look_up(s, s->at, end) : NULL;
+    if (slot) {
+        token.word = slot->word;
+        token.classes = slot->classes;
+    }
     token.start = s->at;
     token.end = end;
     token.spaced = s->spaced;
@@ -68,8 +73,7 @@ static void see(word_look *look, sign sign) {
 }
 
 static void add_word(scanner *s, uint32_t end, word_look look) {
-    add(s, end, (sayso_token){.word = number_of(s, s->at, end),
-                              .kind = look.letters ? SAYSO_WORD : SAYSO_NUMBER,
+    add(s, end, (sayso_token){.kind = look.letters ? SAYSO_WORD : SAYSO_NUMBER,
                               .shape = shape_of(look)});
 }
 
@@ -97,6 +101,11 @@ static int symbol_joins(const scanner *s, uint32_t at, sign here, uint32_t lette
 static uint32_t scan_word(const scanner *s, word_look *look) {
     uint32_t at = s->at, since_dot = 0;
     while (at < s->end) {
+        uint32_t run = sign_small_run(s->text.bytes, at, s->end); /* most of any text */
+        look->letters += run;
+        since_dot += run;
+        at += run;
+        if (at == s->end) break;
         sign here = sign_here(s, at);
         if (is_alnum(here)) {
             see(look, here);
@@ -120,8 +129,8 @@ static int takes_dot(const scanner *s, uint32_t end, word_look look) {
 
 /* Where "'s", "n't", "'ll" begins in a word with an apostrophe; end when it has none of them. */
 static uint32_t clitic(const scanner *s, uint32_t end, uint32_t apostrophe) {
-    if (number_of(s, apostrophe, end)) return apostrophe;
-    if (apostrophe > s->at + 1 && number_of(s, apostrophe - 1, end)) return apostrophe - 1;
+    if (look_up(s, apostrophe, end)) return apostrophe;
+    if (apostrophe > s->at + 1 && look_up(s, apostrophe - 1, end)) return apostrophe - 1;
     return end;
 }
 
@@ -145,7 +154,7 @@ static void scan_address(scanner *s) {
 static void add_words(scanner *s) {
     word_look look = {0};
     uint32_t end = scan_word(s, &look);
-    if (begins_address(s, end)) {
+    if (memchr("hw", s->text.bytes[s->at], 2) && begins_address(s, end)) {
         scan_address(s);
         return;
     }
@@ -195,8 +204,7 @@ static void add_number(scanner *s) {
         add_words(s);
         return;
     }
-    uint32_t number = number_of(s, s->at, inches);
-    add(s, inches, (sayso_token){.word = number, .kind = SAYSO_NUMBER, .shape = SAYSO_CASELESS});
+    add(s, inches, (sayso_token){.kind = SAYSO_NUMBER, .shape = SAYSO_CASELESS});
 }
 
 /* ---- Marks and punctuation ---- */
@@ -260,8 +268,7 @@ static void add_symbol(scanner *s, sign here) {
     }
     uint32_t elision = here.joins ? scan_elision(s, here) : 0;
     if (elision) {
-        uint32_t number = number_of(s, s->at, elision);
-        add(s, elision, (sayso_token){.word = number, .kind = SAYSO_WORD});
+        add(s, elision, (sayso_token){.kind = SAYSO_WORD});
         return;
     }
     token_symbol symbol;
@@ -277,6 +284,11 @@ static void scan_span(scanner *s, sayso_span span) {
     s->end = span.end;
     s->spaced = 1;
     while (s->at < s->end) {
+        if (s->text.bytes[s->at] == ' ') {
+            s->at++;
+            s->spaced = 1;
+            continue;
+        }
         sign here = sign_here(s, s->at);
         if (here.class == SIGN_SPACE) {
             s->at += here.length;

@@ -1,0 +1,255 @@
+#include "pattern.h"
+
+#include "str.h"
+#include "token.h"
+
+enum { MOST_TRIES = 3000, LONGEST_OPENING = 4 };
+
+typedef struct {
+    const pattern *pattern;
+    const passage *passage;
+    pattern_match *match;
+    uint32_t tries; /* so that a match costs no more than so much, whatever the text */
+} matcher;
+
+const sayso_token *passage_token(const passage *passage, uint32_t at) {
+    return &passage->document->tokens.at[passage->at[at]];
+}
+
+/* ---- Where clauses and sentences end ---- */
+
+static int is_pause(const sayso_token *token) {
+    switch (token->symbol) {
+    case COMMA:
+    case COLON:
+    case SEMICOLON:
+    case DASH:
+    case ELLIPSIS:
+    case OPEN_BRACKET:
+    case CLOSE_BRACKET: return 1;
+    default: return 0;
+    }
+}
+
+static int is_stop(const sayso_token *token) {
+    return token->symbol == PERIOD || token->symbol == QUESTION || token->symbol == EXCLAMATION;
+}
+
+uint32_t passage_sentence(const passage *passage, uint32_t at) {
+    while (at > 0 && !is_stop(passage_token(passage, at - 1))) at--;
+    return at;
+}
+
+uint32_t passage_sentence_end(const passage *passage, uint32_t at) {
+    while (at < passage->n && !is_stop(passage_token(passage, at))) at++;
+    return at < passage->n ? at + 1 : at;
+}
+
+/* "But, frankly, we ..." begins with "we". */
+static int begins_sentence(const passage *passage, uint32_t at) {
+    for (uint32_t n = 0; n <= LONGEST_OPENING; n++, at--) {
+        if (at == 0 || is_stop(passage_token(passage, at - 1))) return 1;
+        const sayso_token *before = passage_token(passage, at - 1);
+        if (!is_pause(before) &&
+            !(passage->openers && pattern_has_word(passage->openers, before->word)))
+            return 0;
+    }
+    return 0;
+}
+
+static int ends_sentence(const passage *passage, uint32_t at) {
+    if (at < passage->n && is_pause(passage_token(passage, at))) at++;
+    return at >= passage->n || is_stop(passage_token(passage, at));
+}
+
+/* ---- Words for the speaker ---- */
+
+static const uint64_t lands = CLASS(IS_PLACE) | CLASS(IS_METONYM) | CLASS(IS_NATIONALITY);
+
+static uint32_t land_of(const lexicon *lexicon, uint32_t word) {
+    const lexeme *is = &lexicon->words[word].is;
+    if (!(is->classes & lands)) return 0;
+    return is->of ? is->of : word;
+}
+
+static void add_lands(voice *voice, sayso_string words) {
+    char folded[LEXICON_LONGEST];
+    while (words.n && voice->n_lands < sizeof voice->lands / sizeof *voice->lands) {
+        sayso_string word = lexicon_fold(str_cut(&words, ' '), folded);
+        uint32_t land = land_of(voice->lexicon, lexicon_find(voice->lexicon, word));
+        if (land) voice->lands[voice->n_lands++] = land;
+    }
+}
+
+/* A Ukrainian president speaks for Ukraine, the Kremlin for Russia. */
+static int is_own_land(voice *voice, const sayso_token *token) {
+    uint32_t land = land_of(voice->lexicon, token->word);
+    if (!land || !token_is_capital(token)) return 0;
+    if (!voice->ready) {
+        voice->ready = 1;
+        add_lands(voice, voice->quote->role);
+        if (voice->quote->kind == SAYSO_PLACE || voice->quote->kind == SAYSO_ORGANISATION)
+            add_lands(voice, voice->quote->name);
+    }
+    for (uint32_t i = 0; i < voice->n_lands; i++)
+        if (voice->lands[i] == land) return 1;
+    return 0;
+}
+
+static int is_self(voice *voice, const sayso_token *token) {
+    if (token_is(token, CLASS(IS_FIRST_PERSON)))
+        return token->shape != SAYSO_UPPER || is_own_land(voice, token); /* the US */
+    if (voice->quote->type != SAYSO_DIRECT && voice->reported &&
+        pattern_has_word(voice->reported, token->word))
+        return 1;
+    return is_own_land(voice, token);
+}
+
+/* ---- One token ---- */
+
+int pattern_has_word(const pattern_choice *choice, uint32_t word) {
+    uint32_t low = 0, high = choice->words.n;
+    if (word == 0) return 0;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (choice->words.at[middle] == word) return 1;
+        if (choice->words.at[middle] < word) low = middle + 1;
+        else high = middle;
+    }
+    return 0;
+}
+
+static int has_trait(const passage *passage, uint32_t at, uint32_t traits) {
+    const sayso_token *token = passage_token(passage, at);
+    if ((traits & ANY_PAUSE) && is_pause(token)) return 1;
+    if ((traits & ANY_NUMBER) && token->kind == SAYSO_NUMBER) return 1;
+    if (token->kind != SAYSO_WORD) return 0;
+    if (traits & ANY_WORD) return 1;
+    if ((traits & ANY_NAME) && token_is_capital(token) && at > 0 &&
+        !is_stop(passage_token(passage, at - 1)))
+        return 1;
+    return (traits & SELF) && is_self(passage->voice, token);
+}
+
+static int is_atom(const passage *passage, uint32_t at, const pattern_atom *atom) {
+    const sayso_token *token = passage_token(passage, at);
+    if (atom->word) return token->word == atom->word;
+    return token_is(token, atom->classes) ||
+           has_trait(passage, at, atom->traits);
+}
+
+static int is_choice(const passage *passage, uint32_t at, const pattern_choice *choice) {
+    const sayso_token *token = passage_token(passage, at);
+    return pattern_has_word(choice, token->word) ||
+           (choice->classes && token_is(token, choice->classes)) ||
+           (choice->traits && has_trait(passage, at, choice->traits));
+}
+
+static int is_phrase(const passage *passage, uint32_t at, const pattern_phrase *phrase) {
+    if (phrase->n > passage->n - at) return 0;
+    for (uint32_t i = 0; i < phrase->n; i++)
+        if (!is_atom(passage, at + i, &phrase->at[i])) return 0;
+    return 1;
+}
+
+static int is_any_of(const passage *passage, uint32_t at, const pattern_choice *choice) {
+    if (at >= passage->n) return 0;
+    if (is_choice(passage, at, choice)) return 1;
+    for (uint32_t i = 0; i < choice->phrases.n; i++)
+        if (is_phrase(passage, at, &choice->phrases.at[i])) return 1;
+    return 0;
+}
+
+/* ---- Steps, in either direction ---- */
+
+static int go_on(matcher *m, uint32_t step, uint32_t at, int forward);
+
+static int next(matcher *m, uint32_t step, uint32_t at, int forward) {
+    return go_on(m, forward ? step + 1 : step - 1, at, forward);
+}
+
+static int take(matcher *m, uint32_t step, uint32_t at, int forward) {
+    const passage *p = m->passage;
+    const pattern_choice *choice = &m->pattern->at[step].choice;
+    for (uint32_t i = 0; i < choice->phrases.n; i++) {
+        uint32_t n = choice->phrases.at[i].n, left = forward ? p->n - at : at;
+        if (left < n || !is_phrase(p, forward ? at : at - n, &choice->phrases.at[i])) continue;
+        if (next(m, step, forward ? at + n : at - n, forward)) return 1;
+    }
+    if (forward ? at >= p->n : at == 0) return 0;
+    return is_choice(p, forward ? at : at - 1, choice) &&
+           next(m, step, forward ? at + 1 : at - 1, forward);
+}
+
+/* Whether nothing but signs follows: then a gap takes all it can. */
+static int is_outermost(const pattern *pattern, uint32_t step, int forward) {
+    for (;;) {
+        step = forward ? step + 1 : step - 1;
+        if (step >= pattern->n) return 1; /* below 0 wraps */
+        if (pattern->at[step].kind != TARGET && pattern->at[step].kind != TARGET_END) return 0;
+    }
+}
+
+/* Whether a gap may not hold the token. */
+static int bars_gap(const matcher *m, uint32_t step, uint32_t at) {
+    const pattern *p = m->pattern;
+    const sayso_token *token = passage_token(m->passage, at);
+    if (is_stop(token) || (p->at[step].kind == GAP && is_pause(token))) return 1;
+    int in_target = (step > 0 && p->at[step - 1].kind == TARGET) ||
+                    (step + 1 < p->n && p->at[step + 1].kind == TARGET_END);
+    return in_target && m->passage->target_end &&
+           pattern_has_word(m->passage->target_end, token->word);
+}
+
+static int pass_gap(matcher *m, uint32_t step, uint32_t at, int forward) {
+    uint32_t reach = m->pattern->at[step].reach;
+    int outermost = is_outermost(m->pattern, step, forward);
+    for (uint32_t n = 0;; n++) {
+        if (!outermost && next(m, step, at, forward)) return 1;
+        if (n == reach || (forward ? at >= m->passage->n : at == 0)) break;
+        if (bars_gap(m, step, forward ? at : at - 1)) break;
+        at = forward ? at + 1 : at - 1;
+    }
+    return outermost && next(m, step, at, forward);
+}
+
+static int go_on(matcher *m, uint32_t step, uint32_t at, int forward) {
+    if (step >= m->pattern->n) {
+        *(forward ? &m->match->end : &m->match->first) = at;
+        return 1;
+    }
+    if (m->tries++ > MOST_TRIES) return 0;
+    const pattern_step *s = &m->pattern->at[step];
+    switch ((pattern_step_kind)s->kind) {
+    case TAKE: return take(m, step, at, forward);
+    case MAYBE: return take(m, step, at, forward) || next(m, step, at, forward);
+    case UNLESS:
+        return !is_any_of(m->passage, at, &s->choice) && next(m, step, at, forward);
+    case GAP:
+    case WIDE_GAP: return pass_gap(m, step, at, forward);
+    case BEGIN: return begins_sentence(m->passage, at) && next(m, step, at, forward);
+    case END: return ends_sentence(m->passage, at) && next(m, step, at, forward);
+    case TARGET: m->match->target_first = at; return next(m, step, at, forward);
+    case TARGET_END: m->match->target_end = at; return next(m, step, at, forward);
+    }
+    return 0;
+}
+
+/* The key may be a phrase, and there may be several with the same first word. */
+static int matches_around(matcher *m, uint32_t at, uint32_t n) {
+    uint32_t key = m->pattern->key;
+    *m->match = (pattern_match){0};
+    m->tries = 0;
+    return go_on(m, key + 1, at + n, 1) && go_on(m, key - 1, at, 0);
+}
+
+int pattern_matches(const pattern *pattern, const passage *passage, uint32_t at,
+                    pattern_match *match) {
+    matcher m = {.pattern = pattern, .passage = passage, .match = match};
+    const pattern_choice *key = &pattern->at[pattern->key].choice;
+    for (uint32_t i = 0; i < key->phrases.n; i++)
+        if (is_phrase(passage, at, &key->phrases.at[i]) &&
+            matches_around(&m, at, key->phrases.at[i].n))
+            return 1;
+    return is_choice(passage, at, key) && matches_around(&m, at, 1);
+}

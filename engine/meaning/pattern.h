@@ -1,0 +1,134 @@
+/* The patterns of the stance rules: read from a line of a rule file, matched against tokens.
+ * rules/LANGUAGE/stance/README.md describes how they are written. */
+#ifndef PATTERN_H
+#define PATTERN_H
+
+#include "lexicon.h"
+
+/* What a class of tokens asks besides the lexicon's classes; or-ed. */
+enum {
+    ANY_WORD = 1,
+    ANY_NUMBER = 2,
+    ANY_NAME = 4, /* a capital, not at the begin of a sentence */
+    ANY_PAUSE = 8, /* comma, dash, colon, semicolon */
+    SELF = 16      /* words for the speaker, see voice */
+};
+
+/* One token of a phrase: this word, or any word with one of these properties. */
+typedef struct {
+    uint64_t classes; /* of the lexicon */
+    uint32_t word;
+    uint32_t traits;
+} pattern_atom;
+
+typedef struct {
+    pattern_atom *at;
+    uint32_t n;
+} pattern_phrase;
+
+/* A choice of words, classes and phrases. */
+typedef struct {
+    struct {
+        uint32_t *at; /* sorted */
+        uint32_t n;
+    } words;
+    struct {
+        pattern_phrase *at; /* of two and more tokens */
+        uint32_t n;
+    } phrases;
+    uint64_t classes;
+    uint32_t traits;
+} pattern_choice;
+
+typedef enum {
+    TAKE,       /* one of the choice */
+    MAYBE,      /* one of it, or nothing */
+    UNLESS,     /* nothing, and what comes next is none of it */
+    GAP,        /* up to reach tokens within the clause */
+    WIDE_GAP,   /* up to reach tokens within the sentence */
+    BEGIN,      /* nothing, at the begin of a sentence */
+    END,        /* nothing, at its end */
+    TARGET,     /* nothing: here the target begins */
+    TARGET_END
+} pattern_step_kind;
+
+typedef struct {
+    pattern_choice choice;
+    uint8_t kind; /* pattern_step_kind */
+    uint8_t reach;
+} pattern_step;
+
+typedef struct {
+    pattern_step *at;
+    uint32_t n;
+    uint32_t key; /* the step by whose words the pattern is looked up */
+} pattern;
+
+/* Lists of the rule files, by name. */
+typedef struct {
+    sayso_string name;
+    pattern_choice choice;
+} pattern_list;
+
+typedef struct {
+    pattern_list *at;
+    uint32_t n;
+} pattern_lists;
+
+typedef struct {
+    lexicon *lexicon; /* takes the words, and the memory */
+    pattern_lists own, shared;
+    const char *what; /* after a mistake: what it is, and where */
+    sayso_string culprit;
+} pattern_reader;
+
+/* Both return 0 after a mistake. Need lexicon->arena.landing set. */
+int pattern_read(pattern_reader *reader, sayso_string text, pattern *pattern);
+int pattern_read_list(pattern_reader *reader, sayso_string name, sayso_string text,
+                      pattern_lists *lists);
+
+/* The list of that name, or NULL. */
+const pattern_choice *pattern_list_named(const pattern_lists *lists, sayso_string name);
+
+int pattern_has_word(const pattern_choice *choice, uint32_t word);
+
+/* ---- Matching ---- */
+
+/* Who speaks, as far as words for the speaker depend on it. */
+typedef struct {
+    const lexicon *lexicon;
+    const sayso_quote *quote;
+    const pattern_choice *reported; /* words that stand for the speaker in reported speech */
+    uint32_t lands[6];              /* the speaker's countries */
+    uint32_t n_lands;
+    uint8_t ready;
+} voice;
+
+/* Tokens that are read on, quotation marks left out. */
+typedef struct {
+    const lexicon *lexicon;
+    const sayso_document *document;
+    uint32_t *at; /* into the document's tokens */
+    uint32_t n;
+    voice *voice;
+    const pattern_choice *openers;    /* words before what counts as begin of a sentence */
+    const pattern_choice *target_end; /* words that a target does not go over */
+} passage;
+
+/* Positions in a passage. */
+typedef struct {
+    uint32_t first, end;
+    uint32_t target_first, target_end;
+} pattern_match;
+
+/* Whether the pattern matches with its key at position at. */
+int pattern_matches(const pattern *pattern, const passage *passage, uint32_t at,
+                    pattern_match *match);
+
+const sayso_token *passage_token(const passage *passage, uint32_t at);
+
+/* Begin and end of the sentence that holds a position; the end counts its full stop. */
+uint32_t passage_sentence(const passage *passage, uint32_t at);
+uint32_t passage_sentence_end(const passage *passage, uint32_t at);
+
+#endif

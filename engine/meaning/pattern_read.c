@@ -1,0 +1,311 @@
+/* Lines of rule files to patterns. */
+#include "pattern.h"
+
+#include "str.h"
+
+#include <stdlib.h>
+
+enum { MOST_STEPS = 40, LONGEST_GAP = 20, COMMON_WORD = 5, FUNCTION_WORD = 100 };
+
+static const struct {
+    const char *name;
+    uint64_t classes;
+    uint32_t traits;
+} token_classes[] = {
+    {"any", 0, ANY_WORD},
+    {"number", CLASS(IS_NUMBER_WORD), ANY_NUMBER},
+    {"name", 0, ANY_NAME},
+    {"self", 0, SELF},
+    {"first", CLASS(IS_FIRST_PERSON), 0},
+    {"second", CLASS(IS_SECOND_PERSON), 0},
+    {"third", CLASS(IS_THIRD_PERSON), 0},
+    {"pronoun", CLASS(IS_PRONOUN), 0},
+    {"be", CLASS(IS_BE), 0},
+    {"have", CLASS(IS_HAVE), 0},
+    {"modal", CLASS(IS_MODAL), 0},
+    {"negation", CLASS(IS_NEGATION), 0},
+    {"determiner", CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE), 0},
+    {"preposition", CLASS(IS_PREPOSITION), 0},
+    {"wh", CLASS(IS_WH) | CLASS(IS_RELATIVE), 0},
+    {"adverb", CLASS(IS_ADVERB), 0},
+    {"role", CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL), 0},
+    {"place", CLASS(IS_PLACE) | CLASS(IS_METONYM), 0},
+    {"calendar", CLASS(IS_CALENDAR), 0},
+    {"cue", CLASS(IS_CUE_VERB), 0},
+};
+
+static int mistake(pattern_reader *r, const char *what, sayso_string culprit) {
+    r->what = what;
+    r->culprit = culprit;
+    return 0;
+}
+
+/* ---- Choices ---- */
+
+static arena *memory(pattern_reader *r) {
+    return &r->lexicon->arena;
+}
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void add_word(pattern_reader *r, pattern_choice *choice, uint32_t word) {
+    arena_push(memory(r), &choice->words, word);
+    qsort(choice->words.at, choice->words.n, sizeof *choice->words.at, by_number);
+}
+
+static void add_choice(pattern_reader *r, pattern_choice *to, const pattern_choice *from) {
+    for (uint32_t i = 0; i < from->words.n; i++)
+        arena_push(memory(r), &to->words, from->words.at[i]);
+    if (to->words.n) qsort(to->words.at, to->words.n, sizeof *to->words.at, by_number);
+    for (uint32_t i = 0; i < from->phrases.n; i++)
+        arena_push(memory(r), &to->phrases, from->phrases.at[i]);
+    to->classes |= from->classes;
+    to->traits |= from->traits;
+}
+
+const pattern_choice *pattern_list_named(const pattern_lists *lists, sayso_string name) {
+    for (uint32_t i = 0; i < lists->n; i++)
+        if (str_equal(lists->at[i].name, name)) return &lists->at[i].choice;
+    return NULL;
+}
+
+static int add_list(pattern_reader *r, sayso_string name, pattern_choice *choice) {
+    const pattern_choice *list = pattern_list_named(&r->own, name);
+    if (!list) list = pattern_list_named(&r->shared, name);
+    if (!list) return mistake(r, "unknown list", name);
+    add_choice(r, choice, list);
+    return 1;
+}
+
+static int read_class(pattern_reader *r, sayso_string name, pattern_atom *atom) {
+    for (size_t i = 0; i < sizeof token_classes / sizeof *token_classes; i++)
+        if (str_is(name, token_classes[i].name)) {
+            atom->classes |= token_classes[i].classes;
+            atom->traits |= token_classes[i].traits;
+            return 1;
+        }
+    return mistake(r, "unknown class of tokens", name);
+}
+
+/* Where the second word of a contraction begins, as tokens are cut: do|n't, we|'ll. */
+static size_t contraction(sayso_string word) {
+    static const char *const ends[] = {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(word, ends[i]) && word.n > strlen(ends[i])) return word.n - strlen(ends[i]);
+    return word.n;
+}
+
+static int add_written(pattern_reader *r, sayso_string written, pattern_phrase *phrase) {
+    char folded[LEXICON_LONGEST];
+    sayso_string word = lexicon_fold(written, folded);
+    if (word.n == 0) return mistake(r, "word too long", written);
+    pattern_atom atom = {.word = lexicon_add(r->lexicon, word)};
+    arena_push(memory(r), phrase, atom);
+    return 1;
+}
+
+/* One word as it is written in a pattern: a word, a contraction, <class> or a comma. */
+static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phrase) {
+    pattern_atom atom = {0};
+    char first = word.bytes[0];
+    if (first == '<') {
+        if (word.n < 3 || word.bytes[word.n - 1] != '>')
+            return mistake(r, "class without its '>'", word);
+        if (!read_class(r, str_slice(word, 1, word.n - 1), &atom)) return 0;
+        arena_push(memory(r), phrase, atom);
+        return 1;
+    }
+    if (str_is(word, ",")) {
+        atom.traits = ANY_PAUSE;
+        arena_push(memory(r), phrase, atom);
+        return 1;
+    }
+    for (size_t i = 0; i < word.n; i++)
+        if (memchr("()<>{}@^$!?|~,", word.bytes[i], 14))
+            return mistake(r, "sign that stands for nothing here", word);
+    size_t split = contraction(word);
+    if (!add_written(r, str_slice(word, 0, split), phrase)) return 0;
+    return split == word.n || add_written(r, str_slice(word, split, word.n), phrase);
+}
+
+static int read_alternative(pattern_reader *r, sayso_string text, pattern_choice *choice) {
+    pattern_phrase phrase = {0};
+    text = str_trim(text);
+    if (text.n == 0) return mistake(r, "empty alternative", text);
+    if (text.bytes[0] == '@') return add_list(r, str_slice(text, 1, text.n), choice);
+    while (text.n) {
+        sayso_string word = str_cut(&text, ' ');
+        if (word.n && !read_atom(r, word, &phrase)) return 0;
+    }
+    if (phrase.n > 1) {
+        arena_push(memory(r), &choice->phrases, phrase);
+        return 1;
+    }
+    if (phrase.at[0].word) add_word(r, choice, phrase.at[0].word);
+    choice->classes |= phrase.at[0].classes;
+    choice->traits |= phrase.at[0].traits;
+    return 1;
+}
+
+static int read_choice(pattern_reader *r, sayso_string text, pattern_choice *choice) {
+    do
+        if (!read_alternative(r, str_cut(&text, '|'), choice)) return 0;
+    while (text.n);
+    return 1;
+}
+
+int pattern_read_list(pattern_reader *r, sayso_string name, sayso_string text,
+                      pattern_lists *lists) {
+    pattern_list made = {.name = name};
+    for (uint32_t i = 0; i < lists->n; i++)
+        if (str_equal(lists->at[i].name, name))
+            return read_choice(r, text, &lists->at[i].choice);
+    if (!read_choice(r, text, &made.choice)) return 0;
+    arena_push(memory(r), lists, made);
+    return 1;
+}
+
+/* ---- Steps ---- */
+
+static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step) {
+    uint32_t reach = 0;
+    for (size_t i = 0; i < digits.n && i < 3; i++) {
+        if (digits.bytes[i] < '0' || digits.bytes[i] > '9') return mistake(r, "no number", digits);
+        reach = reach * 10 + (uint32_t)(digits.bytes[i] - '0');
+    }
+    if (reach == 0 || reach > LONGEST_GAP) return mistake(r, "gap of no use", digits);
+    step->reach = (uint8_t)reach;
+    return 1;
+}
+
+static int read_sign(sayso_string sign, pattern_step *step) {
+    static const struct {
+        const char *sign;
+        pattern_step_kind kind;
+    } signs[] = {{"^", BEGIN}, {"$", END}, {"{", TARGET}, {"}", TARGET_END}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_is(sign, signs[i].sign)) {
+            step->kind = (uint8_t)signs[i].kind;
+            return 1;
+        }
+    return 0;
+}
+
+static int read_step(pattern_reader *r, sayso_string text, pattern_step *step) {
+    if (read_sign(text, step)) return 1;
+    if (str_starts(text, "..")) {
+        step->kind = GAP;
+        return read_reach(r, str_slice(text, 2, text.n), step);
+    }
+    if (text.bytes[0] == '~') {
+        step->kind = WIDE_GAP;
+        return read_reach(r, str_slice(text, 1, text.n), step);
+    }
+    if (text.bytes[0] == '!' && text.n > 1) {
+        step->kind = UNLESS;
+        text = str_slice(text, 1, text.n);
+    } else if (text.bytes[text.n - 1] == '?' && text.n > 1) {
+        step->kind = MAYBE;
+        text.n--;
+    }
+    if (text.bytes[0] != '(') return read_alternative(r, text, &step->choice);
+    if (text.bytes[text.n - 1] != ')') return mistake(r, "'(' without ')'", text);
+    return read_choice(r, str_slice(text, 1, text.n - 1), &step->choice);
+}
+
+/* What stands before the next space that is not inside parentheses. */
+static sayso_string cut_step(sayso_string *text) {
+    size_t n = 0;
+    int open = 0;
+    *text = str_trim(*text);
+    while (n < text->n && (text->bytes[n] != ' ' || open)) {
+        if (text->bytes[n] == '(') open = 1;
+        if (text->bytes[n] == ')') open = 0;
+        n++;
+    }
+    sayso_string step = {text->bytes, n};
+    *text = str_slice(*text, n, text->n);
+    return step;
+}
+
+/* A contraction that stands alone is two steps. */
+static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
+    pattern_phrase *phrase = step.choice.phrases.at;
+    int single = step.kind == TAKE && step.choice.phrases.n == 1 && step.choice.words.n == 0 &&
+                 !step.choice.classes && !step.choice.traits;
+    if (!single) {
+        arena_push(memory(r), pattern, step);
+        return;
+    }
+    for (uint32_t i = 0; i < phrase->n; i++) {
+        pattern_step part = {.kind = TAKE};
+        if (phrase->at[i].word) add_word(r, &part.choice, phrase->at[i].word);
+        part.choice.classes = phrase->at[i].classes;
+        part.choice.traits = phrase->at[i].traits;
+        arena_push(memory(r), pattern, part);
+    }
+}
+
+/* ---- The key: the step whose words are the rarest ---- */
+
+static uint32_t cost_of_word(const lexicon *lexicon, uint32_t word) {
+    static const uint64_t function_words =
+        CLASS(IS_DETERMINER) | CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) |
+        CLASS(IS_SUBORDINATOR) | CLASS(IS_AUXILIARY) | CLASS(IS_MODAL) | CLASS(IS_NEGATION) |
+        CLASS(IS_WH) | CLASS(IS_PRONOUN) | CLASS(IS_INFINITIVE_MARK);
+    uint64_t classes = lexicon->words[word].is.classes;
+    if (classes & function_words) return FUNCTION_WORD;
+    return classes & CLASS(IS_COMMON) ? COMMON_WORD : 1;
+}
+
+static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
+    const pattern_choice *choice = &step->choice;
+    uint32_t cost = 0;
+    if (step->kind != TAKE || choice->classes || choice->traits) return SAYSO_NONE;
+    for (uint32_t i = 0; i < choice->words.n; i++)
+        cost += cost_of_word(lexicon, choice->words.at[i]);
+    for (uint32_t i = 0; i < choice->phrases.n; i++) {
+        if (!choice->phrases.at[i].at[0].word) return SAYSO_NONE;
+        cost += cost_of_word(lexicon, choice->phrases.at[i].at[0].word);
+    }
+    return cost;
+}
+
+static int choose_key(pattern_reader *r, sayso_string text, pattern *pattern) {
+    uint32_t best = SAYSO_NONE;
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        uint32_t cost = cost_of(r->lexicon, &pattern->at[i]);
+        if (cost < best) best = cost, pattern->key = i;
+    }
+    if (best == SAYSO_NONE) return mistake(r, "pattern without a word to find it by", text);
+    return 1;
+}
+
+static int check_targets(pattern_reader *r, sayso_string text, const pattern *pattern) {
+    int open = 0, seen = 0;
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        if (pattern->at[i].kind == TARGET) {
+            if (seen++) return mistake(r, "two targets", text);
+            open = 1;
+        }
+        if (pattern->at[i].kind == TARGET_END && !open--) return mistake(r, "'}' without '{'", text);
+    }
+    return open > 0 ? mistake(r, "'{' without '}'", text) : 1;
+}
+
+int pattern_read(pattern_reader *r, sayso_string text, pattern *pattern) {
+    sayso_string rest = str_trim(text);
+    memset(pattern, 0, sizeof *pattern);
+    if (rest.n == 0) return mistake(r, "empty pattern", text);
+    while (rest.n) {
+        pattern_step step = {0};
+        if (!read_step(r, cut_step(&rest), &step)) return 0;
+        push_step(r, pattern, step);
+        rest = str_trim(rest);
+    }
+    if (pattern->n > MOST_STEPS) return mistake(r, "pattern too long", text);
+    return check_targets(r, text, pattern) && choose_key(r, text, pattern);
+}

@@ -1,0 +1,254 @@
+#include "stance_rules.h"
+
+#include "fault.h"
+#include "str.h"
+
+#include <stdio.h>
+
+enum { HEAVIEST = 9 };
+
+typedef struct {
+    stance_rules *rules;
+    pattern_reader patterns;
+    const char *file;
+    uint64_t line;
+    uint32_t tag; /* SAYSO_NONE in every.txt */
+    sayso_error *error;
+} reader;
+
+static const struct {
+    const char *word;
+    stance_rule_kind kind;
+    int weighs;
+} kinds[] = {
+    {"content", RULE_CONTENT, 1},     {"cue", RULE_CUE, 1},
+    {"not", RULE_NOT, 0},             {"not-sentence", RULE_NOT_SENTENCE, 0},
+    {"not-quote", RULE_NOT_QUOTE, 0}, {"not-cue", RULE_NOT_CUE, 0},
+    {"strong", RULE_STRONG, 0},       {"weak", RULE_WEAK, 0},
+};
+
+static sayso_status complain(const reader *r, const char *what, sayso_string culprit) {
+    return fault_at(r->error, SAYSO_BAD_RULES, r->file, r->line, "%s '%.*s'", what,
+                    (int)(culprit.n < 100 ? culprit.n : 100), culprit.bytes);
+}
+
+static arena *memory(const reader *r) {
+    return &r->patterns.lexicon->arena;
+}
+
+static sayso_string joined(const reader *r, sayso_string a, sayso_string b) {
+    char *bytes = arena_take(memory(r), a.n + 1 + b.n);
+    memcpy(bytes, a.bytes, a.n);
+    bytes[a.n] = '.';
+    memcpy(bytes + a.n + 1, b.bytes, b.n);
+    return (sayso_string){bytes, a.n + 1 + b.n};
+}
+
+/* ---- Rules ---- */
+
+/* "2.5": tenths are enough. */
+static int read_weight(sayso_string text, float *weight) {
+    int sign = 1, tenths = 0;
+    if (text.n && text.bytes[0] == '-') sign = -1, text = str_slice(text, 1, text.n);
+    if (text.n == 0 || text.bytes[0] < '0' || text.bytes[0] > '0' + HEAVIEST) return 0;
+    tenths = (text.bytes[0] - '0') * 10;
+    if (text.n == 3 && text.bytes[1] == '.' && text.bytes[2] >= '0' && text.bytes[2] <= '9')
+        tenths += text.bytes[2] - '0';
+    else if (text.n != 1) return 0;
+    *weight = (float)(sign * tenths) / 10.0f;
+    return tenths != 0;
+}
+
+static sayso_status read_marks(const reader *r, sayso_string marks, stance_rule *rule) {
+    while (marks.n) {
+        sayso_string mark = str_cut(&marks, ' ');
+        if (str_is(mark, "strong")) rule->strength = SAYSO_STRONG;
+        else if (str_is(mark, "weak")) rule->strength = SAYSO_WEAK;
+        else if (str_is(mark, "question")) rule->asks = 1;
+        else if (mark.n) return complain(r, "unknown mark", mark);
+    }
+    return SAYSO_OK;
+}
+
+static sayso_string owner_name(const reader *r) {
+    return r->tag == SAYSO_NONE ? str("every") : r->rules->tags.at[r->tag].name;
+}
+
+static sayso_status add_rule(reader *r, stance_rule *rule, sayso_string name, sayso_string text) {
+    if (name.n) rule->name = joined(r, owner_name(r), name);
+    for (uint32_t i = 0; name.n && i < r->rules->rules.n; i++)
+        if (str_equal(r->rules->rules.at[i].name, rule->name))
+            return complain(r, "second rule with the name", name);
+    if (!pattern_read(&r->patterns, text, &rule->pattern))
+        return complain(r, r->patterns.what, r->patterns.culprit);
+    arena_push(memory(r), &r->rules->rules, *rule);
+    return SAYSO_OK;
+}
+
+/* "content 3 not_recognise strong: pattern", "not: pattern" */
+static sayso_status read_rule(reader *r, size_t kind, sayso_string head, sayso_string text) {
+    stance_rule rule = {.kind = (uint8_t)kinds[kind].kind, .strength = SAYSO_PLAIN, .tag = r->tag};
+    sayso_string name = {0};
+    if (kinds[kind].weighs) {
+        sayso_string weight = str_cut(&head, ' ');
+        if (r->tag == SAYSO_NONE) return complain(r, "evidence without a tag", text);
+        if (!read_weight(weight, &rule.weight)) return complain(r, "unknown weight", weight);
+        name = str_cut(&head, ' ');
+        if (name.n == 0) return complain(r, "rule without a name", text);
+    }
+    sayso_status status = read_marks(r, head, &rule);
+    return status ? status : add_rule(r, &rule, name, text);
+}
+
+/* ---- The other lines ---- */
+
+static sayso_status read_statuses(reader *r, sayso_string text, stance_tag *tag) {
+    tag->statuses = 0;
+    while (text.n) {
+        sayso_string word = str_cut(&text, ' ');
+        uint32_t before = tag->statuses;
+        for (int i = SAYSO_ASSERTED; i <= SAYSO_PLANNED; i++)
+            if (str_is(word, sayso_status_name((sayso_quote_status)i))) tag->statuses |= 1u << i;
+        if (tag->statuses == before && word.n) return complain(r, "unknown status", word);
+    }
+    return SAYSO_OK;
+}
+
+static sayso_status read_list(reader *r, sayso_string name, sayso_string text) {
+    int shared = r->tag == SAYSO_NONE;
+    pattern_lists *lists = shared ? &r->rules->shared : &r->patterns.own;
+    int good = pattern_read_list(&r->patterns, name, text, lists);
+    if (shared) r->patterns.shared = *lists;
+    return good ? SAYSO_OK : complain(r, r->patterns.what, r->patterns.culprit);
+}
+
+static sayso_status read_fact(reader *r, sayso_string word, sayso_string text) {
+    stance_tag *tag = r->tag == SAYSO_NONE ? NULL : &r->rules->tags.at[r->tag];
+    if (tag && str_is(word, "name")) {
+        if (!str_equal(text, tag->name)) return complain(r, "name that is not the file's", text);
+    } else if (tag && str_is(word, "group")) tag->group = text;
+    else if (tag && str_is(word, "description")) tag->description = text;
+    else if (tag && str_is(word, "status")) return read_statuses(r, text, tag);
+    else return complain(r, "unknown kind of line", word);
+    return SAYSO_OK;
+}
+
+char stance_example(sayso_string *line) {
+    sayso_string text = str_trim(*line);
+    if (text.n < 3 || (text.bytes[0] != '+' && text.bytes[0] != '-') || text.bytes[1] != ' ')
+        return 0;
+    *line = str_trim(str_slice(text, 2, text.n));
+    return text.bytes[0];
+}
+
+static sayso_status read_line(reader *r, sayso_string line) {
+    sayso_string head = line;
+    if (line.n == 0 || line.bytes[0] == '#' || stance_example(&line)) return SAYSO_OK;
+    head = str_trim(str_cut(&line, ':'));
+    sayso_string text = str_trim(line), whole = head, word = str_cut(&head, ' ');
+    if (text.n == 0) return complain(r, "line without ':' and what follows it", whole);
+    if (str_is(word, "list")) return read_list(r, str_trim(head), text);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(word, kinds[i].word)) return read_rule(r, i, head, text);
+    return read_fact(r, whole, text);
+}
+
+/* ---- Files ---- */
+
+/* "stance/red_line.txt" is about red_line; empty when the file is about no stance. */
+static sayso_string tag_of_file(const char *name) {
+    sayso_string text = str(name);
+    if (!str_starts(text, "stance/") || !str_ends(text, ".txt")) return (sayso_string){0};
+    return str_slice(text, strlen("stance/"), text.n - strlen(".txt"));
+}
+
+static int is_tag_name(sayso_string name) {
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.bytes[i];
+        int letter = c >= 'a' && c <= 'z', later = (c >= '0' && c <= '9') || c == '_';
+        if (!letter && !(i > 0 && later)) return 0;
+    }
+    return name.n > 0;
+}
+
+static uint32_t tag_named(reader *r, sayso_string name) {
+    for (uint32_t i = 0; i < r->rules->tags.n; i++)
+        if (str_equal(r->rules->tags.at[i].name, name)) return i;
+    stance_tag made = {
+        .name = name, .statuses = 1u << SAYSO_ASSERTED | 1u << SAYSO_THOUGHT | 1u << SAYSO_PLANNED};
+    arena_push(memory(r), &r->rules->tags, made);
+    return r->rules->tags.n - 1;
+}
+
+static sayso_status read_file(reader *r, const rule_file *file) {
+    sayso_string text = file->text, name = tag_of_file(file->name);
+    r->file = file->name;
+    r->line = 0;
+    r->patterns.own = (pattern_lists){0};
+    if (!is_tag_name(name))
+        return fault(r->error, SAYSO_BAD_RULES, file->name, "name of a stance has other signs than "
+                                                            "a-z, 0-9 and _");
+    r->tag = str_is(name, "every") ? SAYSO_NONE : tag_named(r, name);
+    while (text.n) {
+        r->line++;
+        sayso_status status = read_line(r, str_trim(str_cut(&text, '\n')));
+        if (status) return status;
+    }
+    return SAYSO_OK;
+}
+
+/* ---- Indexes ---- */
+
+static void index_word(stance_index *index, uint32_t word, uint32_t rule, int counting) {
+    if (word == 0) return;
+    if (counting) index->from[word + 1]++;
+    else index->rules[index->from[word]++] = rule;
+}
+
+static void index_rules(const stance_rules *rules, stance_index *index, uint32_t wanted,
+                        int counting) {
+    for (uint32_t i = 0; i < rules->rules.n; i++) {
+        const stance_rule *rule = &rules->rules.at[i];
+        const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
+        if (!(wanted & 1u << rule->kind)) continue;
+        for (uint32_t j = 0; j < key->words.n; j++)
+            if (j == 0 || key->words.at[j] != key->words.at[j - 1])
+                index_word(index, key->words.at[j], i, counting);
+        for (uint32_t j = 0; j < key->phrases.n; j++)
+            index_word(index, key->phrases.at[j].at[0].word, i, counting);
+    }
+}
+
+/* The first sweep counts, the second fills and moves every begin to its end; so they are moved back. */
+static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint32_t wanted) {
+    uint32_t n = lexicon->n_words;
+    stance_index index = {.n_words = n};
+    index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
+    index_rules(rules, &index, wanted, 1);
+    for (uint32_t i = 1; i <= n + 1; i++) index.from[i] += index.from[i - 1];
+    index.rules = arena_take(&lexicon->arena, ((size_t)index.from[n + 1] + 1) * sizeof *index.rules);
+    index_rules(rules, &index, wanted, 0);
+    for (uint32_t i = n + 1; i > 0; i--) index.from[i] = index.from[i - 1];
+    index.from[0] = 0;
+    return index;
+}
+
+sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule_list *files,
+                               sayso_error *error) {
+    reader r = {.rules = rules, .patterns = {.lexicon = lexicon}, .error = error};
+    memset(rules, 0, sizeof *rules);
+    for (int shared = 1; shared >= 0; shared--)
+        for (uint32_t i = 0; i < files->n; i++) {
+            sayso_string name = tag_of_file(files->at[i].name);
+            if (!name.bytes || str_is(name, "every") != shared) continue;
+            sayso_status status = read_file(&r, &files->at[i]);
+            if (status) return status;
+        }
+    rules->content = make_index(rules, lexicon, 1u << RULE_CONTENT);
+    rules->cue = make_index(rules, lexicon, 1u << RULE_CUE);
+    rules->around = make_index(rules, lexicon, ~(1u << RULE_CONTENT | 1u << RULE_CUE));
+    rules->reported = pattern_list_named(&rules->shared, str("reported_self"));
+    rules->openers = pattern_list_named(&rules->shared, str("openers"));
+    rules->target_end = pattern_list_named(&rules->shared, str("target_end"));
+    return SAYSO_OK;
+}

@@ -1,0 +1,65 @@
+/* The stance rules of a language: one file a tag, stance/NAME.txt, and stance/every.txt for all. */
+#ifndef STANCE_RULES_H
+#define STANCE_RULES_H
+
+#include "pattern.h"
+#include "rules.h"
+
+typedef enum {
+    RULE_CONTENT,      /* evidence in the quote's words */
+    RULE_CUE,          /* evidence in the reporting clause */
+    RULE_NOT,          /* takes away the evidence it touches */
+    RULE_NOT_SENTENCE, /* takes away the evidence in its sentence */
+    RULE_NOT_QUOTE,    /* takes away all evidence in the quote's words */
+    RULE_NOT_CUE,      /* takes away the evidence it touches in the reporting clause */
+    RULE_STRONG,
+    RULE_WEAK
+} stance_rule_kind;
+
+typedef struct {
+    pattern pattern;
+    sayso_string name; /* "red_line.not_recognise" */
+    float weight;
+    uint32_t tag;     /* SAYSO_NONE: of every tag */
+    uint8_t kind;     /* stance_rule_kind */
+    uint8_t strength; /* sayso_strength */
+    uint8_t asks;     /* holds in questions as well */
+} stance_rule;
+
+typedef struct {
+    sayso_string name, group, description;
+    uint32_t statuses; /* bits of sayso_quote_status: quotes that can have the tag */
+} stance_tag;
+
+/* Which rules to try at a word: rules.at[from[word] .. from[word + 1]]. */
+typedef struct {
+    uint32_t *from;
+    uint32_t *rules;
+    uint32_t n_words;
+} stance_index;
+
+typedef struct {
+    struct {
+        stance_tag *at;
+        uint32_t n;
+    } tags;
+    struct {
+        stance_rule *at;
+        uint32_t n;
+    } rules;
+    stance_index content, cue; /* evidence */
+    stance_index around;       /* whatever changes evidence once there is some */
+    pattern_lists shared;      /* of stance/every.txt */
+    const pattern_choice *reported, *openers, *target_end;
+} stance_rules;
+
+/* Read the files into rules, which live in the lexicon's memory; their words go into the lexicon.
+ * Needs lexicon->arena.landing set. */
+sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule_list *files,
+                               sayso_error *error);
+
+/* What the line of a rule file is an example of: '+' for the tag, '-' for none of it, 0 when it is no
+ * example. Leaves its words in line. */
+char stance_example(sayso_string *line);
+
+#endif
