@@ -33,7 +33,8 @@ static char first_byte(const phrase_context *c, uint32_t i) {
 static int begins_sentence(const phrase_context *c, uint32_t i) {
     if (i == c->first) return 1;
     const sayso_token *before = token(c, i - 1);
-    return before->kind == SAYSO_MARK || before->symbol == COLON || before->symbol == ELLIPSIS ||
+    if (before->kind == SAYSO_MARK) return !token(c, i)->spaced; /* opening, not “...,” Hale said */
+    return before->symbol == COLON || before->symbol == ELLIPSIS ||
            token_ends_sentence(before) || before->kind == SAYSO_SYMBOL;
 }
 
@@ -45,6 +46,15 @@ static int is_ordinary(const phrase_context *c, uint32_t i) {
 static int is_known_name(const phrase_context *c, uint32_t i) {
     return is(c, i, CLASS(IS_GIVEN) | CLASS(IS_PLACE) | CLASS(IS_ORGANISATION) |
                         CLASS(IS_METONYM));
+}
+
+/* "Dent said": an ordinary word that speaks, without an article, is a name. */
+static int speaks(const phrase_context *c, uint32_t i) {
+    if (c->title_case || i + 1 >= c->end || is(c, i, HEADS | CLASS(IS_CUE_NOUN) | CLASS(IS_MODIFIER)))
+        return 0;
+    const lexeme *next = lexeme_of(c->lexicon, token(c, i + 1));
+    return (next->takes & IS_STRONG) && (next->takes & TAKES_QUOTE) &&
+           (next->forms & (FORM_PAST | FORM_THIRD)) && !is(c, i, CLASS(IS_CUE_VERB));
 }
 
 /* "June Hale" is somebody, "June" and "June 3" are not. */
@@ -62,6 +72,7 @@ int is_name_like(const phrase_context *c, uint32_t i) {
     if (!loud) return !is(c, i, FUNCTION_WORDS | OPENERS);
     if (is(c, i, FUNCTION_WORDS | OPENERS)) return 0;
     if (!is_ordinary(c, i)) return 1;
+    if (speaks(c, i)) return 1;
     /* "Will Smith", "Grace left": a word that is a name too counts when a name follows */
     int next_capital = i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
                        !is(c, i + 1, FUNCTION_WORDS) && !is_ordinary(c, i + 1);
@@ -239,7 +250,7 @@ static int take_next(const phrase_context *c, reading *r) {
     if (t->kind != SAYSO_WORD || (i > r->phrase->first && !t->spaced)) return 0;
     if (is_name_like(c, i)) {
         /* two names in a row are one run; a name after a complete name is another phrase */
-        if (r->phrase->end_name == i && r->head_end == i) return 0;
+        if (r->head_end && r->phrase->end_name == i && r->head_end == i) return 0;
         take_run(c, r);
         return 1;
     }

@@ -102,11 +102,10 @@ static int is_heading(const layout *l, uint32_t i) {
 }
 
 static int is_title(const layout *l, uint32_t i) {
-    const line *line = &l->lines.at[i];
-    const sayso_block *last = last_block(l);
+    const line *line = &l->lines.at[i], *next = line + 1;
     for (uint32_t j = 0; j < l->blocks.n; j++)
         if (l->blocks.at[j].kind != SAYSO_METADATA) return 0;
-    (void)last;
+    if (l->wrapped && i + 1 < l->lines.n && !next->gap && next->first_lower) return 0;
     if (line->words > TITLE_WORDS || line->bullet) return 0;
     if (line->last == ':' || line->last == ',') return 0;
     if (line->last == '.' || line->last == '"') return is_title_case(line) && l->lines.n > 1;
@@ -145,7 +144,7 @@ static uint32_t read_header(layout *l) {
 
 static int begins_in_capitals(const layout *l, sayso_span span) {
     const char *b = l->text.bytes + span.start;
-    return b[0] >= 'A' && b[0] <= 'Z' && b[1] >= 'A' && b[1] <= 'Z' && b[2] >= 'A' && b[2] <= 'Z';
+    return b[0] >= 'A' && b[0] <= 'Z' && b[1] >= 'A' && b[1] <= 'Z';
 }
 
 /* "LONDON (Reuters) - ", "BERLIN, May 3 —": how many bytes of dateline a line begins with. */
@@ -199,15 +198,21 @@ static int is_byline(const layout *l, const line *line) {
            (str_starts(text, "By ") || str_starts(text, "BY "));
 }
 
+/* "## What happened next" */
+static sayso_span without_hashes(const layout *l, sayso_span span) {
+    while (span.start < span.end && strchr("# ", l->text.bytes[span.start])) span.start++;
+    return span;
+}
+
 static void add_line(layout *l, uint32_t i) {
     const line *line = &l->lines.at[i];
     if (line->bullet) add_item(l, line);
     else if (l->transcript && may_be_turn(l, line)) add_turn(l, line);
     else if (l->wrapped && !line->gap && last_block(l) && last_block(l)->kind == SAYSO_PROSE)
         add_prose(l, line);
-    else if (is_title(l, i)) add_block(l, line, SAYSO_TITLE, line->span);
+    else if (is_title(l, i)) add_block(l, line, SAYSO_TITLE, without_hashes(l, line->span));
     else if (is_byline(l, line)) add_block(l, line, SAYSO_METADATA, line->span);
-    else if (is_heading(l, i)) add_block(l, line, SAYSO_HEADING, line->span);
+    else if (is_heading(l, i)) add_block(l, line, SAYSO_HEADING, without_hashes(l, line->span));
     else add_prose(l, line);
 }
 

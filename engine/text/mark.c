@@ -53,12 +53,17 @@ static int is_word(const sayso_token *token) {
     return token->kind == SAYSO_WORD || token->kind == SAYSO_NUMBER;
 }
 
+/* No quotation begins with a comma or a stop. */
+static int may_follow(const sayso_token *next) {
+    return next->symbol < COMMA || next->symbol > SEMICOLON;
+}
+
 /* What the neighbours say, whatever the glyph. */
 static mark_role role_in_context(const pairing *p, const sayso_block *block, uint32_t i) {
     const sayso_token *token = &p->tokens->at[i];
     int first = i == block->first_token, last = i + 1 == block->end_token;
     int blank_before = first || token->spaced, blank_after = last || token[1].spaced;
-    int opens = (blank_before || opens_before(token - 1)) && !blank_after;
+    int opens = (blank_before || opens_before(token - 1)) && !blank_after && may_follow(token + 1);
     int closes = !blank_before && (blank_after || !is_word(token + 1));
     if (opens && !closes) return MARK_OPENS;
     if (closes && !opens) return MARK_CLOSES;
