@@ -147,6 +147,7 @@ static void grow_words(lexicon *lexicon) {
 }
 
 void lexicon_finish(lexicon *lexicon) {
+    lexicon->gap = lexicon_find(lexicon, str("…"));
     uint32_t n = lexicon->n_slots;
     while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
     if (n) make_slots(lexicon, n);
@@ -220,6 +221,22 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
     return NULL;
 }
 
+enum { WIDEST_GAP = 10 /* tokens */ };
+
+const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                       uint32_t at, uint32_t end, uint32_t *last) {
+    uint32_t first = tokens->at[at].word;
+    if (!lexicon->gap || !token_is(&tokens->at[at], CLASS(BEGINS_PHRASE))) return NULL;
+    uint32_t number = lexicon->phrase_slots[phrase_slot(first, lexicon->gap)];
+    for (; number; number = lexicon->phrases[number].next) {
+        const lexicon_phrase *phrase = &lexicon->phrases[number];
+        if (phrase->first != first || phrase->n != 2 || phrase->words[0] != lexicon->gap) continue;
+        for (*last = at + 2; *last < end && *last <= at + WIDEST_GAP; ++*last)
+            if (tokens->at[*last].word == phrase->words[1]) return phrase;
+    }
+    return NULL;
+}
+
 /* ---- Lists and what their words become ---- */
 
 typedef struct {
@@ -254,7 +271,8 @@ static const list_meaning meanings[] = {
     {"function-words.tsv", "relative", CLASS(IS_RELATIVE)},
     {"function-words.tsv", "adverb-connective", CLASS(IS_ADVERB)},
     {"function-words.tsv", "quantifier", CLASS(IS_QUANTIFIER)},
-    {"function-words.tsv", "number", CLASS(IS_NUMBER_WORD)},
+    {"function-words.tsv", "number", CLASS(IS_QUANTIFIER)},
+    {"function-words.tsv", "agent", CLASS(IS_AGENT_MARK)},
     {"function-words.tsv", "demonstrative", CLASS(IS_DEMONSTRATIVE) | CLASS(IS_DEFINITE)},
     {"given-names.txt", "", CLASS(IS_GIVEN)},
     {"given-names.txt", "male", CLASS(IS_GIVEN_MALE)},

@@ -45,7 +45,6 @@ typedef enum {
     IS_POSSESSIVE,
     IS_QUANTIFIER,
     IS_DEMONSTRATIVE,
-    IS_NUMBER_WORD,
     IS_PREPOSITION,
     IS_CONJUNCTION,
     IS_SUBORDINATOR,
@@ -53,6 +52,7 @@ typedef enum {
     IS_MODAL,
     IS_FUTURE,
     IS_INFINITIVE_MARK,
+    IS_AGENT_MARK, /* by */
     IS_BE,
     IS_HAVE,
     IS_NEGATION,
@@ -167,6 +167,7 @@ typedef struct {
     lexicon_slot *slots;
     uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
     uint32_t n_words, n_phrases, n_slots;
+    uint32_t gap; /* the word that stands for a gap in phrases: "…" */
     uint32_t room_words, room_phrases;
     arena arena;
 } lexicon;
@@ -202,6 +203,11 @@ void lexicon_release(lexicon *lexicon);
 /* The longest phrase that begins at tokens[at], or NULL. The caller looks at n + 1 tokens. */
 const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_tokens *tokens,
                                         uint32_t at, uint32_t end);
+
+/* The phrase in two parts ("made … clear") that begins at tokens[at]; last becomes its last token.
+ * NULL for none. */
+const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                       uint32_t at, uint32_t end, uint32_t *last);
 
 static inline const lexeme *lexeme_of(const lexicon *lexicon, const sayso_token *token) {
     return &lexicon->words[token->word].is;

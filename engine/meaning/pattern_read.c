@@ -13,7 +13,7 @@ static const struct {
     uint32_t traits;
 } token_classes[] = {
     {"any", 0, ANY_WORD},
-    {"number", CLASS(IS_NUMBER_WORD), ANY_NUMBER},
+    {"number", CLASS(IS_QUANTIFIER), ANY_NUMBER},
     {"name", 0, ANY_NAME},
     {"self", 0, SELF},
     {"first", CLASS(IS_FIRST_PERSON), 0},

@@ -10,6 +10,7 @@ typedef struct {
     sayso_mentions found;
     uint32_t pair;    /* the mark pair that may hold the next tokens */
     uint32_t inside;  /* tokens before this one stand between marks */
+    uint32_t surnames[SURNAMES];
 } finder;
 
 static const sayso_token *token(const finder *f, uint32_t i) {
@@ -165,6 +166,9 @@ static uint32_t record_phrase(finder *f, const noun_phrase *p) {
         mention.possessive = 1;
     record(f, mention);
     if (p->owner_end) record_owner(f, p);
+    uint32_t word = token(f, p->head)->word;
+    if (mention.kind == SAYSO_PERSON && p->end_name > p->first_name + 1)
+        f->surnames[word % SURNAMES] = word;
     return p->end;
 }
 
@@ -188,7 +192,7 @@ static int may_begin_phrase(const finder *f, uint32_t i) {
     if (token_is_capital(t)) return 1;
     return is(f, i,
               CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) |
-                  CLASS(IS_DEMONSTRATIVE) | CLASS(IS_NUMBER_WORD) | CLASS(IS_ROLE) |
+                  CLASS(IS_DEMONSTRATIVE) | CLASS(IS_ROLE) |
                   CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN) | CLASS(IS_DOCUMENT) | CLASS(IS_TITLE) |
                   CLASS(IS_MODIFIER) | CLASS(IS_NATIONALITY));
 }
@@ -225,6 +229,7 @@ sayso_mentions find_mentions(arena *arena, const lexicon *lexicon,
                              const sayso_document *document) {
     finder f = {.arena = arena, .context = {.lexicon = lexicon, .document = document}};
     uint32_t block = SAYSO_NONE;
+    f.context.surnames = f.surnames;
     for (uint32_t s = 0; s < document->sentences.n; s++) {
         const sayso_sentence *sentence = &document->sentences.at[s];
         f.context.first = sentence->first_token;

@@ -9,8 +9,7 @@ enum { LONGEST = 14 /* tokens of a phrase */ };
     (CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN) | CLASS(IS_DOCUMENT) |                 \
      CLASS(IS_ORGANISATION_HEAD))
 #define OPENERS                                                                                    \
-    (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) | CLASS(IS_DEMONSTRATIVE) | \
-     CLASS(IS_NUMBER_WORD))
+    (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) | CLASS(IS_DEMONSTRATIVE))
 #define FUNCTION_WORDS                                                                             \
     (CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR) |                      \
      CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_NEGATION) |      \
@@ -48,13 +47,24 @@ static int is_known_name(const phrase_context *c, uint32_t i) {
                         CLASS(IS_METONYM));
 }
 
-/* "Dent said": an ordinary word that speaks, without an article, is a name. */
+/* "Dent said", "Dent did not say", "Dent and Roe": an ordinary word that speaks, without an
+ * article, is a name. */
 static int speaks(const phrase_context *c, uint32_t i) {
-    if (c->title_case || i + 1 >= c->end || is(c, i, HEADS | CLASS(IS_CUE_NOUN) | CLASS(IS_MODIFIER)))
+    if (c->title_case || is(c, i, HEADS | CLASS(IS_CUE_NOUN) | CLASS(IS_CUE_VERB) | CLASS(IS_MODIFIER)))
         return 0;
-    const lexeme *next = lexeme_of(c->lexicon, token(c, i + 1));
-    return (next->takes & IS_STRONG) && (next->takes & TAKES_QUOTE) &&
-           (next->forms & (FORM_PAST | FORM_THIRD)) && !is(c, i, CLASS(IS_CUE_VERB));
+    uint32_t next = i + 1;
+    if (is(c, next, CLASS(IS_CONJUNCTION)))
+        return next + 1 < c->end && token_is_capital(token(c, next + 1)) && is_name_like(c, next + 1);
+    while (is(c, next, CLASS(IS_AUXILIARY) | CLASS(IS_NEGATION) | CLASS(IS_HAVE) | CLASS(IS_BE))) next++;
+    if (!is(c, next, CLASS(IS_CUE_VERB))) return 0;
+    const lexeme *verb = lexeme_of(c->lexicon, token(c, next));
+    if (verb->cue == CUE_SHOWING) return 0;
+    return (verb->takes & IS_STRONG) || (verb->forms & FORM_PAST);
+}
+
+static int is_surname_here(const phrase_context *c, uint32_t i) {
+    uint32_t word = token(c, i)->word;
+    return word && c->surnames && c->surnames[word % SURNAMES] == word;
 }
 
 /* "June Hale" is somebody, "June" and "June 3" are not. */
@@ -72,7 +82,7 @@ int is_name_like(const phrase_context *c, uint32_t i) {
     if (!loud) return !is(c, i, FUNCTION_WORDS | OPENERS);
     if (is(c, i, FUNCTION_WORDS | OPENERS)) return 0;
     if (!is_ordinary(c, i)) return 1;
-    if (speaks(c, i)) return 1;
+    if (speaks(c, i) || is_surname_here(c, i)) return 1;
     /* "Will Smith", "Grace left": a word that is a name too counts when a name follows */
     int next_capital = i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
                        !is(c, i + 1, FUNCTION_WORDS) && !is_ordinary(c, i + 1);
@@ -83,10 +93,24 @@ int is_name_like(const phrase_context *c, uint32_t i) {
 
 static int joins_names(const phrase_context *c, uint32_t i) {
     if (i + 1 >= c->end || !is_name_like(c, i + 1)) return 0;
-    char b = first_byte(c, i);
-    if (b == '&') return 1;
-    if (is(c, i, CLASS(IS_PARTICLE)) && !is(c, i, CLASS(IS_DETERMINER))) return 1;
-    return 0;
+    if (first_byte(c, i) == '&') return 1;
+    return is(c, i, CLASS(IS_PARTICLE)) && !is(c, i, CLASS(IS_DETERMINER));
+}
+
+/* "Ray “Tiny” Cole", "Ursula von der Leyen": where the name goes on behind a nickname or behind
+ * several particles; 0 when it does not. */
+static uint32_t name_resumes(const phrase_context *c, uint32_t i) {
+    uint32_t next = i;
+    if (token(c, i)->kind == SAYSO_MARK) {
+        for (next++; next < c->end && next < i + 3 && token_is_capital(token(c, next));) next++;
+        if (next == i + 1 || next >= c->end || token(c, next)->kind != SAYSO_MARK) return 0;
+        next++;
+    } else
+        while (is(c, next, CLASS(IS_PARTICLE)) && token(c, next)->shape == SAYSO_LOWER) next++;
+    return next > i && next < c->end && token_is_capital(token(c, next)) &&
+                   !is(c, next, FUNCTION_WORDS | OPENERS)
+               ? next
+               : 0;
 }
 
 /* "Department of Justice", "Bank for Reconstruction": a preposition inside a name. */
@@ -102,8 +126,8 @@ static uint32_t name_goes_on(const phrase_context *c, uint32_t i, uint32_t first
 static int ends_name(const phrase_context *c, uint32_t i, uint32_t first) {
     if (i == first) return 0;
     const sayso_token *t = token(c, i);
-    if (!t->spaced && token(c, i - 1)->kind != SAYSO_SYMBOL) return 1;
-    return 0;
+    return !t->spaced && token(c, i - 1)->kind != SAYSO_SYMBOL &&
+           token(c, i - 1)->kind != SAYSO_MARK;
 }
 
 /* The end of the run of capitalised words that begins at i. */
@@ -115,6 +139,7 @@ static uint32_t name_run(const phrase_context *c, uint32_t first) {
         if (is_name_like(c, i)) i++;
         else if (i > first && joins_names(c, i)) i++;
         else if ((next = name_goes_on(c, i, first))) i = next;
+        else if (i > first && (next = name_resumes(c, i))) i = next;
         else break;
     }
     if (i < c->end && i > first && is(c, i, CLASS(IS_NAME_SUFFIX)) && token_is_capital(token(c, i)))
@@ -259,7 +284,7 @@ static int take_next(const phrase_context *c, reading *r) {
 
 static void take_openers(const phrase_context *c, reading *r) {
     while (r->at < c->end && token(c, r->at)->kind == SAYSO_WORD && is(c, r->at, OPENERS) &&
-           !is(c, r->at, CLASS(IS_SUBJECT)) && !(r->at > r->phrase->first && !token(c, r->at)->spaced)) {
+           !is(c, r->at, CLASS(IS_SUBJECT) | CLASS(IS_SUBORDINATOR)) && !(r->at > r->phrase->first && !token(c, r->at)->spaced)) {
         if (token_is_capital(token(c, r->at)) && is_name_like(c, r->at)) break;
         r->phrase->determined = 1;
         if (is(c, r->at, CLASS(IS_DEFINITE))) r->phrase->definite = 1;
@@ -276,7 +301,7 @@ int phrase_at(const phrase_context *c, uint32_t i, noun_phrase *phrase) {
     if (r.head_end) return 1;
     if (!phrase->owner_end) return 0;
     /* "Hale's warning": only the owner is somebody */
-    return phrase_at(&(phrase_context){c->lexicon, c->document, c->first, phrase->owner_end,
-                                       c->title_case},
-                     i, phrase);
+    phrase_context before = *c;
+    before.end = phrase->owner_end;
+    return phrase_at(&before, i, phrase);
 }

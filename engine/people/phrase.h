@@ -5,11 +5,14 @@
 #include "lexicon.h"
 
 /* Where the words of a sentence are, and how its capitals are to be read. */
+enum { SURNAMES = 256 };
+
 typedef struct {
     const lexicon *lexicon;
     const sayso_document *document;
     uint32_t first, end;  /* tokens of the sentence */
     uint8_t title_case;   /* every word is capitalised, so that capitals tell little */
+    const uint32_t *surnames; /* SURNAMES slots: ordinary words that have been somebody's surname */
 } phrase_context;
 
 typedef struct {

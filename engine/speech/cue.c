@@ -82,6 +82,9 @@ static int is_nominal(const finder *f, uint32_t i, uint8_t forms) {
     if (is(f, i - 1, CLASS(IS_PREPOSITION)) && !is(f, i - 1, CLASS(IS_INFINITIVE_MARK)) &&
         !(forms & FORM_GERUND) && !is(f, i - 1, CLASS(IS_CONJUNCTION) | CLASS(IS_ADVERB)))
         return 1;
+    /* "Hale's warning": more often his warning than Hale is warning */
+    if ((forms & FORM_GERUND) && !before->spaced && is(f, i - 1, CLASS(IS_POSSESSIVE)))
+        return i > f->first + 1 && !is(f, i - 2, CLASS(IS_PRONOUN));
     if (!(forms & (FORM_BASE | FORM_THIRD))) return 0;
     if (is(f, i - 1, CLASS(IS_POSSESSIVE)) && !is(f, i - 1, CLASS(IS_OBJECT))) return 1;
     return before->shape == SAYSO_LOWER && is(f, i - 1, CLASS(IS_MODIFIER)) &&
@@ -154,6 +157,14 @@ static uint32_t find_at(finder *f, uint32_t i) {
     if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
         return i + phrase->n + 1;
+    }
+    uint32_t last;
+    const lexicon_phrase *frame =
+        lexicon_frame_at(f->lexicon, &f->document->tokens, i, f->end, &last);
+    if (frame && may_be_cue(f, i)) {
+        add_verb(f, i, last + 1, &frame->is);
+        f->found.at[f->found.n - 1].second = last;
+        return i + 1;
     }
     const lexeme *is = lexeme_of(f->lexicon, token(f, i));
     if (!(is->classes & (CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN))) || !may_be_cue(f, i))

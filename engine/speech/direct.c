@@ -122,11 +122,24 @@ static int try_inverted(desk *d, stretch region, uint32_t lead, uint32_t number)
     return 1;
 }
 
+/* Roe was told by Hale */
+static source agent_behind(const scene *s, const cue *passive, uint32_t high) {
+    cue agent = *passive;
+    agent.end++;
+    return source_behind(s, &agent, high);
+}
+
 static int try_subject_then_verb(desk *d, stretch region, uint32_t lead, uint32_t number) {
     const scene *s = d->s;
     const cue *cue = &s->cues.at[number];
     if (!is_verb_cue(cue) || cue->form == CUE_INFINITIVE) return 0;
     source found = source_before(s, cue, lead);
+    if (cue->form == CUE_PASSIVE && scene_is(s, cue->end, CLASS(IS_AGENT_MARK))) {
+        found = agent_behind(s, cue, region.end);
+        decide(d, found, number, "passive verb behind");
+        verdict_of(d)->confidence = 0.85f;
+        return found.n > 0;
+    }
     if (!found.n || found.words[found.n - 1].first > lead + 3) return 0;
     if (last_symbol(s, inside_pair(s, d->pair)) == PERIOD && !ends_after_cue(s, cue, region))
         return 0;
@@ -281,7 +294,6 @@ static int try_in_front(desk *d) {
 static int try_block_before(desk *d) {
     const scene *s = d->s;
     const sayso_block *block = d->block;
-    if (pair_at(s, d->pair)->open != block->first_token) return 0;
     while (block > s->document->blocks.at) {
         block--;
         if (block->end_token == block->first_token || block->kind == SAYSO_HEADING) continue;
@@ -424,7 +436,8 @@ static void attribute_pair(desk *d) {
     if (try_interrupted(d)) return;
     int inside_sentence = continues_sentence(d);
     if (!inside_sentence && try_behind(d)) return;
-    if (try_in_front(d) || try_block_before(d)) {
+    int begins_block = pair_at(d->s, d->pair)->open == d->block->first_token;
+    if (try_in_front(d) || (begins_block && try_block_before(d))) {
         if (is_title(d, a)) a->verdict = NOT_SPEECH;
         return;
     }
@@ -463,6 +476,16 @@ static void attribute_inner(desk *d) {
     attribute_pair(d);
     attribution *a = verdict_of(d);
     if (a->verdict == SPEECH && !a->source.n) a->verdict = NOT_SPEECH;
+}
+
+attribution attribute_block(const scene *s, const sayso_block *block) {
+    attribution found = {.cue = SAYSO_NONE,
+                         .joined = SAYSO_NONE,
+                         .same_speaker = SAYSO_NONE,
+                         .report = SAYSO_NONE};
+    desk d = {.s = s, .found = {&found, 1}, .block = block};
+    try_block_before(&d);
+    return found;
 }
 
 static void attribute_outer(desk *d) {

@@ -31,6 +31,10 @@ typedef struct {
 
 attributions attribute_marks(const scene *s);
 
+/* Who and what leads in to a block: "Hale wrote:" at the end of the block before. verdict stays
+ * UNDECIDED when nothing does. */
+attribution attribute_block(const scene *s, const sayso_block *block);
+
 /* The tokens between the marks of a pair. */
 stretch inside_pair(const scene *s, uint32_t pair);
 

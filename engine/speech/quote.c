@@ -80,7 +80,9 @@ static void add_source(const maker *m, sayso_quote *quote, const source *source,
 static void add_cue(const maker *m, sayso_quote *quote, uint32_t number) {
     if (number == SAYSO_NONE) return;
     const cue *cue = &m->s->cues.at[number];
-    add_span(m, &quote->cue, (stretch){cue->first, cue->end});
+    uint32_t end = cue->second ? cue->first + 1 : cue->end;
+    add_span(m, &quote->cue, (stretch){cue->first, end});
+    if (cue->second) add_span(m, &quote->cue, (stretch){cue->second, cue->second + 1});
     quote->status = cue->status;
 }
 
@@ -176,7 +178,7 @@ static void add_marked_parts(const maker *m, sayso_quote *quote, stretch content
         uint32_t pair = scene_outer_pair(m->s, i);
         if (pair == SAYSO_NONE) continue;
         stretch inside = inside_pair(m->s, pair);
-        if (marks->at[pair].open >= content.first) {
+        if (marks->at[pair].open >= content.first && m->quote_of_pair[pair] == SAYSO_NONE) {
             if (inside.end > content.end) inside.end = content.end;
             add_span(m, &quote->verbatim, inside);
         }
@@ -201,6 +203,19 @@ static void add_following(const maker *m, sayso_quote *quote, uint32_t report) {
     }
 }
 
+/* Speech between marks that stands in reported words is nested in them. */
+static void adopt_nested(maker *m, uint32_t number, const report *r) {
+    for (uint32_t i = 0; i < r->content.n; i++)
+        for (uint32_t t = r->content.at[i].first; t < r->content.at[i].end; t++) {
+            uint32_t pair = scene_outer_pair(m->s, t);
+            if (pair == SAYSO_NONE || m->quote_of_pair[pair] == SAYSO_NONE) continue;
+            sayso_quote *inner = &m->found.at[m->quote_of_pair[pair]];
+            inner->parent = number;
+            inner->flags |= SAYSO_NESTED;
+            t = m->s->document->marks.at[pair].close;
+        }
+}
+
 static void make_report(maker *m, const report *r) {
     sayso_quote quote = new_quote();
     stretch first = r->content.at[0], bare = without_marks(m, first);
@@ -219,10 +234,40 @@ static void make_report(maker *m, const report *r) {
     if (quote.type == SAYSO_INDIRECT && quote.verbatim.n) quote.type = SAYSO_MIXED;
     add_cue(m, &quote, r->cue);
     add_source(m, &quote, &r->source, 0);
+    if (r->directs) quote.status = SAYSO_DIRECTIVE;
     quote.via = str(r->via);
     quote.confidence = r->confidence;
     if (block_at(m, first.first)->kind == SAYSO_TITLE) quote.flags |= SAYSO_HEADLINE;
-    if (quote.spans.n) add_quote(m, quote);
+    if (quote.spans.n) adopt_nested(m, add_quote(m, quote), r);
+}
+
+/* Block quotes under "Hale wrote:" are his words as they stand. */
+static void make_block_quotes(maker *m) {
+    const sayso_blocks *blocks = &m->s->document->blocks;
+    uint32_t last = SAYSO_NONE; /* the quote of the block before */
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        const sayso_block *block = &blocks->at[i];
+        stretch all = {block->first_token, block->end_token};
+        if (block->kind != SAYSO_BLOCK_QUOTE || all.first == all.end) {
+            last = SAYSO_NONE;
+            continue;
+        }
+        if (last != SAYSO_NONE) {
+            add_span(m, &m->found.at[last].spans, all);
+            m->found.at[last].verbatim = m->found.at[last].spans;
+            continue;
+        }
+        attribution a = attribute_block(m->s, block);
+        if (a.verdict != SPEECH || m->s->pair_at[all.first] != SAYSO_NONE) continue;
+        sayso_quote quote = new_quote();
+        add_span(m, &quote.spans, all);
+        quote.verbatim = quote.spans;
+        add_cue(m, &quote, a.cue);
+        add_source(m, &quote, &a.source, 0);
+        quote.via = str("block quote");
+        quote.confidence = 0.9f;
+        last = add_quote(m, quote);
+    }
 }
 
 static void make_turns(maker *m) {
@@ -294,6 +339,7 @@ sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_docum
         if (verdict == SPEECH || verdict == GOES_ON) make_direct(&m, i);
     }
     for (uint32_t i = 0; i < m.reports.n; i++) make_report(&m, &m.reports.at[i]);
+    make_block_quotes(&m);
     make_turns(&m);
     sort_quotes(&m);
     set_ids(&m);

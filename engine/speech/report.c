@@ -59,15 +59,28 @@ static int is_in_subordinate(const desk *d, const cue *cue) {
            !is(d, d->first, CLASS(IS_PREPOSITION)) && cue->first - d->first < 12;
 }
 
+/* "said Hale had told her “go”": the speech belongs to what is reported from token first on. */
+static int is_reported_speech(const desk *d, uint32_t pair, uint32_t first) {
+    const attribution *a = &d->marks->at[pair];
+    return a->verdict == SPEECH && a->cue != SAYSO_NONE && a->source.n &&
+           d->s->cues.at[a->cue].first > first && a->source.words[0].first >= first &&
+           d->s->cues.at[a->cue].end <= d->s->document->marks.at[pair].open;
+}
+
 static uint32_t content_end(const desk *d, uint32_t first, const cue *cue) {
     int subordinate = is_in_subordinate(d, cue);
     uint32_t i = first;
     while (i < d->end && !ends_content(d, i)) {
         if (subordinate && scene_symbol(d->s, i) == COMMA) break;
-        if (speech_at(d, i) != SAYSO_NONE) break;
-        i++;
+        uint32_t pair = speech_at(d, i);
+        if (pair == SAYSO_NONE) {
+            i++;
+            continue;
+        }
+        if (!is_reported_speech(d, pair, first)) break;
+        i = behind_pair(d, pair);
     }
-    return without_stop(d, first, i);
+    return without_stop(d, first, i < d->end ? i : d->end);
 }
 
 /* ---- Constructions behind the cue ---- */
@@ -85,7 +98,7 @@ static uint32_t find_that(const desk *d, uint32_t i) {
         if (is(d, i, CLASS(IS_SUBORDINATOR)) && is(d, i, CLASS(IS_RELATIVE)) &&
             is(d, i, CLASS(IS_DEMONSTRATIVE)))
             return i + 1;
-        if (is(d, i, CLASS(IS_AUXILIARY) | CLASS(IS_BE)) || speech_at(d, i) != SAYSO_NONE ||
+        if (is(d, i, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_CUE_NOUN)) || speech_at(d, i) != SAYSO_NONE ||
             scene_symbol(d->s, i) == COLON)
             return 0;
     }
@@ -101,7 +114,15 @@ static int begins_clause(const desk *d, uint32_t i) {
     if (is(d, i, CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_AUXILIARY)) &&
         !is(d, i, CLASS(IS_DETERMINER)))
         return 0;
-    return d->end - i >= 3;
+    return d->end - i >= 2;
+}
+
+/* "urged MPs to vote", "told the crew to leave": the "to", or 0. */
+static uint32_t person_infinitive(const desk *d, const cue *cue) {
+    if (!(cue->takes & (TAKES_PERSON_INFINITIVE | TAKES_PERSON))) return 0;
+    if (cue->end >= d->end || d->s->starting[cue->end] == SAYSO_NONE) return 0;
+    uint32_t end = d->s->document->mentions.at[d->s->starting[cue->end]].end_token;
+    return is(d, end, CLASS(IS_INFINITIVE_MARK)) ? end : 0;
 }
 
 static uint32_t content_begin(const desk *d, const cue *cue, const char **via) {
@@ -118,11 +139,13 @@ static uint32_t content_begin(const desk *d, const cue *cue, const char **via) {
         *via = "verb and infinitive";
         return i;
     }
-    if ((cue->takes & TAKES_PERSON_INFINITIVE) && i < d->end && d->s->starting[i] != SAYSO_NONE) {
-        uint32_t end = d->s->document->mentions.at[d->s->starting[i]].end_token;
-        *via = "verb, person and infinitive";
-        if (is(d, end, CLASS(IS_INFINITIVE_MARK))) return end;
-    }
+    uint32_t infinitive = person_infinitive(d, cue);
+    *via = "verb, person and infinitive";
+    if (infinitive) return infinitive;
+    *via = "verb and object";
+    if (cue->class == CUE_URGING && (cue->takes & TAKES_NOUN) && cue->form == CUE_FINITE &&
+        begins_clause(d, cue->end))
+        return cue->end;
     *via = "verb without that";
     if ((cue->takes & TAKES_ZERO) && begins_clause(d, i)) return i;
     return 0;
@@ -166,6 +189,7 @@ static void read_verb(desk *d, const cue *cue) {
     if (!found.n && cue->form == CUE_FINITE) return;
     report report = {.source = found, .cue = number_of(d, cue), .via = via, .confidence = 0.8f};
     if (cue->form == CUE_INFINITIVE) report.confidence = 0.4f;
+    report.directs = first == person_infinitive(d, cue);
     add(d, report, (stretch){first, end});
 }
 
@@ -193,6 +217,7 @@ static int read_behind(desk *d, const cue *cue) {
     while (comma > d->low && cue->group - comma < 12 && scene_symbol(d->s, comma - 1) != COMMA)
         comma--;
     if (comma <= d->low + 1 || !(cue->takes & (TAKES_ZERO | TAKES_QUOTE))) return 0;
+    if (cue->form != CUE_FINITE) return 0;
     source found = cue->group == comma ? source_behind(d->s, cue, d->end)
                                        : source_before(d->s, cue, comma);
     if (!found.n || (cue->group > comma && found.words[found.n - 1].first > comma + 1)) return 0;
@@ -222,7 +247,9 @@ static void read_noun(desk *d, const cue *cue) {
     if (that != cue->end + 1 || that >= d->end) return;
     source found = source_before(d->s, cue, d->low);
     if (!found.n || found.words[0].end + 2 < cue->first) return;
-    uint32_t end = content_end(d, that, cue);
+    uint32_t pair = scene_outer_pair(d->s, that);
+    int marked = pair != SAYSO_NONE && d->s->document->marks.at[pair].open == that;
+    uint32_t end = marked ? behind_pair(d, pair) : content_end(d, that, cue);
     report report = {
         .source = found, .cue = number_of(d, cue), .via = "noun and that", .confidence = 0.6f};
     if (end > that) add(d, report, (stretch){that, end});
@@ -237,6 +264,57 @@ static void read_cue(desk *d, uint32_t number) {
     else if (cue->form != CUE_PASSIVE && !read_behind(d, cue)) read_verb(d, cue);
 }
 
+/* ---- Lists under a lead-in ---- */
+
+/* The items behind the sentence's block, over one heading at most; how many blocks to skip. */
+static uint32_t items_behind(const desk *d, uint32_t block) {
+    const sayso_blocks *blocks = &d->s->document->blocks;
+    uint32_t i = block + 1;
+    if (scene_symbol(d->s, blocks->at[block].end_token - 1) != COLON) return 0;
+    if (blocks->at[block].end_token != d->end || blocks->at[block].kind != SAYSO_PROSE) return 0;
+    if (i < blocks->n && blocks->at[i].kind == SAYSO_HEADING) i++;
+    return i < blocks->n && blocks->at[i].kind == SAYSO_LIST_ITEM ? i : 0;
+}
+
+static int is_marked(const desk *d, const sayso_block *item) {
+    return item->first_token < item->end_token && speech_at(d, item->first_token) != SAYSO_NONE;
+}
+
+static void add_items(desk *d, report *report, uint32_t first) {
+    const sayso_blocks *blocks = &d->s->document->blocks;
+    for (uint32_t i = first; i < blocks->n && blocks->at[i].kind == SAYSO_LIST_ITEM; i++) {
+        const sayso_block *item = &blocks->at[i];
+        stretch words = {item->first_token, without_stop(d, item->first_token, item->end_token)};
+        if (words.end > words.first && !is_marked(d, item))
+            arena_push(d->s->arena, &report->content, words);
+    }
+}
+
+/* "European leaders outlined several commitments:": the items are all that is reported. */
+static void read_list(desk *d, uint32_t sentence, uint32_t items) {
+    const scene *s = d->s;
+    for (uint32_t c = s->cue_from[sentence]; c < s->cue_from[sentence + 1]; c++) {
+        const cue *cue = &s->cues.at[c];
+        if (cue->form != CUE_FINITE || !(cue->takes & (TAKES_NOUN | TAKES_QUOTE)) || d->taken[c])
+            continue;
+        report report = {.source = source_before(s, cue, d->low),
+                         .cue = c,
+                         .via = "list under a lead-in",
+                         .confidence = 0.7f};
+        if (!report.source.n) continue;
+        add_items(d, &report, items);
+        if (report.content.n) arena_push(s->arena, &d->found, report);
+        return;
+    }
+}
+
+static void read_items(desk *d, uint32_t sentence, uint32_t before) {
+    uint32_t items = items_behind(d, d->s->document->sentences.at[sentence].block);
+    if (!items) return;
+    if (d->found.n > before) add_items(d, &d->found.at[d->found.n - 1], items);
+    else read_list(d, sentence, items);
+}
+
 /* Taken in order, a report inside the content of another stays out: one level for now. */
 static int is_inside_last(const desk *d, uint32_t token) {
     if (!d->found.n) return 0;
@@ -244,6 +322,12 @@ static int is_inside_last(const desk *d, uint32_t token) {
     for (uint32_t i = 0; i < last->content.n; i++)
         if (token >= last->content.at[i].first && token < last->content.at[i].end) return 1;
     return 0;
+}
+
+static int stands_behind_its_cue(const desk *d, uint32_t pair) {
+    const attribution *a = &d->marks->at[pair];
+    return a->cue != SAYSO_NONE && d->s->cues.at[a->cue].first < d->s->document->marks.at[pair].open &&
+           d->s->cues.at[a->cue].first >= d->first;
 }
 
 static void read_sentence(desk *d, uint32_t number) {
@@ -254,13 +338,15 @@ static void read_sentence(desk *d, uint32_t number) {
     if (s->document->blocks.at[sentence->block].kind == SAYSO_HEADING) return;
     for (uint32_t i = d->first; i < d->end; i++) {
         uint32_t pair = speech_at(d, i);
-        if (pair == SAYSO_NONE) continue;
+        if (pair == SAYSO_NONE || stands_behind_its_cue(d, pair)) continue;
         uint32_t behind = behind_pair(d, pair);
         d->low = i = behind < d->end ? behind : d->end;
         if (i > d->first) i--;
     }
+    uint32_t before = d->found.n;
     for (uint32_t c = s->cue_from[number]; c < s->cue_from[number + 1]; c++)
         if (!is_inside_last(d, s->cues.at[c].first)) read_cue(d, c);
+    read_items(d, number, before);
 }
 
 reports find_reports(const scene *s, const attributions *marks) {

@@ -15,6 +15,7 @@ typedef struct {
     uint32_t cue; /* into cues, or SAYSO_NONE */
     const char *via;
     float confidence;
+    uint8_t directs; /* told somebody to */
 } report;
 
 typedef struct {

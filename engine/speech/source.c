@@ -25,7 +25,7 @@ static void add_speaker(source *source, stretch words, uint32_t mention) {
      CLASS(IS_RELATIVE) | CLASS(IS_PRONOUN) | CLASS(IS_ADVERB) | CLASS(IS_CALENDAR))
 #define DETERMINERS                                                                                \
     (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) |                          \
-     CLASS(IS_DEMONSTRATIVE) | CLASS(IS_NUMBER_WORD))
+     CLASS(IS_DEMONSTRATIVE))
 
 static int is_nounlike(const scene *s, uint32_t i) {
     return scene_token(s, i)->kind == SAYSO_WORD && !scene_is(s, i, NO_NOUN | DETERMINERS);

@@ -129,8 +129,8 @@ static int takes_dot(const scanner *s, uint32_t end, word_look look) {
 
 /* Where "'s", "n't", "'ll" begins in a word with an apostrophe; end when it has none of them. */
 static uint32_t clitic(const scanner *s, uint32_t end, uint32_t apostrophe) {
-    if (look_up(s, apostrophe, end)) return apostrophe;
     if (apostrophe > s->at + 1 && look_up(s, apostrophe - 1, end)) return apostrophe - 1;
+    if (look_up(s, apostrophe, end)) return apostrophe;
     return end;
 }
 

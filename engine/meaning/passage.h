@@ -1,0 +1,25 @@
+/* What the stance rules read: the words of a quote, and the clause that reports it. */
+#ifndef PASSAGE_H
+#define PASSAGE_H
+
+#include "pattern.h"
+
+/* The memory for passages of one document, and which quote each of its tokens belongs to. */
+typedef struct {
+    const sayso_document *document;
+    uint32_t *owner; /* token: the innermost quote that holds it, plus 1; 0 for none */
+    uint32_t *room;  /* as many as tokens: of the passage that is read now */
+} reading;
+
+reading start_reading(arena *arena, const sayso_document *document);
+
+/* Fill passage->at and passage->n. The quote's words leave out what it quotes of others. The clause
+ * is the sentence of the cue, or of the speaker where there is no cue, without the words of quotes;
+ * it is empty where the quote has neither. */
+void read_content(const reading *reading, uint32_t quote, passage *passage);
+void read_clause(const reading *reading, uint32_t quote, passage *passage);
+
+/* First and last + 1 position in a passage of the tokens that lie in a span of the document. */
+void passage_range(const passage *passage, sayso_span span, uint32_t *first, uint32_t *end);
+
+#endif

@@ -1,0 +1,343 @@
+#include "stance.h"
+
+#include "passage.h"
+
+enum { FURTHEST_FROM_SPEAKER = 12 /* tokens from the speaker to evidence in the clause */ };
+
+/* Tags are given from this confidence on. */
+static const float threshold = 0.7f;
+
+typedef struct {
+    const stance_rule *rule;
+    pattern_match match;
+    uint8_t gone; /* taken away, or less than another that it touches */
+} hit;
+
+typedef struct {
+    hit *at;
+    uint32_t n;
+} hits;
+
+typedef struct {
+    passage passage;
+    hits evidence, around;
+} side;
+
+typedef struct {
+    arena *arena;
+    const stance_rules *rules;
+    reading reading;
+    voice voice;
+    side content, clause;
+    uint32_t *clause_room;
+    sayso_stances found;
+} finder;
+
+/* ---- Looking for patterns ---- */
+
+static int applies(const stance_rule *rule, int in_clause) {
+    switch ((stance_rule_kind)rule->kind) {
+    case RULE_NOT:
+    case RULE_NOT_SENTENCE:
+    case RULE_NOT_QUOTE: return !in_clause;
+    case RULE_NOT_CUE: return in_clause;
+    default: return 1;
+    }
+}
+
+static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
+                 hits *hits) {
+    hits->n = 0;
+    for (uint32_t i = 0; i < passage->n; i++) {
+        uint32_t word = passage_token(passage, i)->word;
+        if (word == 0) continue;
+        for (uint32_t j = index->from[word]; j < index->from[word + 1]; j++) {
+            hit hit = {.rule = &f->rules->rules.at[index->rules[j]]};
+            if (applies(hit.rule, in_clause) &&
+                pattern_matches(&hit.rule->pattern, passage, i, &hit.match))
+                arena_push(f->arena, hits, hit);
+        }
+    }
+}
+
+/* ---- Evidence that does not hold ---- */
+
+static int touches(const pattern_match *a, const pattern_match *b) {
+    return a->first < b->end && b->first < a->end;
+}
+
+static int same_sentence(const passage *passage, const pattern_match *a, const pattern_match *b) {
+    return a->first < passage_sentence_end(passage, b->first) &&
+           passage_sentence(passage, b->first) <= a->first;
+}
+
+static int takes_away(const passage *passage, const hit *around, const hit *evidence) {
+    uint32_t tag = around->rule->tag;
+    if (tag != SAYSO_NONE && tag != evidence->rule->tag) return 0;
+    switch ((stance_rule_kind)around->rule->kind) {
+    case RULE_NOT:
+    case RULE_NOT_CUE: return touches(&around->match, &evidence->match);
+    case RULE_NOT_SENTENCE: return same_sentence(passage, &around->match, &evidence->match);
+    case RULE_NOT_QUOTE: return 1;
+    default: return 0;
+    }
+}
+
+static int is_asked(const passage *passage, const hit *hit) {
+    uint32_t end = passage_sentence_end(passage, hit->match.first);
+    return end > 0 && passage_token(passage, end - 1)->symbol == QUESTION;
+}
+
+static void weed(side *side) {
+    for (uint32_t i = 0; i < side->evidence.n; i++) {
+        hit *evidence = &side->evidence.at[i];
+        if (!evidence->rule->asks && is_asked(&side->passage, evidence)) evidence->gone = 1;
+        for (uint32_t j = 0; j < side->around.n && !evidence->gone; j++)
+            evidence->gone = (uint8_t)takes_away(&side->passage, &side->around.at[j], evidence);
+    }
+}
+
+/* ---- Evidence in the reporting clause has to be the speaker's ---- */
+
+static int separates(const passage *passage, uint32_t at) {
+    return token_is(passage->lexicon, passage_token(passage, at),
+                    CLASS(IS_WH) | CLASS(IS_RELATIVE) | CLASS(IS_SUBORDINATOR));
+}
+
+/* "Peskov dismissed the idea of a truce:" but not "Peskov, whose plan the board dismissed:". */
+static int follows_speaker(const passage *passage, sayso_spans mentions, uint32_t at) {
+    for (uint32_t i = 0; i < mentions.n; i++) {
+        uint32_t first, end;
+        passage_range(passage, mentions.at[i], &first, &end);
+        if (end == first || at < end || at - end > FURTHEST_FROM_SPEAKER) continue;
+        while (end < at && !separates(passage, end)) end++;
+        if (end == at) return 1;
+    }
+    return 0;
+}
+
+static int is_cue(const passage *passage, sayso_spans cue, const pattern_match *match) {
+    for (uint32_t i = 0; i < cue.n; i++) {
+        pattern_match at = {0};
+        passage_range(passage, cue.at[i], &at.first, &at.end);
+        if (touches(&at, match)) return 1;
+    }
+    return 0;
+}
+
+static void keep_own(side *clause, const sayso_quote *quote) {
+    for (uint32_t i = 0; i < clause->evidence.n; i++) {
+        hit *hit = &clause->evidence.at[i];
+        if (!is_cue(&clause->passage, quote->cue, &hit->match) &&
+            !follows_speaker(&clause->passage, quote->mentions, hit->match.first))
+            hit->gone = 1;
+    }
+}
+
+/* ---- Weighing ---- */
+
+/* 1 / (1 + exp(1.5 - weight)) at every half, straight between: a rule of weight 3 is enough for a tag,
+ * and gives 0.82. */
+static float confidence_of(float weight) {
+    static const float at_half[] = {0.182f, 0.269f, 0.378f, 0.5f,   0.622f, 0.731f, 0.818f,
+                                    0.881f, 0.924f, 0.953f, 0.971f, 0.982f, 0.989f};
+    const float last = 6;
+    if (weight <= 0) return at_half[0];
+    if (weight >= last) return at_half[12];
+    int step = (int)(weight * 2);
+    float part = weight * 2 - (float)step;
+    return at_half[step] + part * (at_half[step + 1] - at_half[step]);
+}
+
+/* The heaviest hit of a tag that is not used yet and touches no used one. */
+static hit *heaviest(hits *hits, uint32_t tag) {
+    hit *best = NULL;
+    for (uint32_t i = 0; i < hits->n; i++) {
+        hit *hit = &hits->at[i];
+        if (hit->gone || hit->rule->tag != tag || hit->rule->weight < 0) continue;
+        if (!best || hit->rule->weight > best->rule->weight) best = hit;
+    }
+    return best;
+}
+
+/* The hits of one tag that count, heaviest first. */
+static hits choose(arena *arena, side *side, uint32_t tag) {
+    hits chosen = {0};
+    hit *best;
+    while ((best = heaviest(&side->evidence, tag)) != NULL) {
+        hit taken = *best;
+        arena_push(arena, &chosen, taken);
+        for (uint32_t i = 0; i < side->evidence.n; i++) {
+            hit *other = &side->evidence.at[i];
+            if (other->rule->tag == tag && other->rule->weight >= 0 &&
+                (other->rule == taken.rule || touches(&other->match, &taken.match)))
+                other->gone = 1;
+        }
+    }
+    return chosen;
+}
+
+/* Further evidence counts half: it is seldom independent of the first. */
+static float weight_of(const hits *chosen, const hit **strongest) {
+    float sum = 0;
+    for (uint32_t i = 0; i < chosen->n; i++) {
+        float weight = chosen->at[i].rule->weight;
+        sum += i ? weight / 2 : weight;
+        if (!*strongest || weight > (*strongest)->rule->weight) *strongest = &chosen->at[i];
+    }
+    return sum;
+}
+
+static float against(const side *side, uint32_t tag) {
+    float sum = 0;
+    for (uint32_t i = 0; i < side->evidence.n; i++) {
+        const hit *hit = &side->evidence.at[i];
+        if (!hit->gone && hit->rule->tag == tag && hit->rule->weight < 0) sum += hit->rule->weight;
+    }
+    return sum;
+}
+
+/* ---- The record ---- */
+
+static void add_span(const finder *f, const passage *passage, uint32_t first, uint32_t end,
+                     sayso_spans *spans) {
+    const sayso_tokens *tokens = &f->reading.document->tokens;
+    while (first < end) {
+        uint32_t last = first;
+        sayso_span span = {passage_token(passage, first)->start, 0};
+        while (last + 1 < end) { /* over what is left out only if that is marks */
+            uint32_t t = passage->at[last] + 1;
+            while (t < passage->at[last + 1] && tokens->at[t].kind == SAYSO_MARK) t++;
+            if (t < passage->at[last + 1]) break;
+            last++;
+        }
+        span.end = passage_token(passage, last)->end;
+        arena_push(f->arena, spans, span);
+        first = last + 1;
+    }
+}
+
+/* Evidence is what matched, less its target. */
+static void add_evidence(const finder *f, const passage *passage, const hits *chosen,
+                         sayso_spans *spans) {
+    for (uint32_t i = 0; i < chosen->n; i++) {
+        const pattern_match *m = &chosen->at[i].match;
+        if (m->target_first < m->target_end) {
+            add_span(f, passage, m->first, m->target_first, spans);
+            add_span(f, passage, m->target_end, m->end, spans);
+        } else add_span(f, passage, m->first, m->end, spans);
+    }
+    for (uint32_t i = 1; i < spans->n; i++) /* in the order of the text; there are few */
+        for (uint32_t j = i; j > 0 && spans->at[j].start < spans->at[j - 1].start; j--) {
+            sayso_span later = spans->at[j - 1];
+            spans->at[j - 1] = spans->at[j];
+            spans->at[j] = later;
+        }
+}
+
+static sayso_span target_in(const finder *f, const passage *passage, const hits *chosen) {
+    for (uint32_t i = 0; i < chosen->n; i++) {
+        const pattern_match *m = &chosen->at[i].match;
+        sayso_spans spans = {0};
+        if (m->target_first >= m->target_end) continue;
+        add_span(f, passage, m->target_first, m->target_end, &spans);
+        return spans.at[0];
+    }
+    return (sayso_span){0, 0};
+}
+
+/* Which of weak and strong is said in the sentences of the evidence; strong wins. */
+static uint8_t said_strength(const side *side, const hits *chosen, uint32_t tag) {
+    uint8_t strength = SAYSO_PLAIN;
+    for (uint32_t i = 0; i < chosen->n; i++)
+        for (uint32_t j = 0; j < side->around.n; j++) {
+            const hit *around = &side->around.at[j];
+            int strong = around->rule->kind == RULE_STRONG, weak = around->rule->kind == RULE_WEAK;
+            if (!(strong || weak) || (around->rule->tag != SAYSO_NONE && around->rule->tag != tag))
+                continue;
+            if (!same_sentence(&side->passage, &around->match, &chosen->at[i].match)) continue;
+            if (strong) return SAYSO_STRONG;
+            strength = SAYSO_WEAK;
+        }
+    return strength;
+}
+
+static void add_stance(finder *f, uint32_t quote, uint32_t tag) {
+    hits content = choose(f->arena, &f->content, tag), cue = choose(f->arena, &f->clause, tag);
+    const hit *strongest = NULL;
+    float weight = weight_of(&cue, &strongest) + weight_of(&content, &strongest);
+    if (!strongest) return;
+    float confidence =
+        confidence_of(weight + against(&f->content, tag) + against(&f->clause, tag));
+    if (confidence < threshold) return;
+    sayso_stance stance = {.label = f->rules->tags.at[tag].name,
+                           .rule = strongest->rule->name,
+                           .confidence = confidence,
+                           .quote = quote,
+                           .strength = strongest->rule->strength};
+    add_evidence(f, &f->content.passage, &content, &stance.content_evidence);
+    add_evidence(f, &f->clause.passage, &cue, &stance.cue_evidence);
+    stance.target = target_in(f, &f->clause.passage, &cue);
+    if (stance.target.end == 0) stance.target = target_in(f, &f->content.passage, &content);
+    uint8_t said = said_strength(&f->content, &content, tag);
+    if (said == SAYSO_PLAIN) said = said_strength(&f->clause, &cue, tag);
+    if (said != SAYSO_PLAIN && stance.strength != SAYSO_STRONG) stance.strength = said;
+    arena_push(f->arena, &f->found, stance);
+}
+
+/* ---- A quote ---- */
+
+static void look_at_content(finder *f, uint32_t quote) {
+    side *side = &f->content;
+    read_content(&f->reading, quote, &side->passage);
+    look(f, &f->rules->content, &side->passage, 0, &side->evidence);
+    side->around.n = 0;
+    if (side->evidence.n == 0) return;
+    look(f, &f->rules->around, &side->passage, 0, &side->around);
+    weed(side);
+}
+
+static void look_at_clause(finder *f, uint32_t quote) {
+    side *side = &f->clause;
+    reading reading = f->reading;
+    reading.room = f->clause_room;
+    read_clause(&reading, quote, &side->passage);
+    look(f, &f->rules->cue, &side->passage, 1, &side->evidence);
+    side->around.n = 0;
+    if (side->evidence.n == 0) return;
+    keep_own(side, &f->reading.document->quotes.at[quote]);
+    look(f, &f->rules->around, &side->passage, 1, &side->around);
+    weed(side);
+}
+
+static void find_in_quote(finder *f, uint32_t number) {
+    const sayso_quote *quote = &f->reading.document->quotes.at[number];
+    f->voice = (voice){.lexicon = f->content.passage.lexicon,
+                       .quote = quote,
+                       .reported = f->rules->reported};
+    look_at_content(f, number);
+    look_at_clause(f, number);
+    if (f->content.evidence.n + f->clause.evidence.n == 0) return;
+    for (uint32_t tag = 0; tag < f->rules->tags.n; tag++)
+        if (f->rules->tags.at[tag].statuses & 1u << quote->status) add_stance(f, number, tag);
+}
+
+sayso_stances find_stances(arena *arena, const lexicon *lexicon, const stance_rules *rules,
+                           const sayso_document *document, sayso_quotes *quotes) {
+    finder f = {.arena = arena, .rules = rules};
+    if (quotes->n == 0 || rules->tags.n == 0) return f.found;
+    f.reading = start_reading(arena, document);
+    f.clause_room = arena_take(arena, 128 * sizeof *f.clause_room);
+    f.content.passage = (passage){.lexicon = lexicon,
+                                  .document = document,
+                                  .voice = &f.voice,
+                                  .openers = rules->openers,
+                                  .target_end = rules->target_end};
+    f.clause.passage = f.content.passage;
+    for (uint32_t i = 0; i < quotes->n; i++) {
+        quotes->at[i].first_stance = f.found.n;
+        find_in_quote(&f, i);
+        quotes->at[i].end_stance = f.found.n;
+    }
+    return f.found;
+}
