@@ -5,8 +5,8 @@ folder=$1 out=$2
 shift 2
 
 embed() { # symbol, path
-    printf '__asm__(".section .rodata\\n.global %s\\n%s:\\n.incbin \\"%s\\"\\n' "$1" "$1" "$2"
-    printf '.global %s_end\\n%s_end:\\n.byte 0\\n.previous\\n");\n' "$1" "$1"
+    printf '__asm__(".section .rodata\\n.global %s\\n.hidden %s\\n%s:\\n.incbin \\"%s\\"\\n' "$1" "$1" "$1" "$2"
+    printf '.global %s_end\\n.hidden %s_end\\n%s_end:\\n.byte 0\\n.previous\\n");\n' "$1" "$1" "$1"
     printf 'extern const char %s[], %s_end[];\n' "$1" "$1"
 }
 

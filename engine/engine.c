@@ -11,6 +11,7 @@
 #include "quote.h"
 #include "rules.h"
 #include "sentence.h"
+#include "stance.h"
 #include "str.h"
 #include "token.h"
 
@@ -21,6 +22,7 @@ enum { SMALLEST_BUDGET = 64 << 20, BUDGET_A_BYTE = 24 };
 struct sayso_engine {
     rule_list rules;
     lexicon lexicon;
+    stance_rules stances;
     size_t budget; /* 0: by the document's size */
     sayso_convention convention;
 };
@@ -56,6 +58,8 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, say
     if (setjmp(engine->lexicon.arena.landing))
         return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     status = read_lists(engine, error);
+    if (status == SAYSO_OK)
+        status = stance_rules_load(&engine->stances, &engine->lexicon, &engine->rules, error);
     lexicon_finish(&engine->lexicon);
     return status;
 }
@@ -118,6 +122,7 @@ static void find_layers(arena *arena, const sayso_engine *engine, sayso_document
     d->mentions = find_mentions(arena, lexicon, d);
     d->people = find_people(arena, lexicon, d, NULL);
     d->quotes = find_quotes(arena, lexicon, d, engine->convention);
+    d->stances = find_stances(arena, lexicon, &engine->stances, d, &d->quotes);
 }
 
 sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso_error *error) {

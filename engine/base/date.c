@@ -109,7 +109,7 @@ uint32_t date_last_day(sayso_string text) {
 }
 
 void date_iso(uint32_t day, char *iso) {
-    calendar c = {.year = 1600 + day / 366, .month = 1, .day = 1};
+    calendar c = {.year = 1600 + (day - 1) / 366, .month = 1, .day = 1};
     while (count((calendar){c.year + 1, 1, 1}) <= day) c.year++;
     while (c.month < 12 && count((calendar){c.year, c.month + 1, 1}) <= day) c.month++;
     c.day = day - count((calendar){c.year, c.month, 1}) + 1;

@@ -8,12 +8,12 @@ int str_compare(sayso_string a, sayso_string b) {
 
 int str_starts(sayso_string text, const char *prefix) {
     size_t n = strlen(prefix);
-    return text.n >= n && memcmp(text.bytes, prefix, n) == 0;
+    return text.n >= n && (n == 0 || memcmp(text.bytes, prefix, n) == 0);
 }
 
 int str_ends(sayso_string text, const char *suffix) {
     size_t n = strlen(suffix);
-    return text.n >= n && memcmp(text.bytes + text.n - n, suffix, n) == 0;
+    return text.n >= n && (n == 0 || memcmp(text.bytes + text.n - n, suffix, n) == 0);
 }
 
 static int is_blank(char c) {

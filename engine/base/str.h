@@ -12,7 +12,7 @@ static inline sayso_string str(const char *text) {
 }
 
 static inline sayso_string str_slice(sayso_string text, size_t start, size_t end) {
-    return (sayso_string){text.bytes + start, end - start};
+    return (sayso_string){text.bytes ? text.bytes + start : NULL, end - start};
 }
 
 static inline int str_equal(sayso_string a, sayso_string b) {

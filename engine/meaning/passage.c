@@ -2,7 +2,7 @@
 
 #include "sentence.h"
 
-enum { CLAUSE_BEFORE = 24, CLAUSE_BEHIND = 40 /* tokens around the cue and the speaker */ };
+enum { CLAUSE_BEFORE = 24, CLAUSE_BEHIND = LONGEST_CLAUSE - CLAUSE_BEFORE };
 
 /* The first token that ends behind a byte. */
 static uint32_t token_at(const sayso_tokens *tokens, uint32_t byte) {

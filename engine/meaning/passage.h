@@ -4,6 +4,8 @@
 
 #include "pattern.h"
 
+enum { LONGEST_CLAUSE = 64 /* tokens around cue and speaker */ };
+
 /* The memory for passages of one document, and which quote each of its tokens belongs to. */
 typedef struct {
     const sayso_document *document;
@@ -13,7 +15,7 @@ typedef struct {
 
 reading start_reading(arena *arena, const sayso_document *document);
 
-/* Fill passage->at and passage->n. The quote's words leave out what it quotes of others. The clause
+/* Fill passage->at and passage->n, within reading->room. The quote's words leave out what it quotes of others. The clause
  * is the sentence of the cue, or of the speaker where there is no cue, without the words of quotes;
  * it is empty where the quote has neither. */
 void read_content(const reading *reading, uint32_t quote, passage *passage);

@@ -3,7 +3,7 @@
 #include "str.h"
 #include "token.h"
 
-enum { MOST_TRIES = 3000, LONGEST_OPENING = 4 };
+enum { MOST_TRIES = 3000, LONGEST_OPENING = 4, LONGEST_SENTENCE = 200 };
 
 typedef struct {
     const pattern *pattern;
@@ -36,13 +36,15 @@ static int is_stop(const sayso_token *token) {
 }
 
 uint32_t passage_sentence(const passage *passage, uint32_t at) {
-    while (at > 0 && !is_stop(passage_token(passage, at - 1))) at--;
+    uint32_t least = at > LONGEST_SENTENCE ? at - LONGEST_SENTENCE : 0;
+    while (at > least && !is_stop(passage_token(passage, at - 1))) at--;
     return at;
 }
 
 uint32_t passage_sentence_end(const passage *passage, uint32_t at) {
-    while (at < passage->n && !is_stop(passage_token(passage, at))) at++;
-    return at < passage->n ? at + 1 : at;
+    uint32_t most = passage->n - at > LONGEST_SENTENCE ? at + LONGEST_SENTENCE : passage->n;
+    while (at < most && !is_stop(passage_token(passage, at))) at++;
+    return at < most ? at + 1 : at;
 }
 
 /* "But, frankly, we ..." begins with "we". */

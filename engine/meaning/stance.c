@@ -1,8 +1,12 @@
 #include "stance.h"
 
 #include "passage.h"
+#include "token.h"
 
-enum { FURTHEST_FROM_SPEAKER = 12 /* tokens from the speaker to evidence in the clause */ };
+enum {
+    FURTHEST_FROM_SPEAKER = 12, /* tokens from the speaker to evidence in the clause */
+    MOST_HITS = 200             /* of a quote: what endless text costs stays in proportion */
+};
 
 /* Tags are given from this confidence on. */
 static const float threshold = 0.7f;
@@ -48,7 +52,7 @@ static int applies(const stance_rule *rule, int in_clause) {
 static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
                  hits *hits) {
     hits->n = 0;
-    for (uint32_t i = 0; i < passage->n; i++) {
+    for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
         uint32_t word = passage_token(passage, i)->word;
         if (word == 0) continue;
         for (uint32_t j = index->from[word]; j < index->from[word + 1]; j++) {
@@ -100,7 +104,7 @@ static void weed(side *side) {
 /* ---- Evidence in the reporting clause has to be the speaker's ---- */
 
 static int separates(const passage *passage, uint32_t at) {
-    return token_is(passage->lexicon, passage_token(passage, at),
+    return token_is(passage_token(passage, at),
                     CLASS(IS_WH) | CLASS(IS_RELATIVE) | CLASS(IS_SUBORDINATOR));
 }
 
@@ -327,7 +331,7 @@ sayso_stances find_stances(arena *arena, const lexicon *lexicon, const stance_ru
     finder f = {.arena = arena, .rules = rules};
     if (quotes->n == 0 || rules->tags.n == 0) return f.found;
     f.reading = start_reading(arena, document);
-    f.clause_room = arena_take(arena, 128 * sizeof *f.clause_room);
+    f.clause_room = arena_take(arena, LONGEST_CLAUSE * sizeof *f.clause_room);
     f.content.passage = (passage){.lexicon = lexicon,
                                   .document = document,
                                   .voice = &f.voice,

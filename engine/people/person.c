@@ -295,7 +295,7 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
     solver *s = arena_take(arena, sizeof *s);
     s->lexicon = lexicon;
     s->document = document;
-    s->roster.arena = arena;
+    roster_init(&s->roster, arena, document->tokens.n);
     remember(s, before);
     for (uint32_t i = 0; i < document->mentions.n; i++) {
         uint32_t first = document->mentions.at[i].first_token;

@@ -2,6 +2,13 @@
 
 #include "str.h"
 
+void roster_init(roster *roster, arena *arena, uint32_t tokens) {
+    roster->arena = arena;
+    roster->n_slots = 256;
+    while (roster->n_slots < tokens / 8) roster->n_slots *= 2;
+    roster->slots = arena_take(arena, roster->n_slots * sizeof *roster->slots);
+}
+
 uint32_t roster_add(roster *roster, sayso_person person, uint32_t words) {
     standing standing = {.words = (uint8_t)(words < 255 ? words : 255)};
     arena_push(roster->arena, &roster->standings, standing);
@@ -22,7 +29,7 @@ static uint64_t hash_of(roster_key key, sayso_string word) {
 
 void roster_index(roster *roster, roster_key key, sayso_string word, uint32_t person) {
     uint64_t hash = hash_of(key, word);
-    const roster_entry **slot = &roster->slots[(hash >> 20) % ROSTER_SLOTS];
+    const roster_entry **slot = &roster->slots[(hash >> 20) & (roster->n_slots - 1)];
     for (const roster_entry *entry = roster_first(roster, key, word); entry;
          entry = roster_next(entry))
         if (entry->person == person) return;
@@ -38,7 +45,7 @@ static const roster_entry *same(const roster_entry *entry, uint64_t hash) {
 
 const roster_entry *roster_first(const roster *roster, roster_key key, sayso_string word) {
     uint64_t hash = hash_of(key, word);
-    return same(roster->slots[(hash >> 20) % ROSTER_SLOTS], hash);
+    return same(roster->slots[(hash >> 20) & (roster->n_slots - 1)], hash);
 }
 
 const roster_entry *roster_next(const roster_entry *entry) {

@@ -26,16 +26,20 @@ typedef struct {
     uint32_t n;
 } standings;
 
-enum { ROSTER_SLOTS = 1024, ROSTER_RECENT = 12 };
+enum { ROSTER_RECENT = 12 };
 
 typedef struct {
     arena *arena;
     sayso_people people;
     standings standings;
-    const roster_entry *slots[ROSTER_SLOTS];
+    const roster_entry **slots;
+    uint32_t n_slots; /* a power of two */
     uint32_t recent[ROSTER_RECENT]; /* latest first */
     uint32_t n_recent;
 } roster;
+
+/* An empty roster for a document of so many tokens. */
+void roster_init(roster *roster, arena *arena, uint32_t tokens);
 
 uint32_t roster_add(roster *roster, sayso_person person, uint32_t words);
 

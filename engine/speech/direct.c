@@ -2,7 +2,10 @@
 
 #include "sentence.h"
 
-enum { REACH = 40 /* tokens looked at on either side of a pair */ };
+enum {
+    REACH = 40,        /* tokens looked at on either side of a pair */
+    LONGEST_LIST = 200 /* items looked over for what leads in to a list */
+};
 
 typedef struct {
     const scene *s;
@@ -79,9 +82,13 @@ static token_symbol last_symbol(const scene *s, stretch inside) {
 static uint32_t first_cue(const scene *s, stretch region) {
     uint32_t sentence = sentence_of(&s->document->sentences, region.first);
     if (sentence == SAYSO_NONE) return s->cues.n;
-    uint32_t i = s->cue_from[sentence];
-    while (i < s->cues.n && s->cues.at[i].first < region.first) i++;
-    return i;
+    uint32_t low = s->cue_from[sentence], high = s->cues.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->cues.at[middle].first < region.first) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
 
 static int is_verb_cue(const cue *cue) {
@@ -294,7 +301,7 @@ static int try_in_front(desk *d) {
 static int try_block_before(desk *d) {
     const scene *s = d->s;
     const sayso_block *block = d->block;
-    while (block > s->document->blocks.at) {
+    for (int items = 0; items < LONGEST_LIST && block > s->document->blocks.at; items++) {
         block--;
         if (block->end_token == block->first_token || block->kind == SAYSO_HEADING) continue;
         if (block->kind == SAYSO_LIST_ITEM && d->block->kind == SAYSO_LIST_ITEM) continue;
@@ -436,7 +443,8 @@ static void attribute_pair(desk *d) {
     if (try_interrupted(d)) return;
     int inside_sentence = continues_sentence(d);
     if (!inside_sentence && try_behind(d)) return;
-    int begins_block = pair_at(d->s, d->pair)->open == d->block->first_token;
+    int begins_block = pair_at(d->s, d->pair)->parent == SAYSO_NONE &&
+                       pair_at(d->s, d->pair)->open == d->block->first_token;
     if (try_in_front(d) || (begins_block && try_block_before(d))) {
         if (is_title(d, a)) a->verdict = NOT_SPEECH;
         return;

@@ -59,7 +59,9 @@ static int attribute_unclosed(follower *f, uint32_t i) {
     uint32_t sentence = sentence_of(&s->document->sentences, block->end_token - 1);
     attribution *a = &f->found->at[i];
     if (sentence == SAYSO_NONE) return 0;
-    for (uint32_t c = s->cue_from[sentence + 1]; c-- > s->cue_from[sentence];) {
+    uint32_t last = s->cue_from[sentence + 1], low = last > FARTHEST ? last - FARTHEST : 0;
+    if (low < s->cue_from[sentence]) low = s->cue_from[sentence];
+    for (uint32_t c = last; c-- > low;) {
         const cue *cue = &s->cues.at[c];
         if (cue->first <= pair_at(s, i)->open + 2 || cue->form != CUE_FINITE) continue;
         source behind = {0}, before = {0};
@@ -212,7 +214,7 @@ void follow_speakers(const scene *s, attributions *found) {
 
 /* The last report that begins before token `end` in a block, from number i downwards. */
 static uint32_t report_before(const reports *reports, uint32_t i, stretch block) {
-    while (i-- > 0) {
+    for (uint32_t low = i > FARTHEST ? i - FARTHEST : 0; i-- > low;) {
         uint32_t first = reports->at[i].content.at[0].first;
         if (first < block.first) break;
         if (first < block.end && reports->at[i].source.n) return i;

@@ -18,6 +18,7 @@ typedef struct {
     attributions marks;
     reports reports;
     sayso_quotes found;
+    uint32_t next_pair;      /* the first whose report is still to come */
     uint32_t *quote_of_pair; /* while they are made: the quote of a pair, or SAYSO_NONE */
 } maker;
 
@@ -141,6 +142,21 @@ static void add_direct_part(const maker *m, sayso_quote *quote, uint32_t pair) {
     if (m->s->document->marks.at[pair].end == SAYSO_CLOSER_MISSING) quote->flags |= SAYSO_REPAIRED;
 }
 
+/* PolNeAR's spans take in the "that" in front of the marks, which makes the quote mixed. */
+static void take_in_that(const maker *m, sayso_quote *quote, uint32_t pair) {
+    uint32_t open = m->s->document->marks.at[pair].open;
+    if (open > 0 && scene_symbol(m->s, open - 1) == COMMA) open--;
+    if (open == 0 || !scene_is(m->s, open - 1, CLASS(IS_SUBORDINATOR)) ||
+        !scene_is(m->s, open - 1, CLASS(IS_DEMONSTRATIVE)))
+        return;
+    sayso_spans spans = {0};
+    add_span(m, &spans, inside_pair(m->s, pair));
+    spans.at[0].start = scene_token(m->s, open - 1)->start;
+    for (uint32_t i = 1; i < quote->spans.n; i++) arena_push(m->s->arena, &spans, quote->spans.at[i]);
+    quote->spans = spans;
+    quote->type = SAYSO_MIXED;
+}
+
 static void make_direct(maker *m, uint32_t pair) {
     const attribution *a = &m->marks.at[pair];
     if (a->verdict == GOES_ON && m->quote_of_pair[a->joined] != SAYSO_NONE) {
@@ -155,6 +171,7 @@ static void make_direct(maker *m, uint32_t pair) {
     add_direct_part(m, &quote, pair);
     if (quote.spans.n == 0) return;
     quote.verbatim = quote.spans;
+    if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue);
     const source *source = shares ? &m->marks.at[a->same_speaker].source : &a->source;
     add_source(m, &quote, source, shares || a->borrowed);
@@ -194,12 +211,15 @@ static stretch without_marks(const maker *m, stretch content) {
     return inside_pair(m->s, pair);
 }
 
-/* By PolNeAR's convention a quote that goes on after a report is a part of it. */
-static void add_following(const maker *m, sayso_quote *quote, uint32_t report) {
-    for (uint32_t i = 0; i < m->marks.n; i++) {
-        if (m->marks.at[i].report != report || m->marks.at[i].verdict != SPEECH) continue;
-        add_direct_part(m, quote, i);
-        add_span(m, &quote->verbatim, inside_pair(m->s, i));
+/* By PolNeAR's convention a quote that goes on after a report is a part of it. Both come in the
+ * order of the text, so that one sweep finds them all. */
+static void add_following(maker *m, sayso_quote *quote, uint32_t report) {
+    while (m->next_pair < m->marks.n && (m->marks.at[m->next_pair].report == SAYSO_NONE ||
+                                         m->marks.at[m->next_pair].report < report))
+        m->next_pair++;
+    for (; m->next_pair < m->marks.n && m->marks.at[m->next_pair].report == report; m->next_pair++) {
+        add_direct_part(m, quote, m->next_pair);
+        add_span(m, &quote->verbatim, inside_pair(m->s, m->next_pair));
     }
 }
 
@@ -270,6 +290,17 @@ static void make_block_quotes(maker *m) {
     }
 }
 
+/* PolNeAR derives types from marks, so that a turn without them is none of direct. */
+static uint8_t type_of_turn(const maker *m, const sayso_block *block) {
+    uint32_t before = block->label.start;
+    if (before > 0 && (m->s->document->text.bytes[before - 1] == '"' ||
+                       (m->s->document->text.bytes[before - 1] & 0x80)))
+        return SAYSO_DIRECT;
+    for (uint32_t i = block->first_token; i < block->end_token; i++)
+        if (m->s->pair_at[i] != SAYSO_NONE) return SAYSO_MIXED;
+    return SAYSO_INDIRECT;
+}
+
 static void make_turns(maker *m) {
     const sayso_blocks *blocks = &m->s->document->blocks;
     for (uint32_t i = 0; i < blocks->n; i++) {
@@ -278,6 +309,7 @@ static void make_turns(maker *m) {
         sayso_quote quote = new_quote();
         add_span(m, &quote.spans, (stretch){block->first_token, block->end_token});
         quote.verbatim = quote.spans;
+        if (m->convention == SAYSO_CONVENTION_POLNEAR) quote.type = type_of_turn(m, block);
         add_label(m, &quote, block->label);
         quote.via = str("label of a transcript");
         quote.confidence = 0.95f;

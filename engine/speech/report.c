@@ -2,6 +2,8 @@
 
 #include "sentence.h"
 
+enum { LONGEST = 500 /* tokens of reported words within a sentence */ };
+
 typedef struct {
     const scene *s;
     const attributions *marks;
@@ -69,8 +71,8 @@ static int is_reported_speech(const desk *d, uint32_t pair, uint32_t first) {
 
 static uint32_t content_end(const desk *d, uint32_t first, const cue *cue) {
     int subordinate = is_in_subordinate(d, cue);
-    uint32_t i = first;
-    while (i < d->end && !ends_content(d, i)) {
+    uint32_t i = first, limit = d->end < first + LONGEST ? d->end : first + LONGEST;
+    while (i < limit && !ends_content(d, i)) {
         if (subordinate && scene_symbol(d->s, i) == COMMA) break;
         uint32_t pair = speech_at(d, i);
         if (pair == SAYSO_NONE) {
@@ -114,7 +116,7 @@ static int begins_clause(const desk *d, uint32_t i) {
     if (is(d, i, CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_AUXILIARY)) &&
         !is(d, i, CLASS(IS_DETERMINER)))
         return 0;
-    return d->end - i >= 2;
+    return d->end - i >= 3 || is(d, i, CLASS(IS_NEGATION)); /* said no */
 }
 
 /* "urged MPs to vote", "told the crew to leave": the "to", or 0. */
@@ -200,7 +202,8 @@ static void read_prefix(desk *d, const cue *cue) {
     report report = {.source = found, .cue = number_of(d, cue), .confidence = 0.85f};
     uint32_t behind = found.words[found.n - 1].end;
     if (cue->first <= d->low + 1) {
-        while (behind < d->end && scene_symbol(d->s, behind) != COMMA) behind++;
+        uint32_t limit = d->end < behind + LONGEST ? d->end : behind + LONGEST;
+        while (behind < limit && scene_symbol(d->s, behind) != COMMA) behind++;
         report.via = "according to in front";
         uint32_t end = behind < d->end ? content_end(d, behind + 1, cue) : 0;
         if (end > behind + 1) add(d, report, (stretch){behind + 1, end});

@@ -13,6 +13,7 @@ typedef struct {
     lines lines;
     sayso_blocks blocks;
     uint8_t wrapped;    /* lines are broken at a margin: paragraphs end at empty lines */
+    uint8_t begun;      /* a block that is no metadata has been added */
     uint8_t transcript; /* lines begin with the label of who speaks */
 } layout;
 
@@ -22,6 +23,7 @@ static sayso_block *last_block(const layout *l) {
 
 static void add_block(layout *l, const line *line, sayso_block_kind kind, sayso_span span) {
     sayso_block block = {.span = span, .kind = (uint8_t)kind, .gap = line->gap};
+    l->begun |= kind != SAYSO_METADATA;
     arena_push(l->arena, &l->blocks, block);
 }
 
@@ -103,8 +105,7 @@ static int is_heading(const layout *l, uint32_t i) {
 
 static int is_title(const layout *l, uint32_t i) {
     const line *line = &l->lines.at[i], *next = line + 1;
-    for (uint32_t j = 0; j < l->blocks.n; j++)
-        if (l->blocks.at[j].kind != SAYSO_METADATA) return 0;
+    if (l->begun) return 0;
     if (l->wrapped && i + 1 < l->lines.n && !next->gap && next->first_lower) return 0;
     if (line->words > TITLE_WORDS || line->bullet) return 0;
     if (line->last == ':' || line->last == ',') return 0;

@@ -15,11 +15,12 @@ static int is_closing(const sayso_token *token) {
 
 /* Whether a sentence may begin here: not with a small letter, not with a comma. */
 static int may_begin(const reader *r, uint32_t i) {
-    while (i < r->end && (r->tokens->at[i].kind == SAYSO_MARK ||
+    uint32_t limit = r->end < i + 8 ? r->end : i + 8;
+    while (i < limit && (r->tokens->at[i].kind == SAYSO_MARK ||
                           r->tokens->at[i].symbol == OPEN_BRACKET ||
                           r->tokens->at[i].symbol == ELLIPSIS))
         i++;
-    if (i == r->end) return 1;
+    if (i == limit) return 1;
     const sayso_token *token = &r->tokens->at[i];
     if (token->kind == SAYSO_NUMBER || token->kind == SAYSO_SYMBOL) return 1;
     if (token->symbol == DASH) return token->spaced == 0;
