@@ -77,7 +77,7 @@ int is_name_like(const phrase_context *c, uint32_t i) {
     if (i >= c->end || !token_is_capital(token(c, i))) return 0;
     if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i)) return 0;
     if (token(c, i)->shape == SAYSO_UPPER && !c->title_case)
-        return !is(c, i, CLASS(IS_PRONOUN) | CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION));
+        return !is(c, i, CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION)); /* US is no pronoun */
     int loud = begins_sentence(c, i) || c->title_case;
     if (!loud) return !is(c, i, FUNCTION_WORDS | OPENERS);
     if (is(c, i, FUNCTION_WORDS | OPENERS)) return 0;

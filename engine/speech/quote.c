@@ -179,7 +179,7 @@ static void make_direct(maker *m, uint32_t pair) {
     quote.confidence = a->confidence;
     if (a->cut) quote.flags |= SAYSO_REPAIRED;
     uint32_t parent = m->s->document->marks.at[pair].parent;
-    if (parent != SAYSO_NONE) {
+    if (parent != SAYSO_NONE && m->quote_of_pair[parent] != SAYSO_NONE) {
         quote.flags |= SAYSO_NESTED;
         quote.parent = m->quote_of_pair[parent];
     }

@@ -10,6 +10,7 @@ typedef struct {
     reports found;
     uint32_t first, end; /* tokens of the sentence */
     uint32_t low;        /* behind the speech that the sentence begins with */
+    uint8_t headline;    /* the sentence is a title */
     uint8_t *taken;      /* cues that lead to speech between marks */
 } desk;
 
@@ -49,6 +50,7 @@ static uint32_t without_stop(const desk *d, uint32_t first, uint32_t end) {
 static int ends_content(const desk *d, uint32_t i) {
     token_symbol symbol = scene_symbol(d->s, i);
     if (symbol == SEMICOLON) return 1;
+    if (symbol == DASH && d->headline) return 1; /* Hale Says It Is “Over” — But Is It? */
     if (symbol != COMMA || i + 1 >= d->end) return 0;
     if (d->s->cue_at[i + 1] == SAYSO_NONE) return 0;
     const cue *next = &d->s->cues.at[d->s->cue_at[i + 1]];
@@ -258,10 +260,20 @@ static void read_noun(desk *d, const cue *cue) {
     if (end > that) add(d, report, (stretch){that, end});
 }
 
+/* "Hale warned that it was late:" and what he said: the clause is a report of its own. */
+static int leads_in_with_clause(const desk *d, const cue *cue) {
+    if (scene_symbol(d->s, d->end - 1) != COLON || !(cue->takes & TAKES_THAT)) return 0;
+    uint32_t that = find_that(d, over_addressee(d, cue));
+    return that && cue->form != CUE_NOUN && d->end > that + 3;
+}
+
 static void read_cue(desk *d, uint32_t number) {
     const cue *cue = &d->s->cues.at[number];
     if (cue->first < d->low || speech_at(d, cue->first) != SAYSO_NONE) return;
-    if (d->taken[number]) return;
+    if (d->taken[number]) {
+        if (leads_in_with_clause(d, cue)) read_verb(d, cue);
+        return;
+    }
     if (cue->form == CUE_PREFIX) read_prefix(d, cue);
     else if (cue->form == CUE_NOUN) read_noun(d, cue);
     else if (cue->form != CUE_PASSIVE && !read_behind(d, cue)) read_verb(d, cue);
@@ -338,7 +350,9 @@ static void read_sentence(desk *d, uint32_t number) {
     const sayso_sentence *sentence = &s->document->sentences.at[number];
     d->first = d->low = sentence->first_token;
     d->end = sentence->end_token;
-    if (s->document->blocks.at[sentence->block].kind == SAYSO_HEADING) return;
+    uint8_t kind = s->document->blocks.at[sentence->block].kind;
+    if (kind == SAYSO_HEADING) return;
+    d->headline = kind == SAYSO_TITLE;
     for (uint32_t i = d->first; i < d->end; i++) {
         uint32_t pair = speech_at(d, i);
         if (pair == SAYSO_NONE || stands_behind_its_cue(d, pair)) continue;
