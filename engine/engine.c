@@ -73,8 +73,10 @@ sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engin
     made->budget = options ? options->budget : 0;
     made->convention = options ? options->convention : SAYSO_CONVENTION_SAYSO;
     sayso_status status = load(made, options, error);
-    if (status) sayso_engine_free(made);
-    else *engine = made;
+    if (status)
+        sayso_engine_free(made);
+    else
+        *engine = made;
     return status;
 }
 

@@ -58,9 +58,9 @@ typedef struct {
 
 typedef enum {
     SAYSO_OK,
-    SAYSO_END,          /* nothing further; not a failure */
-    SAYSO_SKIPPED,      /* this document or file could not be read; go on with the next */
-    SAYSO_TOO_BIG,      /* this document needs more memory than the worker's budget */
+    SAYSO_END,     /* nothing further; not a failure */
+    SAYSO_SKIPPED, /* this document or file could not be read; go on with the next */
+    SAYSO_TOO_BIG, /* this document needs more memory than the worker's budget */
     SAYSO_NO_MEMORY,
     SAYSO_BAD_RULES,    /* a rule file has a mistake; where names file and line */
     SAYSO_BAD_DATABASE, /* not a sayso database, damaged, or of another version */
@@ -82,18 +82,18 @@ typedef enum {
     SAYSO_PROSE,
     SAYSO_TITLE,
     SAYSO_HEADING,
-    SAYSO_METADATA,   /* labelled header lines, keywords */
-    SAYSO_LIST_ITEM,  /* span without its bullet */
+    SAYSO_METADATA,  /* labelled header lines, keywords */
+    SAYSO_LIST_ITEM, /* span without its bullet */
     SAYSO_BLOCK_QUOTE /* span without its '>' */,
-    SAYSO_TURN        /* transcript: label is the speaker's, span is what follows */
+    SAYSO_TURN /* transcript: label is the speaker's, span is what follows */
 } sayso_block_kind;
 
 typedef struct {
     sayso_span span;
-    sayso_span label;                 /* of a turn: its speaker; of prose: its dateline */
-    uint32_t first_token, end_token;  /* into tokens */
-    uint8_t kind;                     /* sayso_block_kind */
-    uint8_t gap;                      /* 1 when an empty line stands before it */
+    sayso_span label;                /* of a turn: its speaker; of prose: its dateline */
+    uint32_t first_token, end_token; /* into tokens */
+    uint8_t kind;                    /* sayso_block_kind */
+    uint8_t gap;                     /* 1 when an empty line stands before it */
 } sayso_block;
 
 typedef struct {
@@ -114,11 +114,11 @@ typedef enum { SAYSO_LOWER, SAYSO_CAPITAL, SAYSO_UPPER, SAYSO_CAMEL, SAYSO_CASEL
 typedef struct {
     uint64_t classes; /* what the engine's lists say of the word */
     uint32_t start, end;
-    uint32_t word;   /* the engine's number for the folded word; 0 for a word it does not know */
-    uint8_t kind;    /* sayso_token_kind */
-    uint8_t shape;   /* sayso_shape */
-    uint8_t symbol;  /* of marks and punctuation: the engine's class of it */
-    uint8_t spaced;  /* 1 when white space stands before it */
+    uint32_t word;  /* the engine's number for the folded word; 0 for a word it does not know */
+    uint8_t kind;   /* sayso_token_kind */
+    uint8_t shape;  /* sayso_shape */
+    uint8_t symbol; /* of marks and punctuation: the engine's class of it */
+    uint8_t spaced; /* 1 when white space stands before it */
 } sayso_token;
 
 typedef struct {
@@ -145,11 +145,11 @@ typedef enum {
 } sayso_mark_end;
 
 typedef struct {
-    uint32_t open, close;  /* tokens; close is the token after the last when there is no mark */
-    uint32_t parent;       /* the pair around this one, or SAYSO_NONE */
-    uint32_t continues;    /* the pair in the next paragraph that goes on with it, or SAYSO_NONE */
-    uint8_t end;           /* sayso_mark_end */
-    uint8_t single;        /* 1 for single marks */
+    uint32_t open, close; /* tokens; close is the token after the last when there is no mark */
+    uint32_t parent;      /* the pair around this one, or SAYSO_NONE */
+    uint32_t continues;   /* the pair in the next paragraph that goes on with it, or SAYSO_NONE */
+    uint8_t end;          /* sayso_mark_end */
+    uint8_t single;       /* 1 for single marks */
 } sayso_mark_pair;
 
 typedef struct {
@@ -163,10 +163,10 @@ typedef enum {
     SAYSO_UNKNOWN,
     SAYSO_PERSON,
     SAYSO_ORGANISATION,
-    SAYSO_PLACE,     /* a place that stands for its government: the Kremlin, Moscow */
-    SAYSO_GROUP,     /* European leaders, ministers */
-    SAYSO_DOCUMENT,  /* a report, a memo, a sign */
-    SAYSO_ANONYMOUS  /* a senior official, sources */
+    SAYSO_PLACE,    /* a place that stands for its government: the Kremlin, Moscow */
+    SAYSO_GROUP,    /* European leaders, ministers */
+    SAYSO_DOCUMENT, /* a report, a memo, a sign */
+    SAYSO_ANONYMOUS /* a senior official, sources */
 } sayso_kind;
 
 typedef enum { SAYSO_NAME, SAYSO_DESCRIPTION, SAYSO_PRONOUN } sayso_mention_form;
@@ -209,13 +209,13 @@ typedef enum { SAYSO_DIRECT, SAYSO_INDIRECT, SAYSO_MIXED } sayso_quote_type;
 
 typedef enum {
     SAYSO_ASSERTED,
-    SAYSO_DENIED,       /* denied that ... */
-    SAYSO_NEGATED,      /* did not say, could not say */
+    SAYSO_DENIED,  /* denied that ... */
+    SAYSO_NEGATED, /* did not say, could not say */
     SAYSO_ASKED,
     SAYSO_HYPOTHETICAL, /* would say, if asked */
     SAYSO_THOUGHT,
-    SAYSO_DIRECTIVE,    /* urged, told to */
-    SAYSO_PLANNED       /* will say */
+    SAYSO_DIRECTIVE, /* urged, told to */
+    SAYSO_PLANNED    /* will say */
 } sayso_quote_status;
 
 /* Properties of a quote, or-ed together. */
@@ -231,13 +231,13 @@ typedef struct {
     sayso_spans spans;
     sayso_spans verbatim; /* the parts between marks */
     sayso_spans cue;
-    sayso_spans mentions;  /* the speaker's mention; several when several speak */
-    sayso_string name;     /* the speaker's full name; several joined by "; "; empty if not known */
+    sayso_spans mentions; /* the speaker's mention; several when several speak */
+    sayso_string name;    /* the speaker's full name; several joined by "; "; empty if not known */
     sayso_string role;
-    sayso_string via;      /* the rule that attributed it */
-    sayso_string name_via; /* the rule that found the name */
-    uint32_t person;       /* into people, or SAYSO_NONE */
-    uint32_t parent;       /* the quote around it, or SAYSO_NONE */
+    sayso_string via;                  /* the rule that attributed it */
+    sayso_string name_via;             /* the rule that found the name */
+    uint32_t person;                   /* into people, or SAYSO_NONE */
+    uint32_t parent;                   /* the quote around it, or SAYSO_NONE */
     uint32_t first_stance, end_stance; /* into stances */
     float confidence;
     uint8_t type, status, kind, flags;
@@ -317,7 +317,8 @@ sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
                               sayso_error *error);
 void sayso_worker_free(sayso_worker *worker);
 
-/* Find who said what in document->text, and fill the document's layers. They live in the worker
+/* Find who said what in document->text, which must be valid UTF-8 (inputs see to that), and fill
+ * the document's layers. They live in the worker
  * until its next sayso_analyse. SAYSO_TOO_BIG leaves the layers empty; the worker stays usable.
  * A document whose part is not 0 keeps the people of the part before. */
 sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso_error *error);
@@ -366,7 +367,12 @@ void sayso_input_close(sayso_input *input);
 
 /* ---- Output: a quote as a record --------------------------------------------------------- */
 
-typedef enum { SAYSO_AS_JSONL, SAYSO_AS_CSV, SAYSO_AS_TEXT, SAYSO_AS_WEBANNOTATION } sayso_record_format;
+typedef enum {
+    SAYSO_AS_JSONL,
+    SAYSO_AS_CSV,
+    SAYSO_AS_TEXT,
+    SAYSO_AS_WEBANNOTATION
+} sayso_record_format;
 
 typedef struct sayso_printer sayso_printer;
 
@@ -423,31 +429,30 @@ typedef struct {
 /* A quote found, with what is needed to show and to prove it. Offsets are bytes into the text. */
 typedef struct {
     uint64_t id;
-    sayso_string text;     /* the quote's words; [] around matched words in marked */
+    sayso_string text; /* the quote's words; [] around matched words in marked */
     sayso_string marked;
     sayso_string type, status, cue, via, name_via;
     sayso_string mention, name, kind, role;
-    sayso_string stances;  /* labels joined by ", " */
+    sayso_string stances; /* labels joined by ", " */
     double confidence;
     sayso_string document, title, url, source, author, published, path;
-    uint64_t line;         /* of the document's file, where the document begins */
-    sayso_string body;     /* the document's whole text; only from sayso_find_quote */
-    sayso_string spans;    /* JSON: [[start,end],...] bytes */
-    sayso_string points;   /* the same in code points */
+    uint64_t line;               /* of the document's file, where the document begins */
+    sayso_string body;           /* the document's whole text; only from sayso_find_quote */
+    sayso_string spans;          /* JSON: [[start,end],...] bytes */
+    sayso_string points;         /* the same in code points */
     sayso_string stance_details; /* JSON array; only from sayso_find_quote */
 } sayso_hit;
 
 typedef struct sayso_search sayso_search;
 
 /* Newest first. The store must outlive the search. */
-sayso_status sayso_search_open(sayso_store *store, const sayso_query *query,
-                               sayso_search **search, sayso_error *error);
+sayso_status sayso_search_open(sayso_store *store, const sayso_query *query, sayso_search **search,
+                               sayso_error *error);
 sayso_status sayso_search_next(sayso_search *search, sayso_hit *hit, sayso_error *error);
 void sayso_search_close(sayso_search *search);
 
 /* One quote by its id: SAYSO_END when there is none. Strings live until the next call. */
-sayso_status sayso_find_quote(sayso_store *store, uint64_t id, sayso_hit *hit,
-                              sayso_error *error);
+sayso_status sayso_find_quote(sayso_store *store, uint64_t id, sayso_hit *hit, sayso_error *error);
 
 /* Rows of a table for people to read: speakers, counts. */
 typedef struct {
@@ -456,9 +461,9 @@ typedef struct {
 } sayso_row;
 
 typedef enum {
-    SAYSO_LIST_SPEAKERS,     /* name, kind, role, quotes, documents, first, last */
-    SAYSO_LIST_NAMES,        /* of one speaker: name as written, quotes, first, last */
-    SAYSO_LIST_TOTALS,       /* what, count */
+    SAYSO_LIST_SPEAKERS, /* name, kind, role, quotes, documents, first, last */
+    SAYSO_LIST_NAMES,    /* of one speaker: name as written, quotes, first, last */
+    SAYSO_LIST_TOTALS,   /* what, count */
     SAYSO_LIST_BY_TYPE,
     SAYSO_LIST_BY_STANCE,
     SAYSO_LIST_BY_SOURCE,

@@ -52,7 +52,8 @@ static size_t plain_run(sayso_string text, size_t at) {
         memcpy(&eight, text.bytes + at, 8);
         uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', del = eight ^ ones * 0x7f;
         uint64_t control = (eight - ones * 0x20) & ~eight;
-        uint64_t found = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
+        uint64_t found =
+            ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
         if ((found | control) & high) break;
     }
     while (at < text.n && !needs_escape((unsigned char)text.bytes[at])) at++;

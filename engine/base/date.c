@@ -78,8 +78,10 @@ static int read_words(sayso_string text, calendar *c) {
         unsigned value = 0;
         if (is_digit(text.bytes[0])) {
             size_t digits = number(&text, 4, &value);
-            if (digits == 4) c->year = value;
-            else if (!c->day) c->day = value;
+            if (digits == 4)
+                c->year = value;
+            else if (!c->day)
+                c->day = value;
             continue;
         }
         size_t n = 0;

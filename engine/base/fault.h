@@ -10,8 +10,8 @@ __attribute__((format(printf, 4, 5))) sayso_status fault(sayso_error *error, say
                                                          const char *where, const char *what, ...);
 
 /* The same with line number: where becomes "where:line". */
-__attribute__((format(printf, 5, 6))) sayso_status fault_at(sayso_error *error,
-                                                            sayso_status status, const char *where,
-                                                            uint64_t line, const char *what, ...);
+__attribute__((format(printf, 5, 6))) sayso_status fault_at(sayso_error *error, sayso_status status,
+                                                            const char *where, uint64_t line,
+                                                            const char *what, ...);
 
 #endif

@@ -18,8 +18,7 @@ static sayso_string fold_unicode(sayso_string word, char *folded) {
         if (length < 1 || n + 4 > LEXICON_LONGEST) return (sayso_string){folded, 0};
         i += (size_t)length;
         if (point == 0x2019 || point == 0x2018) point = '\'';
-        n += (size_t)utf8proc_encode_char(utf8proc_tolower(point),
-                                          (utf8proc_uint8_t *)folded + n);
+        n += (size_t)utf8proc_encode_char(utf8proc_tolower(point), (utf8proc_uint8_t *)folded + n);
     }
     return (sayso_string){folded, n};
 }
@@ -140,8 +139,7 @@ static void make_slots(lexicon *lexicon, uint32_t n) {
 
 static void grow_words(lexicon *lexicon) {
     lexicon->room_words = lexicon->room_words ? lexicon->room_words * 2 : 4096;
-    lexicon->words =
-        resize(lexicon, lexicon->words, lexicon->room_words, sizeof *lexicon->words);
+    lexicon->words = resize(lexicon, lexicon->words, lexicon->room_words, sizeof *lexicon->words);
     if (lexicon->n_words == 0) lexicon->words[lexicon->n_words++] = (lexicon_word){0};
     make_slots(lexicon, lexicon->room_words * 2);
 }
@@ -198,8 +196,10 @@ static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *res
     memcpy(words, rest, n * sizeof *words);
     lexicon_phrase phrase = {.words = words, .n = n, .first = first, .next = at};
     uint32_t number = new_phrase(lexicon, phrase);
-    if (before) lexicon->phrases[before].next = number;
-    else *slot = number;
+    if (before)
+        lexicon->phrases[before].next = number;
+    else
+        *slot = number;
     lexicon->words[first].is.classes |= CLASS(BEGINS_PHRASE);
     lexicon->words[rest[0]].is.classes |= CLASS(GOES_ON_PHRASE);
     return number;

@@ -79,7 +79,7 @@ typedef enum {
     /* cues */
     IS_CUE_VERB,
     IS_CUE_NOUN,
-    BEGINS_PHRASE, /* of several words that are listed together */
+    BEGINS_PHRASE,  /* of several words that are listed together */
     GOES_ON_PHRASE, /* as its second word */
     N_CLASSES
 } word_class;

@@ -8,8 +8,8 @@ typedef struct {
     arena *arena;
     phrase_context context;
     sayso_mentions found;
-    uint32_t pair;    /* the mark pair that may hold the next tokens */
-    uint32_t inside;  /* tokens before this one stand between marks */
+    uint32_t pair;   /* the mark pair that may hold the next tokens */
+    uint32_t inside; /* tokens before this one stand between marks */
     uint32_t surnames[SURNAMES];
 } finder;
 
@@ -117,7 +117,8 @@ static uint32_t with_complement(const finder *f, const noun_phrase *p) {
         while (is(f, i, CLASS(IS_PREPOSITION)) && i < end + 2 && token(f, i)->spaced) i++;
         if (i == end || is(f, i - 1, CLASS(IS_SUBORDINATOR) | CLASS(IS_CUE_VERB))) return end;
         uint32_t limit = i;
-        if (phrase_at(&f->context, i, &inner)) limit = inner.end;
+        if (phrase_at(&f->context, i, &inner))
+            limit = inner.end;
         else
             while (limit < f->context.end && limit < i + 4 && token(f, limit)->kind == SAYSO_WORD &&
                    !is(f, limit,
@@ -144,8 +145,7 @@ static void record_owner(finder *f, const noun_phrase *p) {
                              .possessive = 1};
     int named = owner.end_name > owner.first_name;
     mention.form = named ? SAYSO_NAME : SAYSO_DESCRIPTION;
-    mention.kind =
-        (uint8_t)(named ? kind_of_name(f, &owner) : kind_of_description(f, &owner));
+    mention.kind = (uint8_t)(named ? kind_of_name(f, &owner) : kind_of_description(f, &owner));
     mention.gender = gender_of(f, &owner);
     record(f, mention);
 }
@@ -177,9 +177,12 @@ static void record_pronoun(finder *f, uint32_t i) {
     sayso_mention mention = {
         .first_token = i, .end_token = i + 1, .head = i, .form = SAYSO_PRONOUN};
     mention.plural = (classes & CLASS(IS_PLURAL)) != 0;
-    if (classes & CLASS(IS_HE)) mention.gender = SAYSO_MALE;
-    else if (classes & CLASS(IS_SHE)) mention.gender = SAYSO_FEMALE;
-    else if (classes & CLASS(IS_IT)) mention.gender = SAYSO_NEUTER;
+    if (classes & CLASS(IS_HE))
+        mention.gender = SAYSO_MALE;
+    else if (classes & CLASS(IS_SHE))
+        mention.gender = SAYSO_FEMALE;
+    else if (classes & CLASS(IS_IT))
+        mention.gender = SAYSO_NEUTER;
     if (mention.gender == SAYSO_MALE || mention.gender == SAYSO_FEMALE) mention.kind = SAYSO_PERSON;
     record(f, mention);
 }
@@ -192,9 +195,9 @@ static int may_begin_phrase(const finder *f, uint32_t i) {
     if (token_is_capital(t)) return 1;
     return is(f, i,
               CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) |
-                  CLASS(IS_DEMONSTRATIVE) | CLASS(IS_ROLE) |
-                  CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN) | CLASS(IS_DOCUMENT) | CLASS(IS_TITLE) |
-                  CLASS(IS_MODIFIER) | CLASS(IS_NATIONALITY));
+                  CLASS(IS_DEMONSTRATIVE) | CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN) |
+                  CLASS(IS_DOCUMENT) | CLASS(IS_TITLE) | CLASS(IS_MODIFIER) |
+                  CLASS(IS_NATIONALITY));
 }
 
 static int is_speaking_pronoun(const finder *f, uint32_t i) {
@@ -225,8 +228,7 @@ static uint8_t is_title_case(const finder *f, const sayso_block *block) {
     return words >= 2 && capitals * 10 >= words * 7;
 }
 
-sayso_mentions find_mentions(arena *arena, const lexicon *lexicon,
-                             const sayso_document *document) {
+sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document) {
     finder f = {.arena = arena, .context = {.lexicon = lexicon, .document = document}};
     uint32_t block = SAYSO_NONE;
     f.context.surnames = f.surnames;

@@ -6,7 +6,6 @@
 
 /* All mentions, in the order of their first tokens; of two that begin together the longer first.
  * A possessor is a mention of its own besides the one it stands in ("Hale" in "Hale's lawyer"). */
-sayso_mentions find_mentions(arena *arena, const lexicon *lexicon,
-                             const sayso_document *document);
+sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document);
 
 #endif

@@ -82,8 +82,8 @@ static int first_names_agree(sayso_string a, sayso_string b) {
             if (i == first_a.n) return 1;
             if (!letters_agree(first_a.bytes[i], first_b.bytes[i])) break;
         }
-    int initial = (first_a.n <= 2 && str_ends(first_a, ".")) ||
-                  (first_b.n <= 2 && str_ends(first_b, "."));
+    int initial =
+        (first_a.n <= 2 && str_ends(first_a, ".")) || (first_b.n <= 2 && str_ends(first_b, "."));
     return initial && letters_agree(first_a.bytes[0], first_b.bytes[0]);
 }
 
@@ -126,7 +126,8 @@ static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
     if (name_words(m) < 2) return;
     if (m->kind == SAYSO_PERSON)
         roster_index(&s->roster, BY_FIRST_NAME, word(s, m->first_name), person);
-    else index_acronym(s, m, person);
+    else
+        index_acronym(s, m, person);
 }
 
 static void learn_name(solver *s, const sayso_mention *m, uint32_t person) {
@@ -149,10 +150,8 @@ static uint32_t solve_name(solver *s, sayso_mention *m, uint32_t number) {
         person = SAYSO_NONE;
     if (person == SAYSO_NONE && m->kind != SAYSO_PERSON) person = known_body(s, m);
     if (person == SAYSO_NONE) {
-        sayso_person made = {.name = name_of(s, m),
-                             .kind = m->kind,
-                             .gender = m->gender,
-                             .first_mention = number};
+        sayso_person made = {
+            .name = name_of(s, m), .kind = m->kind, .gender = m->gender, .first_mention = number};
         person = roster_add(&s->roster, made, name_words(m));
         index_name(s, m, person);
     }
@@ -217,7 +216,8 @@ static uint32_t solve_description(const solver *s, const sayso_mention *m) {
     float most = -1;
     for (; entry; entry = roster_next(entry)) {
         float salience = roster_salience(&s->roster, entry->person, s->sentence);
-        if (salience <= most || !genders_agree(s->roster.people.at[entry->person].gender, m->gender))
+        if (salience <= most ||
+            !genders_agree(s->roster.people.at[entry->person].gender, m->gender))
             continue;
         most = salience;
         best = entry->person;
@@ -258,7 +258,8 @@ static float weight_of(const solver *s, const sayso_mention *m) {
     if (m->possessive) return 0.4f;
     if (first <= sentence->first_token + 1) weight = 1;
     if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.4f;
-    if (end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB))) weight += 0.7f;
+    if (end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB)))
+        weight += 0.7f;
     else if (first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB)) && !m->quoted)
         weight += 0.4f;
     return m->quoted ? weight * 0.3f : weight;
@@ -266,9 +267,12 @@ static float weight_of(const solver *s, const sayso_mention *m) {
 
 static void solve(solver *s, uint32_t number) {
     sayso_mention *m = &s->document->mentions.at[number];
-    if (m->form == SAYSO_NAME) m->person = solve_name(s, m, number);
-    else if (m->form == SAYSO_PRONOUN) m->person = solve_pronoun(s, m);
-    else if (m->person == SAYSO_NONE) m->person = solve_description(s, m);
+    if (m->form == SAYSO_NAME)
+        m->person = solve_name(s, m, number);
+    else if (m->form == SAYSO_PRONOUN)
+        m->person = solve_pronoun(s, m);
+    else if (m->person == SAYSO_NONE)
+        m->person = solve_description(s, m);
     if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) learn_roles_before_name(s, m);
     if (m->form != SAYSO_PRONOUN) solve_apposition(s, number);
     if (m->person == SAYSO_NONE) return;

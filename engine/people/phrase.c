@@ -12,8 +12,8 @@ enum { LONGEST = 14 /* tokens of a phrase */ };
     (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) | CLASS(IS_DEMONSTRATIVE))
 #define FUNCTION_WORDS                                                                             \
     (CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR) |                      \
-     CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_NEGATION) |      \
-     CLASS(IS_WH) | CLASS(IS_RELATIVE) | CLASS(IS_PRONOUN))
+     CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_NEGATION) | CLASS(IS_WH) |     \
+     CLASS(IS_RELATIVE) | CLASS(IS_PRONOUN))
 
 static const sayso_token *token(const phrase_context *c, uint32_t i) {
     return &c->document->tokens.at[i];
@@ -33,29 +33,32 @@ static int begins_sentence(const phrase_context *c, uint32_t i) {
     if (i == c->first) return 1;
     const sayso_token *before = token(c, i - 1);
     if (before->kind == SAYSO_MARK) return !token(c, i)->spaced; /* opening, not “...,” Hale said */
-    return before->symbol == COLON || before->symbol == ELLIPSIS ||
-           token_ends_sentence(before) || before->kind == SAYSO_SYMBOL;
+    return before->symbol == COLON || before->symbol == ELLIPSIS || token_ends_sentence(before) ||
+           before->kind == SAYSO_SYMBOL;
 }
 
 static int is_ordinary(const phrase_context *c, uint32_t i) {
-    return is(c, i, FUNCTION_WORDS | OPENERS | CLASS(IS_COMMON) | CLASS(IS_CUE_VERB) |
-                        CLASS(IS_CALENDAR) | CLASS(IS_MODIFIER) | HEADS);
+    return is(c, i,
+              FUNCTION_WORDS | OPENERS | CLASS(IS_COMMON) | CLASS(IS_CUE_VERB) |
+                  CLASS(IS_CALENDAR) | CLASS(IS_MODIFIER) | HEADS);
 }
 
 static int is_known_name(const phrase_context *c, uint32_t i) {
-    return is(c, i, CLASS(IS_GIVEN) | CLASS(IS_PLACE) | CLASS(IS_ORGANISATION) |
-                        CLASS(IS_METONYM));
+    return is(c, i, CLASS(IS_GIVEN) | CLASS(IS_PLACE) | CLASS(IS_ORGANISATION) | CLASS(IS_METONYM));
 }
 
 /* "Dent said", "Dent did not say", "Dent and Roe": an ordinary word that speaks, without an
  * article, is a name. */
 static int speaks(const phrase_context *c, uint32_t i) {
-    if (c->title_case || is(c, i, HEADS | CLASS(IS_CUE_NOUN) | CLASS(IS_CUE_VERB) | CLASS(IS_MODIFIER)))
+    if (c->title_case ||
+        is(c, i, HEADS | CLASS(IS_CUE_NOUN) | CLASS(IS_CUE_VERB) | CLASS(IS_MODIFIER)))
         return 0;
     uint32_t next = i + 1;
     if (is(c, next, CLASS(IS_CONJUNCTION)))
-        return next + 1 < c->end && token_is_capital(token(c, next + 1)) && is_name_like(c, next + 1);
-    while (is(c, next, CLASS(IS_AUXILIARY) | CLASS(IS_NEGATION) | CLASS(IS_HAVE) | CLASS(IS_BE))) next++;
+        return next + 1 < c->end && token_is_capital(token(c, next + 1)) &&
+               is_name_like(c, next + 1);
+    while (is(c, next, CLASS(IS_AUXILIARY) | CLASS(IS_NEGATION) | CLASS(IS_HAVE) | CLASS(IS_BE)))
+        next++;
     if (!is(c, next, CLASS(IS_CUE_VERB))) return 0;
     const lexeme *verb = lexeme_of(c->lexicon, token(c, next));
     if (verb->cue == CUE_SHOWING) return 0;
@@ -136,11 +139,16 @@ static uint32_t name_run(const phrase_context *c, uint32_t first) {
     while (i < c->end && i - first < LONGEST) {
         uint32_t next;
         if (ends_name(c, i, first)) break;
-        if (is_name_like(c, i)) i++;
-        else if (i > first && joins_names(c, i)) i++;
-        else if ((next = name_goes_on(c, i, first))) i = next;
-        else if (i > first && (next = name_resumes(c, i))) i = next;
-        else break;
+        if (is_name_like(c, i))
+            i++;
+        else if (i > first && joins_names(c, i))
+            i++;
+        else if ((next = name_goes_on(c, i, first)))
+            i = next;
+        else if (i > first && (next = name_resumes(c, i)))
+            i = next;
+        else
+            break;
     }
     if (i < c->end && i > first && is(c, i, CLASS(IS_NAME_SUFFIX)) && token_is_capital(token(c, i)))
         i++;
@@ -242,7 +250,8 @@ static void take_run(const phrase_context *c, reading *r) {
 static int take_word(const phrase_context *c, reading *r) {
     uint32_t i = r->at;
     if (reads_as_verb(c, i, r)) return 0;
-    /* behind a name nothing follows but a role that goes with another name: "Trump lawyer Jo Poe" */
+    /* behind a name nothing follows but a role that goes with another name: "Trump lawyer Jo Poe"
+     */
     if (is(c, i, HEADS | CLASS(IS_TITLE))) {
         note_head(r, i, is(c, i, CLASS(IS_ROLE_PLURAL)));
         if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN))) r->role_end = i + 1;
@@ -284,7 +293,8 @@ static int take_next(const phrase_context *c, reading *r) {
 
 static void take_openers(const phrase_context *c, reading *r) {
     while (r->at < c->end && token(c, r->at)->kind == SAYSO_WORD && is(c, r->at, OPENERS) &&
-           !is(c, r->at, CLASS(IS_SUBJECT) | CLASS(IS_SUBORDINATOR)) && !(r->at > r->phrase->first && !token(c, r->at)->spaced)) {
+           !is(c, r->at, CLASS(IS_SUBJECT) | CLASS(IS_SUBORDINATOR)) &&
+           !(r->at > r->phrase->first && !token(c, r->at)->spaced)) {
         if (token_is_capital(token(c, r->at)) && is_name_like(c, r->at)) break;
         r->phrase->determined = 1;
         if (is(c, r->at, CLASS(IS_DEFINITE))) r->phrase->definite = 1;

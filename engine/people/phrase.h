@@ -10,8 +10,8 @@ enum { SURNAMES = 256 };
 typedef struct {
     const lexicon *lexicon;
     const sayso_document *document;
-    uint32_t first, end;  /* tokens of the sentence */
-    uint8_t title_case;   /* every word is capitalised, so that capitals tell little */
+    uint32_t first, end;      /* tokens of the sentence */
+    uint8_t title_case;       /* every word is capitalised, so that capitals tell little */
     const uint32_t *surnames; /* SURNAMES slots: ordinary words that have been somebody's surname */
 } phrase_context;
 
@@ -19,9 +19,9 @@ typedef struct {
     uint32_t first, end;           /* tokens of the whole phrase */
     uint32_t first_name, end_name; /* the name in it; empty where there is none */
     uint32_t head;
-    uint32_t owner_end;            /* the phrase before a possessive 's ends here, 0 for none */
-    uint8_t determined;            /* begins with a determiner, possessive or quantifier */
-    uint8_t definite;              /* the, this, his */
+    uint32_t owner_end; /* the phrase before a possessive 's ends here, 0 for none */
+    uint8_t determined; /* begins with a determiner, possessive or quantifier */
+    uint8_t definite;   /* the, this, his */
 } noun_phrase;
 
 /* Read the phrase that begins at token i. Returns 0 when none does. */

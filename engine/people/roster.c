@@ -66,8 +66,10 @@ void roster_touch(roster *roster, uint32_t person, uint32_t sentence, float weig
     uint32_t at = 0;
     while (at < roster->n_recent && roster->recent[at] != person) at++;
     if (at == roster->n_recent) {
-        if (roster->n_recent < ROSTER_RECENT) roster->n_recent++;
-        else at--;
+        if (roster->n_recent < ROSTER_RECENT)
+            roster->n_recent++;
+        else
+            at--;
     }
     for (; at > 0; at--) roster->recent[at] = roster->recent[at - 1];
     roster->recent[0] = person;

@@ -33,7 +33,7 @@ typedef struct {
     sayso_people people;
     standings standings;
     const roster_entry **slots;
-    uint32_t n_slots; /* a power of two */
+    uint32_t n_slots;               /* a power of two */
     uint32_t recent[ROSTER_RECENT]; /* latest first */
     uint32_t n_recent;
 } roster;

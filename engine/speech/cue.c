@@ -26,8 +26,7 @@ static int before_is(const finder *f, uint32_t i, uint64_t classes) {
 /* ---- The verb group ---- */
 
 #define AUXILIARIES                                                                                \
-    (CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_MODAL) |         \
-     CLASS(IS_NEGATION))
+    (CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_MODAL) | CLASS(IS_NEGATION))
 
 typedef struct {
     uint32_t first;
@@ -35,8 +34,8 @@ typedef struct {
 } verb_group;
 
 static int is_adverb(const finder *f, uint32_t i) {
-    return is(f, i, CLASS(IS_ADVERB)) &&
-           token(f, i)->shape == SAYSO_LOWER && !is(f, i, CLASS(IS_CONJUNCTION));
+    return is(f, i, CLASS(IS_ADVERB)) && token(f, i)->shape == SAYSO_LOWER &&
+           !is(f, i, CLASS(IS_CONJUNCTION));
 }
 
 /* 's after a name or pronoun may be is or has; as a possessive it ends no group. */
@@ -47,10 +46,14 @@ static int is_auxiliary(const finder *f, uint32_t i) {
 static void note_auxiliary(const finder *f, uint32_t i, verb_group *group) {
     uint64_t classes = lexeme_of(f->lexicon, token(f, i))->classes;
     if (classes & CLASS(IS_NEGATION)) group->negated = 1;
-    if (classes & CLASS(IS_FUTURE)) group->future = 1;
-    else if (classes & CLASS(IS_MODAL)) group->modal = 1;
-    if (classes & CLASS(IS_HAVE)) group->have = 1;
-    else if (classes & CLASS(IS_BE)) group->be = 1;
+    if (classes & CLASS(IS_FUTURE))
+        group->future = 1;
+    else if (classes & CLASS(IS_MODAL))
+        group->modal = 1;
+    if (classes & CLASS(IS_HAVE))
+        group->have = 1;
+    else if (classes & CLASS(IS_BE))
+        group->be = 1;
 }
 
 static verb_group group_before(const finder *f, uint32_t cue) {
@@ -60,8 +63,10 @@ static verb_group group_before(const finder *f, uint32_t cue) {
         if (is_auxiliary(f, i - 1)) {
             note_auxiliary(f, i - 1, &group);
             group.first = --i;
-        } else if (is_adverb(f, i - 1)) i--;
-        else break;
+        } else if (is_adverb(f, i - 1))
+            i--;
+        else
+            break;
     }
     if (i > f->first && is(f, i - 1, CLASS(IS_INFINITIVE_MARK))) {
         group.infinitive = 1;
@@ -152,8 +157,7 @@ static int may_be_cue(const finder *f, uint32_t i) {
 }
 
 static uint32_t find_at(finder *f, uint32_t i) {
-    const lexicon_phrase *phrase =
-        lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
+    const lexicon_phrase *phrase = lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
     if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
         return i + phrase->n + 1;
@@ -170,8 +174,10 @@ static uint32_t find_at(finder *f, uint32_t i) {
     if (!(is->classes & (CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN))) || !may_be_cue(f, i))
         return i + 1;
     int nominal = is_nominal(f, i, is->forms);
-    if ((is->classes & CLASS(IS_CUE_VERB)) && !nominal) add_verb(f, i, i + 1, is);
-    else if (is->classes & CLASS(IS_CUE_NOUN)) add_noun(f, i, is);
+    if ((is->classes & CLASS(IS_CUE_VERB)) && !nominal)
+        add_verb(f, i, i + 1, is);
+    else if (is->classes & CLASS(IS_CUE_NOUN))
+        add_noun(f, i, is);
     return i + 1;
 }
 

@@ -14,9 +14,9 @@ typedef enum {
 } cue_form;
 
 typedef struct {
-    uint32_t first, end;   /* tokens of the cue itself */
-    uint32_t second;       /* its last token, when it stands in two parts ("made ... clear"); or 0 */
-    uint32_t group;        /* first token of its verb group: auxiliaries, negation, adverbs */
+    uint32_t first, end; /* tokens of the cue itself */
+    uint32_t second;     /* its last token, when it stands in two parts ("made ... clear"); or 0 */
+    uint32_t group;      /* first token of its verb group: auxiliaries, negation, adverbs */
     uint32_t sentence;
     uint16_t takes;
     uint8_t class;         /* cue_class */

@@ -85,8 +85,10 @@ static uint32_t first_cue(const scene *s, stretch region) {
     uint32_t low = s->cue_from[sentence], high = s->cues.n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (s->cues.at[middle].first < region.first) low = middle + 1;
-        else high = middle;
+        if (s->cues.at[middle].first < region.first)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -257,11 +259,13 @@ static int try_cue_before(desk *d, stretch region, uint32_t number) {
         return 0;
     if (!colon && holds_a_part(d)) return 0;
     source found = {0};
-    if (cue->form == CUE_PREFIX) found = source_behind(s, cue, region.end);
-    else if (cue->form == CUE_NOUN) found = source_before(s, cue, region.first);
-    else found = source_before(s, cue, region.first);
-    if (!found.n && cue->form == CUE_FINITE && colon)
+    if (cue->form == CUE_PREFIX)
         found = source_behind(s, cue, region.end);
+    else if (cue->form == CUE_NOUN)
+        found = source_before(s, cue, region.first);
+    else
+        found = source_before(s, cue, region.first);
+    if (!found.n && cue->form == CUE_FINITE && colon) found = source_behind(s, cue, region.end);
     if (!found.n) return 0;
     decide(d, found, number, colon ? "lead-in with colon" : "verb in front");
     verdict_of(d)->confidence = cue->takes & IS_STRONG ? 0.95f : 0.85f;
@@ -288,8 +292,7 @@ static int try_region_before(desk *d, stretch region) {
     while (last < s->cues.n && s->cues.at[last].end <= region.end) last++;
     for (int nouns = 0; nouns < 2; nouns++) /* a verb counts before a noun nearer to the marks */
         for (uint32_t i = last; i-- > first;)
-            if ((s->cues.at[i].form == CUE_NOUN) == nouns && try_cue_before(d, region, i))
-                return 1;
+            if ((s->cues.at[i].form == CUE_NOUN) == nouns && try_cue_before(d, region, i)) return 1;
     return try_colon(d, region);
 }
 
@@ -331,8 +334,8 @@ static int is_capitalised(const scene *s, stretch inside) {
     for (uint32_t i = inside.first; i < inside.end; i++) {
         const sayso_token *t = scene_token(s, i);
         if (t->kind == SAYSO_WORD && t->shape == SAYSO_LOWER &&
-            (i == inside.first || !scene_is(s, i, CLASS(IS_PREPOSITION) | CLASS(IS_DETERMINER) |
-                                                      CLASS(IS_CONJUNCTION))))
+            (i == inside.first ||
+             !scene_is(s, i, CLASS(IS_PREPOSITION) | CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION))))
             return 0;
     }
     return inside.end > inside.first;
@@ -396,13 +399,13 @@ static int is_title(const desk *d, const attribution *a) {
     token_symbol last = last_symbol(s, inside);
     if (a->cue == SAYSO_NONE || s->cues.at[a->cue].takes & IS_STRONG) return 0;
     return is_capitalised(s, inside) && scene_words(s, inside) <= 6 && last != PERIOD &&
-           last != COMMA && last != EXCLAMATION && last != QUESTION &&
-           scene_words(s, inside) > 1;
+           last != COMMA && last != EXCLAMATION && last != QUESTION && scene_words(s, inside) > 1;
 }
 
 /* ---- One pair after the other ---- */
 
-/* The part of the sentence in front of the marks belongs to what is said: It was a "mess," he said */
+/* The part of the sentence in front of the marks belongs to what is said: It was a "mess," he said
+ */
 static int continues_sentence(const desk *d) {
     stretch region = region_before(d);
     if (region.end == region.first) return 0;
@@ -487,10 +490,8 @@ static void attribute_inner(desk *d) {
 }
 
 attribution attribute_block(const scene *s, const sayso_block *block) {
-    attribution found = {.cue = SAYSO_NONE,
-                         .joined = SAYSO_NONE,
-                         .same_speaker = SAYSO_NONE,
-                         .report = SAYSO_NONE};
+    attribution found = {
+        .cue = SAYSO_NONE, .joined = SAYSO_NONE, .same_speaker = SAYSO_NONE, .report = SAYSO_NONE};
     desk d = {.s = s, .found = {&found, 1}, .block = block};
     try_block_before(&d);
     return found;
@@ -512,8 +513,10 @@ attributions attribute_marks(const scene *s) {
         a->cue = a->joined = a->same_speaker = a->report = SAYSO_NONE;
         d.pair = i;
         d.block = &s->document->blocks.at[block_of(&s->document->blocks, pair_at(s, i)->open)];
-        if (pair_at(s, i)->parent == SAYSO_NONE) attribute_outer(&d);
-        else attribute_inner(&d);
+        if (pair_at(s, i)->parent == SAYSO_NONE)
+            attribute_outer(&d);
+        else
+            attribute_inner(&d);
     }
     return d.found;
 }

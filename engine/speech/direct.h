@@ -13,8 +13,8 @@ typedef enum {
 
 typedef struct {
     source source;
-    uint32_t cue;    /* into cues, or SAYSO_NONE */
-    uint32_t joined; /* an earlier pair, for GOES_ON */
+    uint32_t cue;          /* into cues, or SAYSO_NONE */
+    uint32_t joined;       /* an earlier pair, for GOES_ON */
     uint32_t same_speaker; /* a pair whose speaker this one has, or SAYSO_NONE */
     uint32_t report;       /* a report of the same paragraph whose speaker goes on, or SAYSO_NONE */
     uint32_t cut;          /* where the words end when the closing mark is missing; 0: at close */

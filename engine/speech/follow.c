@@ -27,9 +27,12 @@ static int is_outer_speech(const follower *f, uint32_t i) {
 static uint32_t root_of(const follower *f, uint32_t i) {
     for (;;) {
         const attribution *a = &f->found->at[i];
-        if (a->verdict == GOES_ON) i = a->joined;
-        else if (a->same_speaker != SAYSO_NONE) i = a->same_speaker;
-        else return i;
+        if (a->verdict == GOES_ON)
+            i = a->joined;
+        else if (a->same_speaker != SAYSO_NONE)
+            i = a->same_speaker;
+        else
+            return i;
     }
 }
 
@@ -68,7 +71,8 @@ static int attribute_unclosed(follower *f, uint32_t i) {
         uint32_t cut = cue->group;
         if (scene_symbol(s, cue->group - 1) == COMMA)
             behind = source_behind(s, cue, block->end_token);
-        else before = source_before(s, cue, pair_at(s, i)->open + 1);
+        else
+            before = source_before(s, cue, pair_at(s, i)->open + 1);
         if (behind.n && !ends_block(s, behind.words[0].end, block)) continue;
         if (before.n) cut = before.words[before.n - 1].first;
         if (before.n && (!ends_block(s, cue->end, block) || scene_symbol(s, cut - 1) != COMMA))
@@ -121,8 +125,7 @@ static uint32_t attributed_behind_in_block(const follower *f, uint32_t i) {
     uint32_t end = f->s->document->blocks.at[f->block].end_token;
     uint32_t high = i + FARTHEST < f->found->n ? i + FARTHEST : f->found->n;
     for (i++; i < high && pair_at(f->s, i)->open < end; i++)
-        if (is_outer_speech(f, i) && f->found->at[i].verdict == SPEECH &&
-            f->found->at[i].source.n)
+        if (is_outer_speech(f, i) && f->found->at[i].verdict == SPEECH && f->found->at[i].source.n)
             return i;
     return SAYSO_NONE;
 }
@@ -165,8 +168,10 @@ static void follow_paragraph(follower *f, uint32_t i, uint32_t block) {
     if (last != SAYSO_NONE) {
         if (!is_attributed(f, last)) return;
         uint32_t turn = turn_before_last(f, last, block);
-        if (turn != SAYSO_NONE) share(f, i, turn, "taking turns", 0.5f);
-        else share(f, i, last, "next paragraph", 0.75f);
+        if (turn != SAYSO_NONE)
+            share(f, i, turn, "taking turns", 0.5f);
+        else
+            share(f, i, last, "next paragraph", 0.75f);
         return;
     }
     /* nobody spoke there: its subject, if it is a person */
@@ -268,8 +273,7 @@ void join_turns(const scene *s, attributions *found) {
         if (a->verdict != SPEECH || a->same_speaker == SAYSO_NONE) continue;
         uint32_t root = root_of(&f, i), before = i - 1;
         while (before > root && !is_outer_speech(&f, before)) before--;
-        if (root < i && block_of_pair(s, root) == block_of_pair(s, i) &&
-            is_next_to(s, before, i)) {
+        if (root < i && block_of_pair(s, root) == block_of_pair(s, i) && is_next_to(s, before, i)) {
             a->verdict = GOES_ON;
             a->joined = root;
         }

@@ -115,7 +115,8 @@ static uint8_t flags_of(const maker *m, stretch stretch) {
     for (uint32_t i = stretch.first; i < stretch.end; i++) {
         token_symbol symbol = scene_symbol(m->s, i);
         if (symbol == ELLIPSIS) return SAYSO_EDITED;
-        if (symbol == OPEN_BRACKET && m->s->document->text.bytes[scene_token(m->s, i)->start] == '[')
+        if (symbol == OPEN_BRACKET &&
+            m->s->document->text.bytes[scene_token(m->s, i)->start] == '[')
             return SAYSO_EDITED;
     }
     return 0;
@@ -152,7 +153,8 @@ static void take_in_that(const maker *m, sayso_quote *quote, uint32_t pair) {
     sayso_spans spans = {0};
     add_span(m, &spans, inside_pair(m->s, pair));
     spans.at[0].start = scene_token(m->s, open - 1)->start;
-    for (uint32_t i = 1; i < quote->spans.n; i++) arena_push(m->s->arena, &spans, quote->spans.at[i]);
+    for (uint32_t i = 1; i < quote->spans.n; i++)
+        arena_push(m->s->arena, &spans, quote->spans.at[i]);
     quote->spans = spans;
     quote->type = SAYSO_MIXED;
 }
@@ -217,7 +219,8 @@ static void add_following(maker *m, sayso_quote *quote, uint32_t report) {
     while (m->next_pair < m->marks.n && (m->marks.at[m->next_pair].report == SAYSO_NONE ||
                                          m->marks.at[m->next_pair].report < report))
         m->next_pair++;
-    for (; m->next_pair < m->marks.n && m->marks.at[m->next_pair].report == report; m->next_pair++) {
+    for (; m->next_pair < m->marks.n && m->marks.at[m->next_pair].report == report;
+         m->next_pair++) {
         add_direct_part(m, quote, m->next_pair);
         add_span(m, &quote->verbatim, inside_pair(m->s, m->next_pair));
     }
@@ -335,7 +338,8 @@ static void sort_quotes(maker *m) {
     if (m->found.n) qsort(m->found.at, m->found.n, sizeof *m->found.at, by_begin);
     for (uint32_t i = 0; i < m->found.n; i++) place[m->found.at[i].id] = i;
     for (uint32_t i = 0; i < m->found.n; i++)
-        if (m->found.at[i].parent != SAYSO_NONE) m->found.at[i].parent = place[m->found.at[i].parent];
+        if (m->found.at[i].parent != SAYSO_NONE)
+            m->found.at[i].parent = place[m->found.at[i].parent];
 }
 
 /* 18 bits of day and 45 bits of hash, so that ids are in the order of dates. */

@@ -102,8 +102,8 @@ static uint32_t find_that(const desk *d, uint32_t i) {
         if (is(d, i, CLASS(IS_SUBORDINATOR)) && is(d, i, CLASS(IS_RELATIVE)) &&
             is(d, i, CLASS(IS_DEMONSTRATIVE)))
             return i + 1;
-        if (is(d, i, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_CUE_NOUN)) || speech_at(d, i) != SAYSO_NONE ||
-            scene_symbol(d->s, i) == COLON)
+        if (is(d, i, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_CUE_NOUN)) ||
+            speech_at(d, i) != SAYSO_NONE || scene_symbol(d->s, i) == COLON)
             return 0;
     }
     return 0;
@@ -223,8 +223,8 @@ static int read_behind(desk *d, const cue *cue) {
         comma--;
     if (comma <= d->low + 1 || !(cue->takes & (TAKES_ZERO | TAKES_QUOTE))) return 0;
     if (cue->form != CUE_FINITE) return 0;
-    source found = cue->group == comma ? source_behind(d->s, cue, d->end)
-                                       : source_before(d->s, cue, comma);
+    source found =
+        cue->group == comma ? source_behind(d->s, cue, d->end) : source_before(d->s, cue, comma);
     if (!found.n || (cue->group > comma && found.words[found.n - 1].first > comma + 1)) return 0;
     uint32_t behind = cue->group == comma ? found.words[found.n - 1].end : cue->end;
     if (behind < d->end && scene_symbol(d->s, behind) != COMMA &&
@@ -274,9 +274,12 @@ static void read_cue(desk *d, uint32_t number) {
         if (leads_in_with_clause(d, cue)) read_verb(d, cue);
         return;
     }
-    if (cue->form == CUE_PREFIX) read_prefix(d, cue);
-    else if (cue->form == CUE_NOUN) read_noun(d, cue);
-    else if (cue->form != CUE_PASSIVE && !read_behind(d, cue)) read_verb(d, cue);
+    if (cue->form == CUE_PREFIX)
+        read_prefix(d, cue);
+    else if (cue->form == CUE_NOUN)
+        read_noun(d, cue);
+    else if (cue->form != CUE_PASSIVE && !read_behind(d, cue))
+        read_verb(d, cue);
 }
 
 /* ---- Lists under a lead-in ---- */
@@ -326,8 +329,10 @@ static void read_list(desk *d, uint32_t sentence, uint32_t items) {
 static void read_items(desk *d, uint32_t sentence, uint32_t before) {
     uint32_t items = items_behind(d, d->s->document->sentences.at[sentence].block);
     if (!items) return;
-    if (d->found.n > before) add_items(d, &d->found.at[d->found.n - 1], items);
-    else read_list(d, sentence, items);
+    if (d->found.n > before)
+        add_items(d, &d->found.at[d->found.n - 1], items);
+    else
+        read_list(d, sentence, items);
 }
 
 /* Taken in order, a report inside the content of another stays out: one level for now. */
@@ -341,7 +346,8 @@ static int is_inside_last(const desk *d, uint32_t token) {
 
 static int stands_behind_its_cue(const desk *d, uint32_t pair) {
     const attribution *a = &d->marks->at[pair];
-    return a->cue != SAYSO_NONE && d->s->cues.at[a->cue].first < d->s->document->marks.at[pair].open &&
+    return a->cue != SAYSO_NONE &&
+           d->s->cues.at[a->cue].first < d->s->document->marks.at[pair].open &&
            d->s->cues.at[a->cue].first >= d->first;
 }
 

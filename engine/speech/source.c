@@ -21,11 +21,10 @@ static void add_speaker(source *source, stretch words, uint32_t mention) {
 
 #define NO_NOUN                                                                                    \
     (CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR) |                      \
-     CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_NEGATION) | CLASS(IS_WH) |      \
+     CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_NEGATION) | CLASS(IS_WH) |     \
      CLASS(IS_RELATIVE) | CLASS(IS_PRONOUN) | CLASS(IS_ADVERB) | CLASS(IS_CALENDAR))
 #define DETERMINERS                                                                                \
-    (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) |                          \
-     CLASS(IS_DEMONSTRATIVE))
+    (CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE) | CLASS(IS_QUANTIFIER) | CLASS(IS_DEMONSTRATIVE))
 
 static int is_nounlike(const scene *s, uint32_t i) {
     return scene_token(s, i)->kind == SAYSO_WORD && !scene_is(s, i, NO_NOUN | DETERMINERS);

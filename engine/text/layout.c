@@ -72,8 +72,10 @@ static uint8_t is_transcript(const layout *l) {
         const line *line = &l->lines.at[i];
         if (!may_be_turn(l, line)) continue;
         sayso_string label = span_text(l, line->label);
-        if (line->label_upper) upper++;
-        else mixed++;
+        if (line->label_upper)
+            upper++;
+        else
+            mixed++;
         repeated += str_equal(label, before_that) || str_equal(label, before);
         before_that = before;
         before = label;
@@ -138,7 +140,8 @@ static uint32_t read_header(layout *l) {
         } else if (line->label.end && is_header_label(l, line->label)) {
             add_block(l, line, SAYSO_METADATA, line->span);
             i++;
-        } else break;
+        } else
+            break;
     }
     return i;
 }
@@ -207,14 +210,20 @@ static sayso_span without_hashes(const layout *l, sayso_span span) {
 
 static void add_line(layout *l, uint32_t i) {
     const line *line = &l->lines.at[i];
-    if (line->bullet) add_item(l, line);
-    else if (l->transcript && may_be_turn(l, line)) add_turn(l, line);
+    if (line->bullet)
+        add_item(l, line);
+    else if (l->transcript && may_be_turn(l, line))
+        add_turn(l, line);
     else if (l->wrapped && !line->gap && last_block(l) && last_block(l)->kind == SAYSO_PROSE)
         add_prose(l, line);
-    else if (is_title(l, i)) add_block(l, line, SAYSO_TITLE, without_hashes(l, line->span));
-    else if (is_byline(l, line)) add_block(l, line, SAYSO_METADATA, line->span);
-    else if (is_heading(l, i)) add_block(l, line, SAYSO_HEADING, without_hashes(l, line->span));
-    else add_prose(l, line);
+    else if (is_title(l, i))
+        add_block(l, line, SAYSO_TITLE, without_hashes(l, line->span));
+    else if (is_byline(l, line))
+        add_block(l, line, SAYSO_METADATA, line->span);
+    else if (is_heading(l, i))
+        add_block(l, line, SAYSO_HEADING, without_hashes(l, line->span));
+    else
+        add_prose(l, line);
 }
 
 sayso_blocks find_blocks(arena *arena, const lexicon *lexicon, sayso_string text) {

@@ -48,8 +48,10 @@ static void count_sign(line *line, word_so_far *word, sign here) {
         if (!word->inside) word->upper = here.upper;
         word->letters++;
         word->inside = 1;
-    } else if (here.class == SIGN_DIGIT) word->inside = 1;
-    else if (here.class == SIGN_SPACE) end_word(line, word);
+    } else if (here.class == SIGN_DIGIT)
+        word->inside = 1;
+    else if (here.class == SIGN_SPACE)
+        end_word(line, word);
     if (here.symbol >= DOUBLE_STRAIGHT && here.symbol <= DOUBLE_LOW) line->has_marks = 1;
 }
 
@@ -75,8 +77,7 @@ static void look_over(line *line, sayso_string text) {
             if (at == line->span.end) break;
         }
         sign here = sign_at(text.bytes + at, end);
-        if (at == line->span.start)
-            line->first_lower = here.class == SIGN_LETTER && !here.upper;
+        if (at == line->span.start) line->first_lower = here.class == SIGN_LETTER && !here.upper;
         count_sign(line, &word, here);
         line->last = likeness(here, text.bytes[at]);
         at += here.length;
@@ -117,10 +118,14 @@ static void find_label(line *line, sayso_string text) {
     if (limit > line->span.end) limit = line->span.end;
     while (end < limit && text.bytes[end] != ':') {
         char c = text.bytes[end++];
-        if (c == ' ') spaces++;
-        else if (c >= 'a' && c <= 'z') lower++;
-        else if (c >= 'A' && c <= 'Z') upper++;
-        else if (!strchr(".'-()&", c) && (unsigned char)c < 0x80 && !(c >= '0' && c <= '9')) return;
+        if (c == ' ')
+            spaces++;
+        else if (c >= 'a' && c <= 'z')
+            lower++;
+        else if (c >= 'A' && c <= 'Z')
+            upper++;
+        else if (!strchr(".'-()&", c) && (unsigned char)c < 0x80 && !(c >= '0' && c <= '9'))
+            return;
     }
     if (end == limit || end == start || spaces > 5 || upper == 0) return;
     if (end + 1 < line->span.end && text.bytes[end + 1] != ' ') return;

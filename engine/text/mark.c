@@ -12,8 +12,8 @@ typedef enum { MARK_IGNORED, MARK_OPENS, MARK_CLOSES, MARK_EITHER } mark_role;
 typedef struct {
     uint32_t token;
     uint8_t family, role;
-    uint8_t firm;        /* a closing single that cannot be an apostrophe */
-    uint8_t firm_later;  /* a firm closer of its family comes before the next opener */
+    uint8_t firm;       /* a closing single that cannot be an apostrophe */
+    uint8_t firm_later; /* a firm closer of its family comes before the next opener */
     uint8_t closes_later;
 } candidate;
 
@@ -28,12 +28,12 @@ typedef struct {
     const sayso_blocks *blocks;
     const sayso_tokens *tokens;
     sayso_mark_pairs pairs;
-    candidates candidates;      /* of the block at hand */
-    uint32_t stack[DEEPEST];    /* open pairs */
-    uint8_t families[DEEPEST];  /* of them */
+    candidates candidates;     /* of the block at hand */
+    uint32_t stack[DEEPEST];   /* open pairs */
+    uint8_t families[DEEPEST]; /* of them */
     uint32_t depth;
-    uint32_t waiting;           /* a pair that the next block may go on with */
-    uint8_t nests;              /* double marks of this block nest like brackets */
+    uint32_t waiting; /* a pair that the next block may go on with */
+    uint8_t nests;    /* double marks of this block nest like brackets */
 } pairing;
 
 /* ---- What a mark may be, from its glyph and its neighbours ---- */
@@ -45,8 +45,8 @@ static mark_family family_of(token_symbol symbol) {
 
 static int opens_before(const sayso_token *previous) {
     return previous->symbol == OPEN_BRACKET || previous->symbol == DASH ||
-           previous->symbol == SLASH || previous->symbol == COLON ||
-           previous->symbol == ELLIPSIS || previous->kind == SAYSO_MARK;
+           previous->symbol == SLASH || previous->symbol == COLON || previous->symbol == ELLIPSIS ||
+           previous->kind == SAYSO_MARK;
 }
 
 static int is_word(const sayso_token *token) {
@@ -226,8 +226,10 @@ static void pair_block(pairing *p, const sayso_block *block) {
     p->nests = balance(p, block);
     for (uint32_t i = 0; i < p->candidates.n; i++) {
         const candidate *c = &p->candidates.at[i];
-        if (c->family == FAMILY_SINGLE) take_single(p, block, c);
-        else take_double(p, c);
+        if (c->family == FAMILY_SINGLE)
+            take_single(p, block, c);
+        else
+            take_double(p, c);
     }
     end_block(p, block);
     if (waiting != SAYSO_NONE && first_pair < p->pairs.n &&

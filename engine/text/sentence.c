@@ -16,9 +16,9 @@ static int is_closing(const sayso_token *token) {
 /* Whether a sentence may begin here: not with a small letter, not with a comma. */
 static int may_begin(const reader *r, uint32_t i) {
     uint32_t limit = r->end < i + 8 ? r->end : i + 8;
-    while (i < limit && (r->tokens->at[i].kind == SAYSO_MARK ||
-                          r->tokens->at[i].symbol == OPEN_BRACKET ||
-                          r->tokens->at[i].symbol == ELLIPSIS))
+    while (i < limit &&
+           (r->tokens->at[i].kind == SAYSO_MARK || r->tokens->at[i].symbol == OPEN_BRACKET ||
+            r->tokens->at[i].symbol == ELLIPSIS))
         i++;
     if (i == limit) return 1;
     const sayso_token *token = &r->tokens->at[i];
@@ -30,8 +30,8 @@ static int may_begin(const reader *r, uint32_t i) {
 static int begins_plainly(const reader *r, uint32_t i) {
     const sayso_token *token = &r->tokens->at[i];
     const uint64_t plain = CLASS(IS_DETERMINER) | CLASS(IS_PRONOUN) | CLASS(IS_CONJUNCTION) |
-                           CLASS(IS_SUBORDINATOR) | CLASS(IS_WH) |
-                           CLASS(IS_PREPOSITION) | CLASS(IS_DEMONSTRATIVE);
+                           CLASS(IS_SUBORDINATOR) | CLASS(IS_WH) | CLASS(IS_PREPOSITION) |
+                           CLASS(IS_DEMONSTRATIVE);
     if (token->kind == SAYSO_MARK) return 1;
     return token_is_capital(token) && token_is(token, plain);
 }
@@ -99,8 +99,10 @@ uint32_t sentence_of(const sayso_sentences *sentences, uint32_t token) {
     uint32_t low = 0, high = sentences->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (sentences->at[middle].end_token <= token) low = middle + 1;
-        else high = middle;
+        if (sentences->at[middle].end_token <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < sentences->n && sentences->at[low].first_token <= token ? low : SAYSO_NONE;
 }
@@ -109,8 +111,10 @@ uint32_t block_of(const sayso_blocks *blocks, uint32_t token) {
     uint32_t low = 0, high = blocks->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (blocks->at[middle].end_token <= token) low = middle + 1;
-        else high = middle;
+        if (blocks->at[middle].end_token <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }

@@ -55,12 +55,10 @@ static sign point_sign(uint32_t point, uint32_t length) {
     if (point < 0x250 && point >= 0xc0 && point != 0xd7 && point != 0xf7)
         return (sign){.length = length,
                       .class = SIGN_LETTER,
-                      .upper = utf8proc_category((utf8proc_int32_t)point) ==
-                               UTF8PROC_CATEGORY_LU};
+                      .upper = utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_LU};
     switch (utf8proc_category((utf8proc_int32_t)point)) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-        return (sign){.length = length, .class = SIGN_LETTER, .upper = 1};
+    case UTF8PROC_CATEGORY_LT: return (sign){.length = length, .class = SIGN_LETTER, .upper = 1};
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
@@ -118,11 +116,11 @@ static const struct {
     const char *name;
     uint32_t point;
 } entities[] = {
-    {"&quot;", '"'},       {"&apos;", '\''},      {"&amp;", '&'},        {"&lt;", '<'},
-    {"&gt;", '>'},         {"&nbsp;", 0xa0},      {"&ldquo;", 0x201c},   {"&rdquo;", 0x201d},
-    {"&bdquo;", 0x201e},   {"&lsquo;", 0x2018},   {"&rsquo;", 0x2019},   {"&sbquo;", 0x201a},
-    {"&laquo;", 0xab},     {"&raquo;", 0xbb},     {"&ndash;", 0x2013},   {"&mdash;", 0x2014},
-    {"&hellip;", 0x2026},  {"&lsaquo;", 0x2039},  {"&rsaquo;", 0x203a},  {"&shy;", 0x200b},
+    {"&quot;", '"'},      {"&apos;", '\''},     {"&amp;", '&'},       {"&lt;", '<'},
+    {"&gt;", '>'},        {"&nbsp;", 0xa0},     {"&ldquo;", 0x201c},  {"&rdquo;", 0x201d},
+    {"&bdquo;", 0x201e},  {"&lsquo;", 0x2018},  {"&rsquo;", 0x2019},  {"&sbquo;", 0x201a},
+    {"&laquo;", 0xab},    {"&raquo;", 0xbb},    {"&ndash;", 0x2013},  {"&mdash;", 0x2014},
+    {"&hellip;", 0x2026}, {"&lsaquo;", 0x2039}, {"&rsaquo;", 0x203a}, {"&shy;", 0x200b},
 };
 
 static uint32_t numeric_entity(sayso_string rest, uint32_t *length) {
@@ -130,10 +128,12 @@ static uint32_t numeric_entity(sayso_string rest, uint32_t *length) {
     size_t i = base == 16 ? 3 : 2, first = i;
     for (; i < rest.n && i < first + 7; i++) {
         char c = rest.bytes[i], low = (char)(c | 0x20);
-        if (c >= '0' && c <= '9') point = point * base + (uint32_t)(c - '0');
+        if (c >= '0' && c <= '9')
+            point = point * base + (uint32_t)(c - '0');
         else if (base == 16 && low >= 'a' && low <= 'f')
             point = point * 16 + (uint32_t)(low - 'a') + 10;
-        else break;
+        else
+            break;
     }
     if (i == first || i >= rest.n || rest.bytes[i] != ';' || point < 0x20 || point > 0x10ffff)
         return 0;
@@ -183,12 +183,12 @@ static token_symbol symbol_of_ascii(unsigned char c) {
 }
 
 const char sign_classes[128] = "                                " /* controls */
-                               " ..............."                  /* blank to / */
-                               "0000000000......"                  /* 0 to ? */
-                               ".AAAAAAAAAAAAAAA"                  /* @ to O */
-                               "AAAAAAAAAAA....."                  /* P to _ */
-                               ".aaaaaaaaaaaaaaa"                  /* ` to o */
-                               "aaaaaaaaaaa.... ";                 /* p to delete */
+                               " ..............."                 /* blank to / */
+                               "0000000000......"                 /* 0 to ? */
+                               ".AAAAAAAAAAAAAAA"                 /* @ to O */
+                               "AAAAAAAAAAA....."                 /* P to _ */
+                               ".aaaaaaaaaaaaaaa"                 /* ` to o */
+                               "aaaaaaaaaaa.... ";                /* p to delete */
 
 static sign ascii_sign(unsigned char c) {
     if (sign_classes[c] != '.') return sign_at((const char *)&c, (const char *)&c + 1);

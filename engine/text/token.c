@@ -73,8 +73,8 @@ static void see(word_look *look, sign sign) {
 }
 
 static void add_word(scanner *s, uint32_t end, word_look look) {
-    add(s, end, (sayso_token){.kind = look.letters ? SAYSO_WORD : SAYSO_NUMBER,
-                              .shape = shape_of(look)});
+    add(s, end,
+        (sayso_token){.kind = look.letters ? SAYSO_WORD : SAYSO_NUMBER, .shape = shape_of(look)});
 }
 
 /* A dot goes on with the word in "U.S.", "p.m.", "Ph.D" and "example.com", not in "end.The". */
@@ -113,7 +113,8 @@ static uint32_t scan_word(const scanner *s, word_look *look) {
         } else if (here.class == SIGN_SYMBOL && symbol_joins(s, at, here, since_dot)) {
             if (here.joins) look->apostrophe = at;
             if (s->text.bytes[at] == '.') look->dotted = 1, since_dot = 0;
-        } else break;
+        } else
+            break;
         at += here.length;
     }
     return at;
@@ -194,13 +195,15 @@ static void add_number(scanner *s) {
             continue;
         }
         char c = byte_at(s, at);
-        if ((c == ',' || c == '.' || c == '/') && sign_here(s, at + 1).class == SIGN_DIGIT) at++;
-        else break;
+        if ((c == ',' || c == '.' || c == '/') && sign_here(s, at + 1).class == SIGN_DIGIT)
+            at++;
+        else
+            break;
     }
     uint32_t inches = scan_inches(s, at);
     sign next = sign_here(s, at);
-    if (inches == at && (next.class == SIGN_LETTER ||
-                         (byte_at(s, at) == '-' && is_alnum(sign_here(s, at + 1))))) {
+    if (inches == at &&
+        (next.class == SIGN_LETTER || (byte_at(s, at) == '-' && is_alnum(sign_here(s, at + 1))))) {
         add_words(s);
         return;
     }
@@ -214,8 +217,8 @@ static uint32_t scan_elision(const scanner *s, sign apostrophe) {
     uint32_t start = s->at + apostrophe.length, end = start;
     while (is_alnum(sign_here(s, end))) end += sign_here(s, end).length;
     if (end == start || end - start > 6) return 0;
-    int decade = end - start == 3 && byte_at(s, end - 1) == 's' &&
-                 sign_here(s, start).class == SIGN_DIGIT;
+    int decade =
+        end - start == 3 && byte_at(s, end - 1) == 's' && sign_here(s, start).class == SIGN_DIGIT;
     if (decade || is_listed(s, s->at, end, IS_ELISION)) return end;
     return 0;
 }
@@ -293,9 +296,12 @@ static void scan_span(scanner *s, sayso_span span) {
         if (here.class == SIGN_SPACE) {
             s->at += here.length;
             s->spaced = 1;
-        } else if (here.class == SIGN_LETTER) add_words(s);
-        else if (here.class == SIGN_DIGIT) add_number(s);
-        else add_symbol(s, here);
+        } else if (here.class == SIGN_LETTER)
+            add_words(s);
+        else if (here.class == SIGN_DIGIT)
+            add_number(s);
+        else
+            add_symbol(s, here);
     }
 }
 

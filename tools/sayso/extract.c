@@ -64,11 +64,12 @@ static int extract(const arguments *arguments) {
     int format = option_choice(options[FORMAT].value, value[FORMAT]);
     if (sayso_printer_new((sayso_record_format)format, &printer, &error)) return complain(&error);
     sayso_printer_require(printer, least);
-    reading reading = {.from = value[FROM],
-                       .rules = value[RULES],
-                       .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
-                       .paths = arguments->operands,
-                       .n_paths = arguments->n};
+    reading reading = {
+        .from = value[FROM],
+        .rules = value[RULES],
+        .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
+        .paths = arguments->operands,
+        .n_paths = arguments->n};
     int code = extract_with(&reading, printer);
     sayso_printer_free(printer);
     return code;
