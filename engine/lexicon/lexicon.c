@@ -146,6 +146,9 @@ static void grow_words(lexicon *lexicon) {
 
 void lexicon_finish(lexicon *lexicon) {
     lexicon->gap = lexicon_find(lexicon, str("…"));
+    for (uint32_t i = 1; lexicon->gap && i < lexicon->n_phrases; i++)
+        if (lexicon->phrases[i].words[0] == lexicon->gap)
+            lexicon->begins_frame |= UINT64_C(1) << lexicon->phrases[i].first % 64;
     uint32_t n = lexicon->n_slots;
     while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
     if (n) make_slots(lexicon, n);
@@ -226,7 +229,7 @@ enum { WIDEST_GAP = 10 /* tokens */ };
 const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_tokens *tokens,
                                        uint32_t at, uint32_t end, uint32_t *last) {
     uint32_t first = tokens->at[at].word;
-    if (!lexicon->gap || !token_is(&tokens->at[at], CLASS(BEGINS_PHRASE))) return NULL;
+    if (!(lexicon->begins_frame >> first % 64 & 1)) return NULL;
     uint32_t number = lexicon->phrase_slots[phrase_slot(first, lexicon->gap)];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];

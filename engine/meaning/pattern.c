@@ -66,7 +66,8 @@ static int ends_sentence(const passage *passage, uint32_t at) {
 
 /* ---- Words for the speaker ---- */
 
-static const uint64_t lands = CLASS(IS_PLACE) | CLASS(IS_METONYM) | CLASS(IS_NATIONALITY);
+static const uint64_t lands = CLASS(IS_PLACE) | CLASS(IS_METONYM) |
+                              CLASS(IS_NATIONALITY) | CLASS(IS_ORGANISATION);
 
 static uint32_t land_of(const lexicon *lexicon, uint32_t word) {
     const lexeme *is = &lexicon->words[word].is;
@@ -178,6 +179,7 @@ static int take(matcher *m, uint32_t step, uint32_t at, int forward) {
         if (left < n || !is_phrase(p, forward ? at : at - n, &choice->phrases.at[i])) continue;
         if (next(m, step, forward ? at + n : at - n, forward)) return 1;
     }
+    if ((choice->traits & AT_END) && ends_sentence(p, at) && next(m, step, at, forward)) return 1;
     if (forward ? at >= p->n : at == 0) return 0;
     return is_choice(p, forward ? at : at - 1, choice) &&
            next(m, step, forward ? at + 1 : at - 1, forward);

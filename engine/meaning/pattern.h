@@ -11,7 +11,8 @@ enum {
     ANY_NUMBER = 2,
     ANY_NAME = 4, /* a capital, not at the begin of a sentence */
     ANY_PAUSE = 8, /* comma, dash, colon, semicolon */
-    SELF = 16      /* words for the speaker, see voice */
+    SELF = 16,     /* words for the speaker, see voice */
+    AT_END = 32    /* nothing, at the end of a sentence; only as a choice of its own */
 };
 
 /* One token of a phrase: this word, or any word with one of these properties. */

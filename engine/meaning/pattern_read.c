@@ -5,7 +5,13 @@
 
 #include <stdlib.h>
 
-enum { MOST_STEPS = 40, LONGEST_GAP = 20, COMMON_WORD = 5, FUNCTION_WORD = 100 };
+enum {
+    MOST_STEPS = 40,
+    MOST_PHRASES = 600,
+    LONGEST_GAP = 20,
+    COMMON_WORD = 5, /* what words cost as keys; others 1 */
+    FUNCTION_WORD = 100
+};
 
 static const struct {
     const char *name;
@@ -131,29 +137,112 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
     return split == word.n || add_written(r, str_slice(word, split, word.n), phrase);
 }
 
-static int read_alternative(pattern_reader *r, sayso_string text, pattern_choice *choice) {
-    pattern_phrase phrase = {0};
-    text = str_trim(text);
-    if (text.n == 0) return mistake(r, "empty alternative", text);
-    if (text.bytes[0] == '@') return add_list(r, str_slice(text, 1, text.n), choice);
-    while (text.n) {
-        sayso_string word = str_cut(&text, ' ');
-        if (word.n && !read_atom(r, word, &phrase)) return 0;
+static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_choice *choice) {
+    if (phrase->n > 1) {
+        arena_push(memory(r), &choice->phrases, *phrase);
+        return;
     }
-    if (phrase.n > 1) {
-        arena_push(memory(r), &choice->phrases, phrase);
-        return 1;
+    if (phrase->at[0].word) add_word(r, choice, phrase->at[0].word);
+    choice->classes |= phrase->at[0].classes;
+    choice->traits |= phrase->at[0].traits;
+}
+
+static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string text,
+                  pattern_choice *choice);
+
+static pattern_phrase with_atom(pattern_reader *r, const pattern_phrase *before,
+                                pattern_atom atom) {
+    pattern_phrase longer = {0};
+    for (uint32_t i = 0; i < before->n; i++) arena_push(memory(r), &longer, before->at[i]);
+    arena_push(memory(r), &longer, atom);
+    return longer;
+}
+
+/* A list inside a phrase: a phrase for each of its entries. */
+static int expand_list(pattern_reader *r, const pattern_phrase *before, sayso_string name,
+                       sayso_string rest, pattern_choice *choice) {
+    pattern_choice list = {0};
+    if (!add_list(r, name, &list)) return 0;
+    for (uint32_t i = 0; i < list.words.n; i++) {
+        pattern_phrase longer = with_atom(r, before, (pattern_atom){.word = list.words.at[i]});
+        if (!expand(r, &longer, rest, choice)) return 0;
     }
-    if (phrase.at[0].word) add_word(r, choice, phrase.at[0].word);
-    choice->classes |= phrase.at[0].classes;
-    choice->traits |= phrase.at[0].traits;
+    for (uint32_t i = 0; i < list.phrases.n; i++) {
+        pattern_phrase longer = *before;
+        for (uint32_t j = 0; j < list.phrases.at[i].n; j++)
+            longer = with_atom(r, &longer, list.phrases.at[i].at[j]);
+        if (!expand(r, &longer, rest, choice)) return 0;
+    }
+    if (!list.classes && !list.traits) return 1;
+    pattern_atom atom = {.classes = list.classes, .traits = list.traits};
+    pattern_phrase longer = with_atom(r, before, atom);
+    return expand(r, &longer, rest, choice);
+}
+
+/* What stands before the next separator that is not inside parentheses. */
+static sayso_string cut_outside(sayso_string *text, char separator) {
+    size_t n = 0;
+    int depth = 0;
+    for (; n < text->n && (text->bytes[n] != separator || depth > 0); n++) {
+        if (text->bytes[n] == '(') depth++;
+        if (text->bytes[n] == ')') depth--;
+    }
+    sayso_string before = {text->bytes, n};
+    *text = str_slice(*text, n < text->n ? n + 1 : n, text->n);
+    return before;
+}
+
+static sayso_string with_rest(pattern_reader *r, sayso_string first, sayso_string rest) {
+    char *bytes = arena_take(memory(r), first.n + 1 + rest.n);
+    memcpy(bytes, first.bytes, first.n);
+    bytes[first.n] = ' ';
+    if (rest.n) memcpy(bytes + first.n + 1, rest.bytes, rest.n);
+    return (sayso_string){bytes, first.n + 1 + rest.n};
+}
+
+static int expand_choice(pattern_reader *r, const pattern_phrase *before, sayso_string inner,
+                         sayso_string rest, pattern_choice *choice) {
+    if (inner.bytes[inner.n - 1] != ')') return mistake(r, "'(' without ')'", inner);
+    inner = str_slice(inner, 1, inner.n - 1);
+    do
+        if (!expand(r, before, with_rest(r, cut_outside(&inner, '|'), rest), choice)) return 0;
+    while (inner.n);
     return 1;
 }
 
+/* Phrases with choices inside are written out: "up for (sale|debate)" is two phrases. */
+static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string text,
+                  pattern_choice *choice) {
+    text = str_trim(text);
+    if (text.n == 0 && before->n == 0) return mistake(r, "empty alternative", text);
+    if (choice->phrases.n > MOST_PHRASES) return mistake(r, "too many alternatives", text);
+    if (text.n == 0) {
+        add_phrase(r, before, choice);
+        return 1;
+    }
+    sayso_string word = cut_outside(&text, ' ');
+    if (word.n > 1 && word.bytes[word.n - 1] == '?') {
+        word.n--;
+        if ((before->n || str_trim(text).n) && !expand(r, before, text, choice)) return 0;
+    }
+    if (word.bytes[0] == '(') return expand_choice(r, before, word, text, choice);
+    if (word.bytes[0] == '@')
+        return expand_list(r, before, str_slice(word, 1, word.n), text, choice);
+    pattern_phrase longer = {0};
+    for (uint32_t i = 0; i < before->n; i++) arena_push(memory(r), &longer, before->at[i]);
+    return read_atom(r, word, &longer) && expand(r, &longer, text, choice);
+}
+
 static int read_choice(pattern_reader *r, sayso_string text, pattern_choice *choice) {
-    do
-        if (!read_alternative(r, str_cut(&text, '|'), choice)) return 0;
-    while (text.n);
+    pattern_phrase none = {0};
+    do {
+        sayso_string alternative = str_trim(cut_outside(&text, '|'));
+        if (str_is(alternative, "$")) choice->traits |= AT_END;
+        else if (alternative.n && alternative.bytes[0] == '@' &&
+                 !memchr(alternative.bytes, ' ', alternative.n)) {
+            if (!add_list(r, str_slice(alternative, 1, alternative.n), choice)) return 0;
+        } else if (!expand(r, &none, alternative, choice)) return 0;
+    } while (text.n);
     return 1;
 }
 
@@ -211,24 +300,9 @@ static int read_step(pattern_reader *r, sayso_string text, pattern_step *step) {
         step->kind = MAYBE;
         text.n--;
     }
-    if (text.bytes[0] != '(') return read_alternative(r, text, &step->choice);
+    if (text.bytes[0] != '(') return read_choice(r, text, &step->choice);
     if (text.bytes[text.n - 1] != ')') return mistake(r, "'(' without ')'", text);
     return read_choice(r, str_slice(text, 1, text.n - 1), &step->choice);
-}
-
-/* What stands before the next space that is not inside parentheses. */
-static sayso_string cut_step(sayso_string *text) {
-    size_t n = 0;
-    int open = 0;
-    *text = str_trim(*text);
-    while (n < text->n && (text->bytes[n] != ' ' || open)) {
-        if (text->bytes[n] == '(') open = 1;
-        if (text->bytes[n] == ')') open = 0;
-        n++;
-    }
-    sayso_string step = {text->bytes, n};
-    *text = str_slice(*text, n, text->n);
-    return step;
 }
 
 /* A contraction that stands alone is two steps. */
@@ -302,7 +376,7 @@ int pattern_read(pattern_reader *r, sayso_string text, pattern *pattern) {
     if (rest.n == 0) return mistake(r, "empty pattern", text);
     while (rest.n) {
         pattern_step step = {0};
-        if (!read_step(r, cut_step(&rest), &step)) return 0;
+        if (!read_step(r, cut_outside(&rest, ' '), &step)) return 0;
         push_step(r, pattern, step);
         rest = str_trim(rest);
     }

@@ -249,13 +249,22 @@ static int holds_a_part(const desk *d) {
     return s->cue_at[end] == SAYSO_NONE;
 }
 
+/* "thought “...”", "attacked “the hateful ideology of ...”": no verb of saying, but what stands
+ * between the marks is its object. */
+static int takes_words(const scene *s, const cue *cue, uint32_t open) {
+    if (cue->takes & TAKES_OBJECT_PREDICATE) return 0;
+    if (cue->takes & (TAKES_THAT | TAKES_ZERO)) return 1;
+    return (cue->takes & TAKES_NOUN) && cue->end == open && cue->form == CUE_FINITE &&
+           s->pair_at[open] != SAYSO_NONE &&
+           scene_words(s, inside_pair(s, s->pair_at[open])) >= 5;
+}
+
 static int try_cue_before(desk *d, stretch region, uint32_t number) {
     const scene *s = d->s;
     const cue *cue = &s->cues.at[number];
     int colon = scene_symbol(s, region.end - 1) == COLON;
     if (!leads_in(s, cue, region.end)) return 0;
-    if (!colon && !(cue->takes & TAKES_QUOTE) &&
-        (!(cue->takes & (TAKES_THAT | TAKES_ZERO)) || cue->takes & TAKES_OBJECT_PREDICATE))
+    if (!colon && !(cue->takes & TAKES_QUOTE) && !takes_words(s, cue, region.end))
         return 0;
     if (!colon && holds_a_part(d)) return 0;
     source found = {0};
@@ -296,8 +305,21 @@ static int try_region_before(desk *d, stretch region) {
     return try_colon(d, region);
 }
 
+/* The former candidate Mitt Romney -- "It is wrong" -- and others */
+static int try_dash(desk *d, stretch region) {
+    const scene *s = d->s;
+    if (region.end < region.first + 2 || scene_symbol(s, region.end - 1) != DASH) return 0;
+    uint32_t number = s->ending[region.end - 1];
+    if (number == SAYSO_NONE || scene_words(s, inside_pair(s, d->pair)) < 4) return 0;
+    const sayso_mention *m = &s->document->mentions.at[number];
+    if (m->form != SAYSO_NAME || m->kind != SAYSO_PERSON || m->possessive) return 0;
+    decide(d, source_from_mention(s, number), SAYSO_NONE, "name and dash");
+    verdict_of(d)->confidence = 0.7f;
+    return 1;
+}
+
 static int try_in_front(desk *d) {
-    return try_region_before(d, region_before(d));
+    return try_region_before(d, region_before(d)) || try_dash(d, region_before(d));
 }
 
 /* A block that begins with the pair may have its lead-in at the end of the block before. */
@@ -423,7 +445,8 @@ static int try_interrupted(desk *d) {
     uint32_t open = pair_at(s, d->pair)->open, end = end_of_pair(s, d->before);
     if (before->verdict != SPEECH && before->verdict != GOES_ON) return 0;
     if (before->cue == SAYSO_NONE || s->cues.at[before->cue].first < end) return 0;
-    token_symbol last = scene_symbol(s, open - 1);
+    uint32_t at = scene_is(s, open - 1, CLASS(IS_CONJUNCTION)) ? open - 1 : open; /* , but "..." */
+    token_symbol last = scene_symbol(s, at - 1);
     if (last != COMMA && last != DASH && last != COLON) return 0;
     uint32_t cue_end = s->cues.at[before->cue].end;
     if (first_cue(s, (stretch){cue_end, open}) < s->cues.n &&

@@ -153,11 +153,26 @@ static uint8_t balance(const pairing *p, const sayso_block *block) {
     for (uint32_t i = 0; i < p->candidates.n; i++) {
         const candidate *c = &p->candidates.at[i];
         if (c->family != FAMILY_DOUBLE) continue;
+        if (c->role == MARK_IGNORED) continue;
         if (c->role == MARK_EITHER) return 0;
         depth += c->role == MARK_OPENS ? 1 : -1;
         if (depth < 0 || depth > DEEPEST) return 0;
     }
     return depth == 0 || (depth == 1 && goes_on(p, block, FAMILY_DOUBLE));
+}
+
+/* A straight mark that opens a paragraph and is alone of its kind among curly ones stands for the
+ * whole paragraph: a text that is quoted at length, with speech of its own. It pairs with nothing. */
+static void set_aside_lone_opener(pairing *p, const sayso_block *block) {
+    uint32_t straight = 0, curly = 0;
+    for (uint32_t i = 0; i < p->candidates.n; i++) {
+        uint8_t symbol = p->tokens->at[p->candidates.at[i].token].symbol;
+        straight += symbol == DOUBLE_STRAIGHT;
+        curly += symbol == DOUBLE_LEFT;
+    }
+    if (straight == 1 && curly > 0 && p->candidates.at[0].token == block->first_token &&
+        p->tokens->at[block->first_token].symbol == DOUBLE_STRAIGHT)
+        p->candidates.at[0].role = MARK_IGNORED;
 }
 
 /* ---- Pairing ---- */
@@ -190,6 +205,7 @@ static uint32_t open_level(const pairing *p, uint8_t family) {
 }
 
 static void take_double(pairing *p, const candidate *c) {
+    if (c->role == MARK_IGNORED) return;
     uint32_t level = open_level(p, c->family);
     int is_open = level < p->depth;
     int opens = c->role == MARK_OPENS || (c->role == MARK_EITHER && !is_open);
@@ -223,6 +239,7 @@ static void end_block(pairing *p, const sayso_block *block) {
 static void pair_block(pairing *p, const sayso_block *block) {
     uint32_t waiting = p->waiting, first_pair = p->pairs.n;
     find_candidates(p, block);
+    set_aside_lone_opener(p, block);
     p->nests = balance(p, block);
     for (uint32_t i = 0; i < p->candidates.n; i++) {
         const candidate *c = &p->candidates.at[i];

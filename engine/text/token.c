@@ -155,7 +155,8 @@ static void scan_address(scanner *s) {
 static void add_words(scanner *s) {
     word_look look = {0};
     uint32_t end = scan_word(s, &look);
-    if (memchr("hw", s->text.bytes[s->at], 2) && begins_address(s, end)) {
+    char first = s->text.bytes[s->at];
+    if ((first == 'h' || first == 'w') && begins_address(s, end)) {
         scan_address(s);
         return;
     }

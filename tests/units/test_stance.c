@@ -1,0 +1,199 @@
+/* The stance rules: the examples that stand in their files, and what is said of mistakes in them. */
+#include "cmocka_tests.h"
+
+#include "news.h"
+#include "rules.h"
+#include "stance_rules.h"
+#include "str.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct {
+    sayso_engine *engine;
+    sayso_worker *worker;
+    rule_list files;
+} fixture;
+
+static int open_fixture(void **state) {
+    static fixture fixture;
+    fixture.engine = engine_open(0);
+    fixture.worker = worker_open(fixture.engine);
+    if (rules_load("en", NULL, &fixture.files, NULL)) return -1;
+    *state = &fixture;
+    return 0;
+}
+
+static int close_fixture(void **state) {
+    fixture *fixture = *state;
+    sayso_worker_free(fixture->worker);
+    sayso_engine_free(fixture->engine);
+    rules_release(&fixture->files);
+    return 0;
+}
+
+/* ---- Examples ---- */
+
+/* "| text" is a text of its own; anything else is said by Ana Ruiz, before her name and a comma. */
+static void put_example(sayso_string example, char *text, size_t room) {
+    if (str_starts(example, "|")) {
+        example = str_trim(str_slice(example, 1, example.n));
+        snprintf(text, room, "%.*s", (int)example.n, example.bytes);
+        return;
+    }
+    if (str_ends(example, ".")) example.n--;
+    const char *comma = str_ends(example, "?") || str_ends(example, "!") ? "" : ",";
+    snprintf(text, room, "\"%.*s%s\" Ana Ruiz said.", (int)example.n, example.bytes, comma);
+}
+
+static int is_tagged(fixture *fixture, sayso_string tag, sayso_string example) {
+    char text[1024];
+    put_example(example, text, sizeof text);
+    sayso_document document = {.id = str("example"), .text = str(text)};
+    assert_int_equal(sayso_analyse(fixture->worker, &document, NULL), SAYSO_OK);
+    for (uint32_t i = 0; i < document.stances.n; i++)
+        if (str_equal(document.stances.at[i].label, tag)) return 1;
+    return 0;
+}
+
+static unsigned run_file(fixture *fixture, sayso_string tag, sayso_string text, unsigned *wrong) {
+    unsigned line = 0, n = 0;
+    while (text.n) {
+        sayso_string example = str_cut(&text, '\n');
+        char sign = stance_example(&example);
+        line++;
+        if (!sign) continue;
+        n++;
+        if (is_tagged(fixture, tag, example) == (sign == '+')) continue;
+        print_error("stance/%.*s.txt:%u: %s: %.*s\n", (int)tag.n, tag.bytes, line,
+                    sign == '+' ? "not tagged" : "tagged", (int)example.n, example.bytes);
+        ++*wrong;
+    }
+    return n;
+}
+
+static void examples_of_the_files(void **state) {
+    fixture *fixture = *state;
+    unsigned wrong = 0;
+    for (uint32_t i = 0; i < fixture->files.n; i++) {
+        sayso_string name = str(fixture->files.at[i].name);
+        if (!str_starts(name, "stance/") || str_is(name, "stance/every.txt")) continue;
+        sayso_string tag = str_slice(name, strlen("stance/"), name.n - strlen(".txt"));
+        unsigned n = run_file(fixture, tag, fixture->files.at[i].text, &wrong);
+        if (n < 20) fail_msg("%s has only %u examples", fixture->files.at[i].name, n);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- Records ---- */
+
+static sayso_stance only_stance(fixture *fixture, const char *text, sayso_document *document) {
+    *document = (sayso_document){.id = str("record"), .text = str(text)};
+    assert_int_equal(sayso_analyse(fixture->worker, document, NULL), SAYSO_OK);
+    require_layers(document, text);
+    assert_int_equal(document->stances.n, 1);
+    return document->stances.at[0];
+}
+
+static void assert_text(const sayso_document *document, sayso_span span, const char *text) {
+    sayso_string found = str_slice(document->text, span.start, span.end);
+    if (!str_is(found, text)) fail_msg("'%.*s' is not '%s'", (int)found.n, found.bytes, text);
+}
+
+static void evidence_of_the_cue_stands_apart(void **state) {
+    sayso_document document;
+    sayso_stance stance = only_stance(
+        *state, "Hale dismissed the idea of a merger: “We are a small shop.”\n", &document);
+    assert_true(str_is(stance.label, "dismissal"));
+    assert_true(str_starts(stance.rule, "dismissal."));
+    assert_int_equal(stance.content_evidence.n, 0);
+    assert_int_equal(stance.cue_evidence.n, 1);
+    assert_text(&document, stance.cue_evidence.at[0], "dismissed");
+    assert_text(&document, stance.target, "the idea of a merger");
+}
+
+static void degrees_make_strength(void **state) {
+    static const struct {
+        const char *text;
+        sayso_strength strength;
+    } cases[] = {
+        {"“I am confident of a deal,” Hale said.", SAYSO_PLAIN},
+        {"“I am absolutely confident of a deal,” Hale said.", SAYSO_STRONG},
+        {"“Perhaps I am optimistic about a deal,” Hale said.", SAYSO_WEAK},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sayso_document document;
+        assert_int_equal(only_stance(*state, cases[i].text, &document).strength,
+                         cases[i].strength);
+    }
+}
+
+/* ---- Mistakes ---- */
+
+static sayso_error load(const char *name, const char *text) {
+    rule_file file = {name, str(text)};
+    rule_list files = {.at = &file, .n = 1};
+    sayso_error error = {0};
+    stance_rules rules;
+    lexicon *words = malloc(sizeof *words);
+    assert_non_null(words);
+    lexicon_init(words);
+    if (setjmp(words->arena.landing)) fail_msg("out of memory");
+    error.status = stance_rules_load(&rules, words, &files, &error);
+    lexicon_release(words);
+    free(words);
+    return error;
+}
+
+static void mistakes_are_named(void **state) {
+    static const struct {
+        const char *text, *what;
+    } cases[] = {
+        {"contents 3 a: word", "unknown kind of line 'contents 3 a'"},
+        {"content 3 a", "line without ':' and what follows it 'content 3 a'"},
+        {"content 3: word", "rule without a name 'word'"},
+        {"content ten a: word", "unknown weight 'ten'"},
+        {"content 3 a loud: word", "unknown mark 'loud'"},
+        {"content 3 a: @list word", "unknown list 'list'"},
+        {"content 3 a: <verb> word", "unknown class of tokens 'verb'"},
+        {"content 3 a: <be word", "class without its '>' '<be'"},
+        {"content 3 a: (word|other", "'(' without ')' '(word|other'"},
+        {"content 3 a: ..99 word", "gap of no use '99'"},
+        {"content 3 a: ..x word", "no number 'x'"},
+        {"content 3 a: <self> ..3 <be>", "pattern without a word to find it by '<self> ..3 <be>'"},
+        {"content 3 a: { word", "'{' without '}' '{ word'"},
+        {"content 3 a: } word", "'}' without '{' '} word'"},
+        {"content 3 a: (word|)other", "'(' without ')' '(word|)other'"},
+        {"content 3 a: wo$rd", "sign that stands for nothing here 'wo$rd'"},
+        {"status: asserted shouted", "unknown status 'shouted'"},
+        {"name: other", "name that is not the file's 'other'"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sayso_error error = load("stance/hope.txt", cases[i].text);
+        assert_int_equal(error.status, SAYSO_BAD_RULES);
+        assert_string_equal(error.what, cases[i].what);
+        assert_string_equal(error.where, "stance/hope.txt:1");
+    }
+}
+
+static void lines_are_counted(void **state) {
+    (void)state;
+    sayso_error error = load("stance/hope.txt", "# about\n\nname: hope\nlist a: b|c\nnot: @b\n");
+    assert_string_equal(error.where, "stance/hope.txt:5");
+    error = load("stance/Hope.txt", "name: hope\n");
+    assert_int_equal(error.status, SAYSO_BAD_RULES);
+    error = load("stance/hope.txt", "name: hope\ncontent 3 a: word\ncontent 3 a: other\n");
+    assert_string_equal(error.what, "second rule with the name 'a'");
+    error = load("titles.txt", "no stance at all\n");
+    assert_int_equal(error.status, SAYSO_OK);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(examples_of_the_files), cmocka_unit_test(evidence_of_the_cue_stands_apart),
+        cmocka_unit_test(degrees_make_strength), cmocka_unit_test(mistakes_are_named),
+        cmocka_unit_test(lines_are_counted),
+    };
+    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+}
