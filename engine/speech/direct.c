@@ -205,7 +205,7 @@ static int try_behind(desk *d) {
 /* "said in an email", "said on Monday": a short adjunct between a verb of saying and the mark. */
 static int is_adjunct(const scene *s, const cue *cue, uint32_t open) {
     const uint16_t saying = TAKES_QUOTE | IS_STRONG;
-    return cue->form == CUE_FINITE && (cue->takes & saying) == saying && open - cue->end <= 5 &&
+    return cue->form == CUE_FINITE && !cue->second && (cue->takes & saying) == saying && open - cue->end <= 5 &&
            scene_is(s, cue->end, CLASS(IS_PREPOSITION)) &&
            !scene_is(s, cue->end, CLASS(IS_SUBORDINATOR) | CLASS(IS_INFINITIVE_MARK));
 }
@@ -218,14 +218,18 @@ static int has_subordinate(const scene *s, uint32_t first, uint32_t end) {
     return 0;
 }
 
+static int is_that(const scene *s, uint32_t i) {
+    return scene_is(s, i, CLASS(IS_SUBORDINATOR)) && scene_is(s, i, CLASS(IS_DEMONSTRATIVE));
+}
+
 /* What stands between cue and mark lets the quote be the cue's object: nothing, "that", a comma
  * or colon behind an addressee, a time, a place. */
 static int leads_in(const scene *s, const cue *cue, uint32_t open) {
     uint32_t i = cue->end;
-    if (i == open) return 1;
+    if (i == open) return cue->form != CUE_NOUN;
     token_symbol last = scene_symbol(s, open - 1);
     if (last == COLON) return 1;
-    if (i + 1 == open && (last == COMMA || scene_is(s, i, CLASS(IS_SUBORDINATOR)))) return 1;
+    if (i + 1 == open && (last == COMMA || is_that(s, i))) return 1;
     if (cue->form == CUE_NOUN) return 0;
     if (scene_is(s, i, CLASS(IS_SUBORDINATOR)) && !scene_is(s, i, CLASS(IS_PREPOSITION))) return 0;
     if (last == COMMA) return !has_subordinate(s, i, open);
@@ -259,6 +263,12 @@ static int takes_words(const scene *s, const cue *cue, uint32_t open) {
            scene_words(s, inside_pair(s, s->pair_at[open])) >= 5;
 }
 
+/* "what it calls “a threat”": a name for something, within a sentence of its own. */
+static int is_what_they_call(const scene *s, const cue *cue, const source *source) {
+    uint32_t first = source->words[source->n - 1].first;
+    return (cue->takes & TAKES_OBJECT_PREDICATE) && first > 0 && scene_is(s, first - 1, CLASS(IS_WH));
+}
+
 static int try_cue_before(desk *d, stretch region, uint32_t number) {
     const scene *s = d->s;
     const cue *cue = &s->cues.at[number];
@@ -275,7 +285,7 @@ static int try_cue_before(desk *d, stretch region, uint32_t number) {
     else
         found = source_before(s, cue, region.first);
     if (!found.n && cue->form == CUE_FINITE && colon) found = source_behind(s, cue, region.end);
-    if (!found.n) return 0;
+    if (!found.n || (!colon && is_what_they_call(s, cue, &found))) return 0;
     decide(d, found, number, colon ? "lead-in with colon" : "verb in front");
     verdict_of(d)->confidence = cue->takes & IS_STRONG ? 0.95f : 0.85f;
     return 1;
@@ -355,7 +365,7 @@ static int is_nickname(const scene *s, uint32_t i) {
 static int is_capitalised(const scene *s, stretch inside) {
     for (uint32_t i = inside.first; i < inside.end; i++) {
         const sayso_token *t = scene_token(s, i);
-        if (t->kind == SAYSO_WORD && t->shape == SAYSO_LOWER &&
+        if (t->kind == SAYSO_WORD && t->shape == SAYSO_LOWER && t->spaced + (i == inside.first) &&
             (i == inside.first ||
              !scene_is(s, i, CLASS(IS_PREPOSITION) | CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION))))
             return 0;
@@ -392,7 +402,7 @@ static int is_no_speech(const desk *d) {
     token_symbol last = last_symbol(s, inside);
     if (n == 0 || d->block->kind == SAYSO_HEADING) return 1;
     if (is_nickname(s, d->pair)) return 1;
-    if (n <= 8 && last != PERIOD && introduces_words(s, inside, last)) return 1;
+    if (n <= (last == PERIOD ? 2u : 8u) && introduces_words(s, inside, last)) return 1;
     return names_a_work(d, inside, n);
 }
 
