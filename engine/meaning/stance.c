@@ -108,6 +108,9 @@ static int separates(const passage *passage, uint32_t at) {
                     CLASS(IS_WH) | CLASS(IS_RELATIVE) | CLASS(IS_SUBORDINATOR));
 }
 
+/* Words of less weight are hints as the cue itself, and nothing elsewhere. */
+static const float hint = 2.0f;
+
 /* "Peskov dismissed the idea of a truce:" but not "Peskov, whose plan the board dismissed:". */
 static int follows_speaker(const passage *passage, sayso_spans mentions, uint32_t at) {
     for (uint32_t i = 0; i < mentions.n; i++) {
@@ -132,7 +135,8 @@ static int is_cue(const passage *passage, sayso_spans cue, const pattern_match *
 static void keep_own(side *clause, const sayso_quote *quote) {
     for (uint32_t i = 0; i < clause->evidence.n; i++) {
         hit *hit = &clause->evidence.at[i];
-        if (!is_cue(&clause->passage, quote->cue, &hit->match) &&
+        if (is_cue(&clause->passage, quote->cue, &hit->match)) continue;
+        if (hit->rule->weight < hint ||
             !follows_speaker(&clause->passage, quote->mentions, hit->match.first))
             hit->gone = 1;
     }

@@ -315,12 +315,18 @@ static int try_region_before(desk *d, stretch region) {
     return try_colon(d, region);
 }
 
+static int begins_in_capital(const scene *s, stretch inside) {
+    return inside.first < inside.end && scene_token(s, inside.first)->shape != SAYSO_LOWER;
+}
+
 /* The former candidate Mitt Romney -- "It is wrong" -- and others */
 static int try_dash(desk *d, stretch region) {
     const scene *s = d->s;
     if (region.end < region.first + 2 || scene_symbol(s, region.end - 1) != DASH) return 0;
     uint32_t number = s->ending[region.end - 1];
-    if (number == SAYSO_NONE || scene_words(s, inside_pair(s, d->pair)) < 4) return 0;
+    stretch inside = inside_pair(s, d->pair);
+    if (number == SAYSO_NONE || scene_words(s, inside) < 4 || !begins_in_capital(s, inside))
+        return 0;
     const sayso_mention *m = &s->document->mentions.at[number];
     if (m->form != SAYSO_NAME || m->kind != SAYSO_PERSON || m->possessive) return 0;
     decide(d, source_from_mention(s, number), SAYSO_NONE, "name and dash");
@@ -379,6 +385,8 @@ static int introduces_words(const scene *s, stretch inside, token_symbol last) {
     if (open == 0) return 0;
     if (scene_is(s, open - 1, CLASS(IS_WORK_VERB)))
         return last != QUESTION && last != EXCLAMATION && is_capitalised(s, inside);
+    if (scene_symbol(s, open - 1) == COMMA && open > 1 && is_capitalised(s, inside))
+        return scene_is(s, open - 2, CLASS(IS_WORK)); /* his book, “A Long Way,” */
     return scene_is(s, open - 1, CLASS(IS_MENTION_WORD) | CLASS(IS_WORK));
 }
 
@@ -421,7 +429,7 @@ static int is_sentence_like(const desk *d) {
                   scene_token(s, end)->shape == SAYSO_LOWER;
     if (begins && ends && n >= 1) return 1;
     if (begins && !goes_on && n >= 4 && !is_capitalised(s, inside)) return 1;
-    return n >= 12 && ends;
+    return n >= 12 && ends && begins_in_capital(s, inside);
 }
 
 /* A title read or sung aloud: capitals, no stop, and a verb that is not surely one of saying. */

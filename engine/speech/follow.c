@@ -260,9 +260,13 @@ void follow_reports(const scene *s, attributions *found, const reports *reports)
 
 /* At most one sentence ends between the last pair of a turn and the next: its attribution. */
 static int is_next_to(const scene *s, uint32_t before, uint32_t i) {
-    uint32_t stops = 0;
-    for (uint32_t t = pair_at(s, before)->close + 1; t < pair_at(s, i)->open; t++)
-        stops += token_ends_sentence(scene_token(s, t)) ? 1 : 0;
+    uint32_t stops = 0, depth = 0;
+    for (uint32_t t = pair_at(s, before)->close + 1; t < pair_at(s, i)->open; t++) {
+        token_symbol symbol = scene_symbol(s, t);
+        depth += symbol == OPEN_BRACKET;
+        if (symbol == CLOSE_BRACKET && depth) depth--;
+        stops += !depth && token_ends_sentence(scene_token(s, t)) ? 1 : 0;
+    }
     return stops <= 1;
 }
 
