@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-enum { SMALLEST_BUDGET = 64 << 20, BUDGET_A_BYTE = 24 };
+enum { SMALLEST_BUDGET = 64 << 20, BUDGET_A_BYTE = 64, LONG_TEXT = 1 << 16, MOST_REMEMBERED = 2000 };
 
 struct sayso_engine {
     rule_list rules;
@@ -30,6 +30,9 @@ struct sayso_engine {
 struct sayso_worker {
     const sayso_engine *engine;
     arena arena;
+    arena memories[2];    /* of people of the part before, and of the part before that */
+    int memory;           /* which of them is the later */
+    sayso_people before;  /* people of the part before, in memories[memory] */
 };
 
 const char *sayso_version(void) {
@@ -95,12 +98,14 @@ sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
     if (!*worker) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     (*worker)->engine = engine;
     arena_init(&(*worker)->arena, 0);
+    for (int i = 0; i < 2; i++) arena_init(&(*worker)->memories[i], SMALLEST_BUDGET);
     return SAYSO_OK;
 }
 
 void sayso_worker_free(sayso_worker *worker) {
     if (!worker) return;
     arena_release(&worker->arena);
+    for (int i = 0; i < 2; i++) arena_release(&worker->memories[i]);
     free(worker);
 }
 
@@ -115,14 +120,47 @@ static void forget_layers(sayso_document *document) {
     document->stances = (sayso_stances){0};
 }
 
-static void find_layers(arena *arena, const sayso_engine *engine, sayso_document *d) {
+static sayso_string keep(arena *memory, sayso_string text) {
+    if (text.n == 0) return text;
+    char *bytes = arena_take(memory, text.n);
+    memcpy(bytes, text.bytes, text.n);
+    return (sayso_string){bytes, text.n};
+}
+
+/* Copy the people of a part, so that the next part of the same text knows them. The names that this
+ * part took over from the one before still stand in the other memory. */
+static void remember_people(sayso_worker *worker, const sayso_document *d) {
+    arena *memory = &worker->memories[worker->memory ^ 1];
+    sayso_people kept = {0};
+    arena_reset(memory);
+    if (setjmp(memory->landing)) {
+        worker->before = (sayso_people){0};
+        return;
+    }
+    for (uint32_t i = 0; i < d->people.n && i < MOST_REMEMBERED; i++) {
+        sayso_person person = d->people.at[i];
+        if (person.kind != SAYSO_PERSON) continue;
+        person.name = keep(memory, person.name);
+        person.role = keep(memory, person.role);
+        person.first_mention = SAYSO_NONE;
+        person.n_mentions = 0;
+        arena_push(memory, &kept, person);
+    }
+    worker->memory ^= 1;
+    worker->before = kept;
+}
+
+static void find_layers(sayso_worker *worker, sayso_document *d) {
+    const sayso_engine *engine = worker->engine;
+    arena *arena = &worker->arena;
     const lexicon *lexicon = &engine->lexicon;
+    const sayso_people *before = d->part > 0 ? &worker->before : NULL;
     d->blocks = find_blocks(arena, lexicon, d->text);
     d->tokens = find_tokens(arena, lexicon, d->text, &d->blocks);
     d->marks = find_marks(arena, d);
     d->sentences = find_sentences(arena, lexicon, d);
     d->mentions = find_mentions(arena, lexicon, d);
-    d->people = find_people(arena, lexicon, d, NULL);
+    d->people = find_people(arena, lexicon, d, before);
     d->quotes = find_quotes(arena, lexicon, d, engine->convention);
     d->stances = find_stances(arena, lexicon, &engine->stances, d, &d->quotes);
 }
@@ -139,6 +177,7 @@ sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso
         return fault(error, SAYSO_TOO_BIG, document->path.n ? document->path.bytes : NULL,
                      "document needs more memory than allowed");
     }
-    find_layers(arena, worker->engine, document);
+    find_layers(worker, document);
+    if (document->part > 0 || document->text.n >= LONG_TEXT) remember_people(worker, document);
     return SAYSO_OK;
 }

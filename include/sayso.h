@@ -301,7 +301,7 @@ typedef enum { SAYSO_CONVENTION_SAYSO, SAYSO_CONVENTION_POLNEAR } sayso_conventi
 typedef struct {
     const char *rules;    /* a folder of rule files that extend or replace the built-in ones */
     const char *language; /* NULL: "en" */
-    size_t budget;        /* bytes a document may use; 0: 64 MiB and 24 times its text */
+    size_t budget;        /* bytes a document may use; 0: 64 MiB and 64 times its text */
     sayso_convention convention;
 } sayso_options;
 
@@ -347,8 +347,8 @@ typedef enum { SAYSO_FROM_AUTO, SAYSO_FROM_TEXT, SAYSO_FROM_JSONL } sayso_format
 
 typedef struct {
     sayso_format from;
-    size_t document_limit; /* bytes of one document; 0: 16 MiB. Longer plain text comes in parts,
-                              a longer JSONL line is skipped */
+    size_t document_limit; /* bytes of one document; 0: 16 MiB, and 1 MiB for plain text. Longer
+                              plain text comes in parts, a longer JSONL line is skipped */
 } sayso_input_options;
 
 /* Open paths in turn: files, folders (recursively, in bytewise order of their names) and "-" for

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-static const size_t usual_limit = (size_t)16 << 20;
+static const size_t usual_limit = (size_t)16 << 20, usual_part = (size_t)1 << 20;
 static const size_t highest_limit = (size_t)1
                                     << 30; /* offsets have 32 bits, lengths in json-c 31 */
 
@@ -65,7 +65,8 @@ sayso_status sayso_input_open(const char *const *paths, size_t n,
         return status;
     }
     if (options) (*input)->wanted = options->from;
-    plain_init(&(*input)->plain, limit);
+    int given = options && options->document_limit;
+    plain_init(&(*input)->plain, given ? limit : usual_part);
     walk_init(&(*input)->walk, paths, n);
     (*input)->total = total_size(paths, n);
     return SAYSO_OK;

@@ -99,12 +99,26 @@ static int is_own_land(voice *voice, const sayso_token *token) {
     return 0;
 }
 
-static int is_self(voice *voice, const sayso_token *token) {
+/* "He" is not the speaker when many speak, or a woman. */
+static int fits_speaker(const passage *passage, const sayso_token *token) {
+    const sayso_quote *quote = passage->voice->quote;
+    int he = token_is(token, CLASS(IS_HE)), she = token_is(token, CLASS(IS_SHE));
+    if (!he && !she) return 1;
+    if (quote->kind != SAYSO_PERSON && quote->kind != SAYSO_ANONYMOUS &&
+        quote->kind != SAYSO_UNKNOWN)
+        return 0;
+    if (quote->person == SAYSO_NONE) return 1;
+    uint8_t gender = passage->document->people.at[quote->person].gender;
+    return gender == SAYSO_GENDER_UNKNOWN || gender == (he ? SAYSO_MALE : SAYSO_FEMALE);
+}
+
+static int is_self(const passage *passage, const sayso_token *token) {
+    voice *voice = passage->voice;
     if (token_is(token, CLASS(IS_FIRST_PERSON)))
         return token->shape != SAYSO_UPPER || is_own_land(voice, token); /* the US */
     if (voice->quote->type != SAYSO_DIRECT && voice->reported &&
         pattern_has_word(voice->reported, token->word))
-        return 1;
+        return fits_speaker(passage, token);
     return is_own_land(voice, token);
 }
 
@@ -122,16 +136,21 @@ int pattern_has_word(const pattern_choice *choice, uint32_t word) {
     return 0;
 }
 
+/* A capital, but neither that of a sentence nor that of I. */
+static int is_name(const passage *passage, uint32_t at) {
+    const sayso_token *token = passage_token(passage, at);
+    return token_is_capital(token) && !token_is(token, CLASS(IS_PRONOUN)) && at > 0 &&
+           !is_stop(passage_token(passage, at - 1));
+}
+
 static int has_trait(const passage *passage, uint32_t at, uint32_t traits) {
     const sayso_token *token = passage_token(passage, at);
     if ((traits & ANY_PAUSE) && is_pause(token)) return 1;
     if ((traits & ANY_NUMBER) && token->kind == SAYSO_NUMBER) return 1;
     if (token->kind != SAYSO_WORD) return 0;
     if (traits & ANY_WORD) return 1;
-    if ((traits & ANY_NAME) && token_is_capital(token) && at > 0 &&
-        !is_stop(passage_token(passage, at - 1)))
-        return 1;
-    return (traits & SELF) && is_self(passage->voice, token);
+    if ((traits & ANY_NAME) && is_name(passage, at)) return 1;
+    return (traits & SELF) && is_self(passage, token);
 }
 
 static int is_atom(const passage *passage, uint32_t at, const pattern_atom *atom) {

@@ -44,7 +44,8 @@ static int applies(const stance_rule *rule, int in_clause) {
     case RULE_NOT:
     case RULE_NOT_SENTENCE:
     case RULE_NOT_QUOTE: return !in_clause;
-    case RULE_NOT_CUE: return in_clause;
+    case RULE_NOT_CUE:
+    case RULE_NOT_REPORTED: return in_clause;
     default: return 1;
     }
 }
@@ -140,6 +141,12 @@ static void keep_own(side *clause, const sayso_quote *quote) {
             !follows_speaker(&clause->passage, quote->mentions, hit->match.first))
             hit->gone = 1;
     }
+}
+
+/* "Hoped that it would work": nothing in it is the speaker's judgement. */
+static void void_evidence(hits *evidence, uint32_t tag) {
+    for (uint32_t i = 0; i < evidence->n; i++)
+        if (tag == SAYSO_NONE || tag == evidence->at[i].rule->tag) evidence->at[i].gone = 1;
 }
 
 /* ---- Weighing ---- */
@@ -243,12 +250,25 @@ static void add_evidence(const finder *f, const passage *passage, const hits *ch
         }
 }
 
+/* Without the words around it that belong to what comes next or came before. */
+static pattern_match trim_target(const passage *passage, pattern_match match) {
+    static const uint64_t loose =
+        CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR) | CLASS(IS_RELATIVE);
+    uint32_t *end = &match.target_end;
+    if (match.target_first < *end &&
+        token_is(passage_token(passage, match.target_first),
+                 CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION)))
+        *end = match.target_first;
+    while (match.target_first < *end && token_is(passage_token(passage, *end - 1), loose)) --*end;
+    return match;
+}
+
 static sayso_span target_in(const finder *f, const passage *passage, const hits *chosen) {
     for (uint32_t i = 0; i < chosen->n; i++) {
-        const pattern_match *m = &chosen->at[i].match;
+        pattern_match m = trim_target(passage, chosen->at[i].match);
         sayso_spans spans = {0};
-        if (m->target_first >= m->target_end) continue;
-        add_span(f, passage, m->target_first, m->target_end, &spans);
+        if (m.target_first >= m.target_end) continue;
+        add_span(f, passage, m.target_first, m.target_end, &spans);
         return spans.at[0];
     }
     return (sayso_span){0, 0};
@@ -305,17 +325,25 @@ static void look_at_content(finder *f, uint32_t quote) {
     weed(side);
 }
 
-static void look_at_clause(finder *f, uint32_t quote) {
+/* After the content: the cue can take away what was found there. */
+static void look_at_clause(finder *f, uint32_t number) {
+    const sayso_quote *quote = &f->reading.document->quotes.at[number];
     side *side = &f->clause;
     reading reading = f->reading;
     reading.room = f->clause_room;
-    read_clause(&reading, quote, &side->passage);
+    read_clause(&reading, number, &side->passage);
     look(f, &f->rules->cue, &side->passage, 1, &side->evidence);
     side->around.n = 0;
-    if (side->evidence.n == 0) return;
-    keep_own(side, &f->reading.document->quotes.at[quote]);
+    if (side->evidence.n + f->content.evidence.n == 0) return;
+    keep_own(side, quote);
     look(f, &f->rules->around, &side->passage, 1, &side->around);
     weed(side);
+    for (uint32_t i = 0; i < side->around.n; i++)
+        if (side->around.at[i].rule->kind == RULE_NOT_REPORTED &&
+            is_cue(&side->passage, quote->cue, &side->around.at[i].match)) {
+            void_evidence(&f->content.evidence, side->around.at[i].rule->tag);
+            void_evidence(&side->evidence, side->around.at[i].rule->tag);
+        }
 }
 
 static void find_in_quote(finder *f, uint32_t number) {

@@ -24,6 +24,7 @@ static const struct {
     {"content", RULE_CONTENT, 1},     {"cue", RULE_CUE, 1},
     {"not", RULE_NOT, 0},             {"not-sentence", RULE_NOT_SENTENCE, 0},
     {"not-quote", RULE_NOT_QUOTE, 0}, {"not-cue", RULE_NOT_CUE, 0},
+    {"not-reported", RULE_NOT_REPORTED, 0},
     {"strong", RULE_STRONG, 0},       {"weak", RULE_WEAK, 0},
 };
 

@@ -12,6 +12,7 @@ typedef enum {
     RULE_NOT_SENTENCE, /* takes away the evidence in its sentence */
     RULE_NOT_QUOTE,    /* takes away all evidence in the quote's words */
     RULE_NOT_CUE,      /* takes away the evidence it touches in the reporting clause */
+    RULE_NOT_REPORTED, /* takes away all evidence, where the cue itself matches */
     RULE_STRONG,
     RULE_WEAK
 } stance_rule_kind;
