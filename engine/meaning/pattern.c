@@ -174,9 +174,15 @@ static int is_phrase(const passage *passage, uint32_t at, const pattern_phrase *
     return 1;
 }
 
+/* Whether one of the phrases can begin at a position. */
+static int may_begin(const passage *passage, uint32_t at, const pattern_choice *choice) {
+    return at < passage->n && (choice->begins >> passage_token(passage, at)->word % 64 & 1);
+}
+
 static int is_any_of(const passage *passage, uint32_t at, const pattern_choice *choice) {
     if (at >= passage->n) return 0;
     if (is_choice(passage, at, choice)) return 1;
+    if (!may_begin(passage, at, choice)) return 0;
     for (uint32_t i = 0; i < choice->phrases.n; i++)
         if (is_phrase(passage, at, &choice->phrases.at[i])) return 1;
     return 0;
@@ -193,7 +199,8 @@ static int next(matcher *m, uint32_t step, uint32_t at, int forward) {
 static int take(matcher *m, uint32_t step, uint32_t at, int forward) {
     const passage *p = m->passage;
     const pattern_choice *choice = &m->pattern->at[step].choice;
-    for (uint32_t i = 0; i < choice->phrases.n; i++) {
+    uint32_t phrases = forward && !may_begin(p, at, choice) ? 0 : choice->phrases.n;
+    for (uint32_t i = 0; i < phrases; i++) {
         uint32_t n = choice->phrases.at[i].n, left = forward ? p->n - at : at;
         if (left < n || !is_phrase(p, forward ? at : at - n, &choice->phrases.at[i])) continue;
         if (next(m, step, forward ? at + n : at - n, forward)) return 1;

@@ -38,6 +38,8 @@ typedef struct {
         uint32_t n;
     } phrases;
     uint64_t classes;
+    uint64_t begins; /* bits of the words, modulo 64, that its phrases begin with; all where a phrase
+                        begins with a class */
     uint32_t traits;
 } pattern_choice;
 

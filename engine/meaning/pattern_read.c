@@ -69,6 +69,7 @@ static void add_choice(pattern_reader *r, pattern_choice *to, const pattern_choi
     for (uint32_t i = 0; i < from->phrases.n; i++)
         arena_push(memory(r), &to->phrases, from->phrases.at[i]);
     to->classes |= from->classes;
+    to->begins |= from->begins;
     to->traits |= from->traits;
 }
 

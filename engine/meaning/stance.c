@@ -5,6 +5,7 @@
 
 enum {
     FURTHEST_FROM_SPEAKER = 12, /* tokens from the speaker to evidence in the clause */
+    DEEPEST_CUE = 4,
     MOST_HITS = 200             /* of a quote: what endless text costs stays in proportion */
 };
 
@@ -133,9 +134,18 @@ static int is_cue(const passage *passage, sayso_spans cue, const pattern_match *
     return 0;
 }
 
+/* "Rejected the offer to relax his call for a ban": the cue is too deep in what is rejected. */
+static int buries_cue(const passage *passage, sayso_spans cue, const pattern_match *match) {
+    uint32_t first, end;
+    if (cue.n == 0) return 0;
+    passage_range(passage, cue.at[0], &first, &end);
+    return first > match->first + DEEPEST_CUE && first < match->end;
+}
+
 static void keep_own(side *clause, const sayso_quote *quote) {
     for (uint32_t i = 0; i < clause->evidence.n; i++) {
         hit *hit = &clause->evidence.at[i];
+        if (buries_cue(&clause->passage, quote->cue, &hit->match)) hit->gone = 1;
         if (is_cue(&clause->passage, quote->cue, &hit->match)) continue;
         if (hit->rule->weight < hint ||
             !follows_speaker(&clause->passage, quote->mentions, hit->match.first))
