@@ -167,7 +167,7 @@ typedef struct {
     lexicon_slot *slots;
     uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
     uint32_t n_words, n_phrases, n_slots;
-    uint32_t gap; /* the word that stands for a gap in phrases: "…" */
+    uint32_t gap;          /* the word that stands for a gap in phrases: "…" */
     uint64_t begins_frame; /* bits of the words, modulo 64, that begin phrases with a gap */
     uint32_t room_words, room_phrases;
     arena arena;

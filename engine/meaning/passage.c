@@ -9,8 +9,10 @@ static uint32_t token_at(const sayso_tokens *tokens, uint32_t byte) {
     uint32_t low = 0, high = tokens->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (tokens->at[middle].end <= byte) low = middle + 1;
-        else high = middle;
+        if (tokens->at[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }

@@ -15,9 +15,9 @@ typedef struct {
 
 reading start_reading(arena *arena, const sayso_document *document);
 
-/* Fill passage->at and passage->n, within reading->room. The quote's words leave out what it quotes of others. The clause
- * is the sentence of the cue, or of the speaker where there is no cue, without the words of quotes;
- * it is empty where the quote has neither. */
+/* Fill passage->at and passage->n, within reading->room. The quote's words leave out what it quotes
+ * of others. The clause is the sentence of the cue, or of the speaker where there is no cue,
+ * without the words of quotes; it is empty where the quote has neither. */
 void read_content(const reading *reading, uint32_t quote, passage *passage);
 void read_clause(const reading *reading, uint32_t quote, passage *passage);
 

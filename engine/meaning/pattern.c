@@ -66,8 +66,8 @@ static int ends_sentence(const passage *passage, uint32_t at) {
 
 /* ---- Words for the speaker ---- */
 
-static const uint64_t lands = CLASS(IS_PLACE) | CLASS(IS_METONYM) |
-                              CLASS(IS_NATIONALITY) | CLASS(IS_ORGANISATION);
+static const uint64_t lands =
+    CLASS(IS_PLACE) | CLASS(IS_METONYM) | CLASS(IS_NATIONALITY) | CLASS(IS_ORGANISATION);
 
 static uint32_t land_of(const lexicon *lexicon, uint32_t word) {
     const lexeme *is = &lexicon->words[word].is;
@@ -130,8 +130,10 @@ int pattern_has_word(const pattern_choice *choice, uint32_t word) {
     while (low < high) {
         uint32_t middle = (low + high) / 2;
         if (choice->words.at[middle] == word) return 1;
-        if (choice->words.at[middle] < word) low = middle + 1;
-        else high = middle;
+        if (choice->words.at[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return 0;
 }
@@ -156,8 +158,7 @@ static int has_trait(const passage *passage, uint32_t at, uint32_t traits) {
 static int is_atom(const passage *passage, uint32_t at, const pattern_atom *atom) {
     const sayso_token *token = passage_token(passage, at);
     if (atom->word) return token->word == atom->word;
-    return token_is(token, atom->classes) ||
-           has_trait(passage, at, atom->traits);
+    return token_is(token, atom->classes) || has_trait(passage, at, atom->traits);
 }
 
 static int is_choice(const passage *passage, uint32_t at, const pattern_choice *choice) {
@@ -253,8 +254,7 @@ static int go_on(matcher *m, uint32_t step, uint32_t at, int forward) {
     switch ((pattern_step_kind)s->kind) {
     case TAKE: return take(m, step, at, forward);
     case MAYBE: return take(m, step, at, forward) || next(m, step, at, forward);
-    case UNLESS:
-        return !is_any_of(m->passage, at, &s->choice) && next(m, step, at, forward);
+    case UNLESS: return !is_any_of(m->passage, at, &s->choice) && next(m, step, at, forward);
     case GAP:
     case WIDE_GAP: return pass_gap(m, step, at, forward);
     case BEGIN: return begins_sentence(m->passage, at) && next(m, step, at, forward);

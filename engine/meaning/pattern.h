@@ -9,7 +9,7 @@
 enum {
     ANY_WORD = 1,
     ANY_NUMBER = 2,
-    ANY_NAME = 4, /* a capital, not at the begin of a sentence */
+    ANY_NAME = 4,  /* a capital, not at the begin of a sentence */
     ANY_PAUSE = 8, /* comma, dash, colon, semicolon */
     SELF = 16,     /* words for the speaker, see voice */
     AT_END = 32    /* nothing, at the end of a sentence; only as a choice of its own */
@@ -38,20 +38,20 @@ typedef struct {
         uint32_t n;
     } phrases;
     uint64_t classes;
-    uint64_t begins; /* bits of the words, modulo 64, that its phrases begin with; all where a phrase
-                        begins with a class */
+    uint64_t begins; /* bits of the words, modulo 64, that its phrases begin with; all where a
+                        phrase begins with a class */
     uint32_t traits;
 } pattern_choice;
 
 typedef enum {
-    TAKE,       /* one of the choice */
-    MAYBE,      /* one of it, or nothing */
-    UNLESS,     /* nothing, and what comes next is none of it */
-    GAP,        /* up to reach tokens within the clause */
-    WIDE_GAP,   /* up to reach tokens within the sentence */
-    BEGIN,      /* nothing, at the begin of a sentence */
-    END,        /* nothing, at its end */
-    TARGET,     /* nothing: here the target begins */
+    TAKE,     /* one of the choice */
+    MAYBE,    /* one of it, or nothing */
+    UNLESS,   /* nothing, and what comes next is none of it */
+    GAP,      /* up to reach tokens within the clause */
+    WIDE_GAP, /* up to reach tokens within the sentence */
+    BEGIN,    /* nothing, at the begin of a sentence */
+    END,      /* nothing, at its end */
+    TARGET,   /* nothing: here the target begins */
     TARGET_END
 } pattern_step_kind;
 

@@ -140,6 +140,8 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
 
 static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_choice *choice) {
     if (phrase->n > 1) {
+        uint32_t first = phrase->at[0].word;
+        choice->begins |= first ? UINT64_C(1) << first % 64 : UINT64_MAX;
         arena_push(memory(r), &choice->phrases, *phrase);
         return;
     }
@@ -238,11 +240,13 @@ static int read_choice(pattern_reader *r, sayso_string text, pattern_choice *cho
     pattern_phrase none = {0};
     do {
         sayso_string alternative = str_trim(cut_outside(&text, '|'));
-        if (str_is(alternative, "$")) choice->traits |= AT_END;
+        if (str_is(alternative, "$"))
+            choice->traits |= AT_END;
         else if (alternative.n && alternative.bytes[0] == '@' &&
                  !memchr(alternative.bytes, ' ', alternative.n)) {
             if (!add_list(r, str_slice(alternative, 1, alternative.n), choice)) return 0;
-        } else if (!expand(r, &none, alternative, choice)) return 0;
+        } else if (!expand(r, &none, alternative, choice))
+            return 0;
     } while (text.n);
     return 1;
 }
@@ -251,8 +255,7 @@ int pattern_read_list(pattern_reader *r, sayso_string name, sayso_string text,
                       pattern_lists *lists) {
     pattern_list made = {.name = name};
     for (uint32_t i = 0; i < lists->n; i++)
-        if (str_equal(lists->at[i].name, name))
-            return read_choice(r, text, &lists->at[i].choice);
+        if (str_equal(lists->at[i].name, name)) return read_choice(r, text, &lists->at[i].choice);
     if (!read_choice(r, text, &made.choice)) return 0;
     arena_push(memory(r), lists, made);
     return 1;
@@ -366,7 +369,8 @@ static int check_targets(pattern_reader *r, sayso_string text, const pattern *pa
             if (seen++) return mistake(r, "two targets", text);
             open = 1;
         }
-        if (pattern->at[i].kind == TARGET_END && !open--) return mistake(r, "'}' without '{'", text);
+        if (pattern->at[i].kind == TARGET_END && !open--)
+            return mistake(r, "'}' without '{'", text);
     }
     return open > 0 ? mistake(r, "'{' without '}'", text) : 1;
 }

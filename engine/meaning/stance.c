@@ -6,7 +6,7 @@
 enum {
     FURTHEST_FROM_SPEAKER = 12, /* tokens from the speaker to evidence in the clause */
     DEEPEST_CUE = 4,
-    MOST_HITS = 200             /* of a quote: what endless text costs stays in proportion */
+    MOST_HITS = 200 /* of a quote: what endless text costs stays in proportion */
 };
 
 /* Tags are given from this confidence on. */
@@ -43,9 +43,11 @@ typedef struct {
 static int applies(const stance_rule *rule, int in_clause) {
     switch ((stance_rule_kind)rule->kind) {
     case RULE_NOT:
+    case RULE_NOT_WITHIN:
     case RULE_NOT_SENTENCE:
     case RULE_NOT_QUOTE: return !in_clause;
     case RULE_NOT_CUE:
+    case RULE_NOT_CUE_WITHIN:
     case RULE_NOT_REPORTED: return in_clause;
     default: return 1;
     }
@@ -72,6 +74,10 @@ static int touches(const pattern_match *a, const pattern_match *b) {
     return a->first < b->end && b->first < a->end;
 }
 
+static int begins_in(const pattern_match *a, const pattern_match *b) {
+    return b->first < a->first && a->first < b->end;
+}
+
 static int same_sentence(const passage *passage, const pattern_match *a, const pattern_match *b) {
     return a->first < passage_sentence_end(passage, b->first) &&
            passage_sentence(passage, b->first) <= a->first;
@@ -83,6 +89,8 @@ static int takes_away(const passage *passage, const hit *around, const hit *evid
     switch ((stance_rule_kind)around->rule->kind) {
     case RULE_NOT:
     case RULE_NOT_CUE: return touches(&around->match, &evidence->match);
+    case RULE_NOT_WITHIN:
+    case RULE_NOT_CUE_WITHIN: return begins_in(&evidence->match, &around->match);
     case RULE_NOT_SENTENCE: return same_sentence(passage, &around->match, &evidence->match);
     case RULE_NOT_QUOTE: return 1;
     default: return 0;
@@ -161,8 +169,8 @@ static void void_evidence(hits *evidence, uint32_t tag) {
 
 /* ---- Weighing ---- */
 
-/* 1 / (1 + exp(1.5 - weight)) at every half, straight between: a rule of weight 3 is enough for a tag,
- * and gives 0.82. */
+/* 1 / (1 + exp(1.5 - weight)) at every half, straight between: a rule of weight 3 is enough for a
+ * tag, and gives 0.82. */
 static float confidence_of(float weight) {
     static const float at_half[] = {0.182f, 0.269f, 0.378f, 0.5f,   0.622f, 0.731f, 0.818f,
                                     0.881f, 0.924f, 0.953f, 0.971f, 0.982f, 0.989f};
@@ -250,7 +258,8 @@ static void add_evidence(const finder *f, const passage *passage, const hits *ch
         if (m->target_first < m->target_end) {
             add_span(f, passage, m->first, m->target_first, spans);
             add_span(f, passage, m->target_end, m->end, spans);
-        } else add_span(f, passage, m->first, m->end, spans);
+        } else
+            add_span(f, passage, m->first, m->end, spans);
     }
     for (uint32_t i = 1; i < spans->n; i++) /* in the order of the text; there are few */
         for (uint32_t j = i; j > 0 && spans->at[j].start < spans->at[j - 1].start; j--) {
@@ -265,9 +274,8 @@ static pattern_match trim_target(const passage *passage, pattern_match match) {
     static const uint64_t loose =
         CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) | CLASS(IS_SUBORDINATOR) | CLASS(IS_RELATIVE);
     uint32_t *end = &match.target_end;
-    if (match.target_first < *end &&
-        token_is(passage_token(passage, match.target_first),
-                 CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION)))
+    if (match.target_first < *end && token_is(passage_token(passage, match.target_first),
+                                              CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION)))
         *end = match.target_first;
     while (match.target_first < *end && token_is(passage_token(passage, *end - 1), loose)) --*end;
     return match;
@@ -305,8 +313,7 @@ static void add_stance(finder *f, uint32_t quote, uint32_t tag) {
     const hit *strongest = NULL;
     float weight = weight_of(&cue, &strongest) + weight_of(&content, &strongest);
     if (!strongest) return;
-    float confidence =
-        confidence_of(weight + against(&f->content, tag) + against(&f->clause, tag));
+    float confidence = confidence_of(weight + against(&f->content, tag) + against(&f->clause, tag));
     if (confidence < threshold) return;
     sayso_stance stance = {.label = f->rules->tags.at[tag].name,
                            .rule = strongest->rule->name,
@@ -358,9 +365,8 @@ static void look_at_clause(finder *f, uint32_t number) {
 
 static void find_in_quote(finder *f, uint32_t number) {
     const sayso_quote *quote = &f->reading.document->quotes.at[number];
-    f->voice = (voice){.lexicon = f->content.passage.lexicon,
-                       .quote = quote,
-                       .reported = f->rules->reported};
+    f->voice = (voice){
+        .lexicon = f->content.passage.lexicon, .quote = quote, .reported = f->rules->reported};
     look_at_content(f, number);
     look_at_clause(f, number);
     if (f->content.evidence.n + f->clause.evidence.n == 0) return;

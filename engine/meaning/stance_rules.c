@@ -21,11 +21,17 @@ static const struct {
     stance_rule_kind kind;
     int weighs;
 } kinds[] = {
-    {"content", RULE_CONTENT, 1},     {"cue", RULE_CUE, 1},
-    {"not", RULE_NOT, 0},             {"not-sentence", RULE_NOT_SENTENCE, 0},
-    {"not-quote", RULE_NOT_QUOTE, 0}, {"not-cue", RULE_NOT_CUE, 0},
+    {"content", RULE_CONTENT, 1},
+    {"cue", RULE_CUE, 1},
+    {"not", RULE_NOT, 0},
+    {"not-within", RULE_NOT_WITHIN, 0},
+    {"not-sentence", RULE_NOT_SENTENCE, 0},
+    {"not-quote", RULE_NOT_QUOTE, 0},
+    {"not-cue", RULE_NOT_CUE, 0},
+    {"not-cue-within", RULE_NOT_CUE_WITHIN, 0},
     {"not-reported", RULE_NOT_REPORTED, 0},
-    {"strong", RULE_STRONG, 0},       {"weak", RULE_WEAK, 0},
+    {"strong", RULE_STRONG, 0},
+    {"weak", RULE_WEAK, 0},
 };
 
 static sayso_status complain(const reader *r, const char *what, sayso_string culprit) {
@@ -55,7 +61,8 @@ static int read_weight(sayso_string text, float *weight) {
     tenths = (text.bytes[0] - '0') * 10;
     if (text.n == 3 && text.bytes[1] == '.' && text.bytes[2] >= '0' && text.bytes[2] <= '9')
         tenths += text.bytes[2] - '0';
-    else if (text.n != 1) return 0;
+    else if (text.n != 1)
+        return 0;
     *weight = (float)(sign * tenths) / 10.0f;
     return tenths != 0;
 }
@@ -63,10 +70,14 @@ static int read_weight(sayso_string text, float *weight) {
 static sayso_status read_marks(const reader *r, sayso_string marks, stance_rule *rule) {
     while (marks.n) {
         sayso_string mark = str_cut(&marks, ' ');
-        if (str_is(mark, "strong")) rule->strength = SAYSO_STRONG;
-        else if (str_is(mark, "weak")) rule->strength = SAYSO_WEAK;
-        else if (str_is(mark, "question")) rule->asks = 1;
-        else if (mark.n) return complain(r, "unknown mark", mark);
+        if (str_is(mark, "strong"))
+            rule->strength = SAYSO_STRONG;
+        else if (str_is(mark, "weak"))
+            rule->strength = SAYSO_WEAK;
+        else if (str_is(mark, "question"))
+            rule->asks = 1;
+        else if (mark.n)
+            return complain(r, "unknown mark", mark);
     }
     return SAYSO_OK;
 }
@@ -127,10 +138,14 @@ static sayso_status read_fact(reader *r, sayso_string word, sayso_string text) {
     stance_tag *tag = r->tag == SAYSO_NONE ? NULL : &r->rules->tags.at[r->tag];
     if (tag && str_is(word, "name")) {
         if (!str_equal(text, tag->name)) return complain(r, "name that is not the file's", text);
-    } else if (tag && str_is(word, "group")) tag->group = text;
-    else if (tag && str_is(word, "description")) tag->description = text;
-    else if (tag && str_is(word, "status")) return read_statuses(r, text, tag);
-    else return complain(r, "unknown kind of line", word);
+    } else if (tag && str_is(word, "group"))
+        tag->group = text;
+    else if (tag && str_is(word, "description"))
+        tag->description = text;
+    else if (tag && str_is(word, "status"))
+        return read_statuses(r, text, tag);
+    else
+        return complain(r, "unknown kind of line", word);
     return SAYSO_OK;
 }
 
@@ -187,8 +202,9 @@ static sayso_status read_file(reader *r, const rule_file *file) {
     r->line = 0;
     r->patterns.own = (pattern_lists){0};
     if (!is_tag_name(name))
-        return fault(r->error, SAYSO_BAD_RULES, file->name, "name of a stance has other signs than "
-                                                            "a-z, 0-9 and _");
+        return fault(r->error, SAYSO_BAD_RULES, file->name,
+                     "name of a stance has other signs than "
+                     "a-z, 0-9 and _");
     r->tag = str_is(name, "every") ? SAYSO_NONE : tag_named(r, name);
     while (text.n) {
         r->line++;
@@ -202,8 +218,10 @@ static sayso_status read_file(reader *r, const rule_file *file) {
 
 static void index_word(stance_index *index, uint32_t word, uint32_t rule, int counting) {
     if (word == 0) return;
-    if (counting) index->from[word + 1]++;
-    else index->rules[index->from[word]++] = rule;
+    if (counting)
+        index->from[word + 1]++;
+    else
+        index->rules[index->from[word]++] = rule;
 }
 
 static void index_rules(const stance_rules *rules, stance_index *index, uint32_t wanted,
@@ -220,14 +238,16 @@ static void index_rules(const stance_rules *rules, stance_index *index, uint32_t
     }
 }
 
-/* The first sweep counts, the second fills and moves every begin to its end; so they are moved back. */
+/* The first sweep counts, the second fills and moves every begin to its end; so they are moved
+ * back. */
 static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint32_t wanted) {
     uint32_t n = lexicon->n_words;
     stance_index index = {.n_words = n};
     index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
     index_rules(rules, &index, wanted, 1);
     for (uint32_t i = 1; i <= n + 1; i++) index.from[i] += index.from[i - 1];
-    index.rules = arena_take(&lexicon->arena, ((size_t)index.from[n + 1] + 1) * sizeof *index.rules);
+    index.rules =
+        arena_take(&lexicon->arena, ((size_t)index.from[n + 1] + 1) * sizeof *index.rules);
     index_rules(rules, &index, wanted, 0);
     for (uint32_t i = n + 1; i > 0; i--) index.from[i] = index.from[i - 1];
     index.from[0] = 0;

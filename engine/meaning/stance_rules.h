@@ -9,9 +9,11 @@ typedef enum {
     RULE_CONTENT,      /* evidence in the quote's words */
     RULE_CUE,          /* evidence in the reporting clause */
     RULE_NOT,          /* takes away the evidence it touches */
+    RULE_NOT_WITHIN,   /* takes away the evidence that begins in it, behind its first word */
     RULE_NOT_SENTENCE, /* takes away the evidence in its sentence */
     RULE_NOT_QUOTE,    /* takes away all evidence in the quote's words */
     RULE_NOT_CUE,      /* takes away the evidence it touches in the reporting clause */
+    RULE_NOT_CUE_WITHIN,
     RULE_NOT_REPORTED, /* takes away all evidence, where the cue itself matches */
     RULE_STRONG,
     RULE_WEAK
@@ -59,8 +61,8 @@ typedef struct {
 sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule_list *files,
                                sayso_error *error);
 
-/* What the line of a rule file is an example of: '+' for the tag, '-' for none of it, 0 when it is no
- * example. Leaves its words in line. */
+/* What the line of a rule file is an example of: '+' for the tag, '-' for none of it, 0 when it is
+ * no example. Leaves its words in line. */
 char stance_example(sayso_string *line);
 
 #endif

@@ -205,8 +205,8 @@ static int try_behind(desk *d) {
 /* "said in an email", "said on Monday": a short adjunct between a verb of saying and the mark. */
 static int is_adjunct(const scene *s, const cue *cue, uint32_t open) {
     const uint16_t saying = TAKES_QUOTE | IS_STRONG;
-    return cue->form == CUE_FINITE && !cue->second && (cue->takes & saying) == saying && open - cue->end <= 5 &&
-           scene_is(s, cue->end, CLASS(IS_PREPOSITION)) &&
+    return cue->form == CUE_FINITE && !cue->second && (cue->takes & saying) == saying &&
+           open - cue->end <= 5 && scene_is(s, cue->end, CLASS(IS_PREPOSITION)) &&
            !scene_is(s, cue->end, CLASS(IS_SUBORDINATOR) | CLASS(IS_INFINITIVE_MARK));
 }
 
@@ -259,14 +259,14 @@ static int takes_words(const scene *s, const cue *cue, uint32_t open) {
     if (cue->takes & TAKES_OBJECT_PREDICATE) return 0;
     if (cue->takes & (TAKES_THAT | TAKES_ZERO)) return 1;
     return (cue->takes & TAKES_NOUN) && cue->end == open && cue->form == CUE_FINITE &&
-           s->pair_at[open] != SAYSO_NONE &&
-           scene_words(s, inside_pair(s, s->pair_at[open])) >= 5;
+           s->pair_at[open] != SAYSO_NONE && scene_words(s, inside_pair(s, s->pair_at[open])) >= 5;
 }
 
 /* "what it calls “a threat”": a name for something, within a sentence of its own. */
 static int is_what_they_call(const scene *s, const cue *cue, const source *source) {
     uint32_t first = source->words[source->n - 1].first;
-    return (cue->takes & TAKES_OBJECT_PREDICATE) && first > 0 && scene_is(s, first - 1, CLASS(IS_WH));
+    return (cue->takes & TAKES_OBJECT_PREDICATE) && first > 0 &&
+           scene_is(s, first - 1, CLASS(IS_WH));
 }
 
 static int try_cue_before(desk *d, stretch region, uint32_t number) {
@@ -274,8 +274,7 @@ static int try_cue_before(desk *d, stretch region, uint32_t number) {
     const cue *cue = &s->cues.at[number];
     int colon = scene_symbol(s, region.end - 1) == COLON;
     if (!leads_in(s, cue, region.end)) return 0;
-    if (!colon && !(cue->takes & TAKES_QUOTE) && !takes_words(s, cue, region.end))
-        return 0;
+    if (!colon && !(cue->takes & TAKES_QUOTE) && !takes_words(s, cue, region.end)) return 0;
     if (!colon && holds_a_part(d)) return 0;
     source found = {0};
     if (cue->form == CUE_PREFIX)

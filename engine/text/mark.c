@@ -162,7 +162,8 @@ static uint8_t balance(const pairing *p, const sayso_block *block) {
 }
 
 /* A straight mark that opens a paragraph and is alone of its kind among curly ones stands for the
- * whole paragraph: a text that is quoted at length, with speech of its own. It pairs with nothing. */
+ * whole paragraph: a text that is quoted at length, with speech of its own. It pairs with nothing.
+ */
 static void set_aside_lone_opener(pairing *p, const sayso_block *block) {
     uint32_t straight = 0, curly = 0;
     for (uint32_t i = 0; i < p->candidates.n; i++) {

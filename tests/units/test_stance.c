@@ -1,4 +1,5 @@
-/* The stance rules: the examples that stand in their files, and what is said of mistakes in them. */
+/* The stance rules: the examples that stand in their files, and what is said of mistakes in them.
+ */
 #include "cmocka_tests.h"
 
 #include "news.h"
@@ -123,8 +124,7 @@ static void degrees_make_strength(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         sayso_document document;
-        assert_int_equal(only_stance(*state, cases[i].text, &document).strength,
-                         cases[i].strength);
+        assert_int_equal(only_stance(*state, cases[i].text, &document).strength, cases[i].strength);
     }
 }
 
