@@ -17,7 +17,12 @@
 
 #include <stdlib.h>
 
-enum { SMALLEST_BUDGET = 64 << 20, BUDGET_A_BYTE = 64, LONG_TEXT = 1 << 16, MOST_REMEMBERED = 2000 };
+enum {
+    SMALLEST_BUDGET = 64 << 20,
+    BUDGET_A_BYTE = 64,
+    LONG_TEXT = 1 << 16,
+    MOST_REMEMBERED = 2000
+};
 
 struct sayso_engine {
     rule_list rules;
@@ -30,9 +35,9 @@ struct sayso_engine {
 struct sayso_worker {
     const sayso_engine *engine;
     arena arena;
-    arena memories[2];    /* of people of the part before, and of the part before that */
-    int memory;           /* which of them is the later */
-    sayso_people before;  /* people of the part before, in memories[memory] */
+    arena memories[2];   /* of people of the part before, and of the part before that */
+    int memory;          /* which of them is the later */
+    sayso_people before; /* people of the part before, in memories[memory] */
 };
 
 const char *sayso_version(void) {
