@@ -265,21 +265,13 @@ static int go_on(matcher *m, uint32_t step, uint32_t at, int forward) {
     return 0;
 }
 
-/* The key may be a phrase, and there may be several with the same first word. */
-static int matches_around(matcher *m, uint32_t at, uint32_t n) {
-    uint32_t key = m->pattern->key;
-    *m->match = (pattern_match){0};
-    m->tries = 0;
-    return go_on(m, key + 1, at + n, 1) && go_on(m, key - 1, at, 0);
-}
-
 int pattern_matches(const pattern *pattern, const passage *passage, uint32_t at,
-                    pattern_match *match) {
+                    const pattern_phrase *phrase, pattern_match *match) {
     matcher m = {.pattern = pattern, .passage = passage, .match = match};
-    const pattern_choice *key = &pattern->at[pattern->key].choice;
-    for (uint32_t i = 0; i < key->phrases.n; i++)
-        if (is_phrase(passage, at, &key->phrases.at[i]) &&
-            matches_around(&m, at, key->phrases.at[i].n))
-            return 1;
-    return is_choice(passage, at, key) && matches_around(&m, at, 1);
+    uint32_t n = phrase ? phrase->n : 1, key = pattern->key;
+    if (phrase && !is_phrase(passage, at, phrase)) return 0;
+    *match = (pattern_match){0};
+    if (!go_on(&m, key + 1, at + n, 1)) return 0;
+    m.tries = 0;
+    return go_on(&m, key - 1, at, 0);
 }

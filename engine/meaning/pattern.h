@@ -93,6 +93,9 @@ int pattern_read_list(pattern_reader *reader, sayso_string name, sayso_string te
 /* The list of that name, or NULL. */
 const pattern_choice *pattern_list_named(const pattern_lists *lists, sayso_string name);
 
+/* Which word of a phrase is the rarest; there is one in every phrase of a key. */
+uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase);
+
 int pattern_has_word(const pattern_choice *choice, uint32_t word);
 
 /* ---- Matching ---- */
@@ -124,9 +127,10 @@ typedef struct {
     uint32_t target_first, target_end;
 } pattern_match;
 
-/* Whether the pattern matches with its key at position at. */
+/* Whether the pattern matches with its key at position at: with this phrase of the key, or with one
+ * of its words where phrase is NULL. */
 int pattern_matches(const pattern *pattern, const passage *passage, uint32_t at,
-                    pattern_match *match);
+                    const pattern_phrase *phrase, pattern_match *match);
 
 const sayso_token *passage_token(const passage *passage, uint32_t at);
 

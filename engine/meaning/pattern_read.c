@@ -339,6 +339,16 @@ static uint32_t cost_of_word(const lexicon *lexicon, uint32_t word) {
     return classes & CLASS(IS_COMMON) ? COMMON_WORD : 1;
 }
 
+uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase) {
+    uint32_t rarest = 0, least = SAYSO_NONE;
+    for (uint32_t i = 0; i < phrase->n; i++) {
+        if (phrase->at[i].word == 0) continue;
+        uint32_t cost = cost_of_word(lexicon, phrase->at[i].word);
+        if (cost < least) least = cost, rarest = i;
+    }
+    return rarest;
+}
+
 static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
     const pattern_choice *choice = &step->choice;
     uint32_t cost = 0;
@@ -346,8 +356,10 @@ static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
     for (uint32_t i = 0; i < choice->words.n; i++)
         cost += cost_of_word(lexicon, choice->words.at[i]);
     for (uint32_t i = 0; i < choice->phrases.n; i++) {
-        if (!choice->phrases.at[i].at[0].word) return SAYSO_NONE;
-        cost += cost_of_word(lexicon, choice->phrases.at[i].at[0].word);
+        const pattern_phrase *phrase = &choice->phrases.at[i];
+        uint32_t word = phrase->at[pattern_rarest(lexicon, phrase)].word;
+        if (word == 0) return SAYSO_NONE;
+        cost += cost_of_word(lexicon, word);
     }
     return cost;
 }

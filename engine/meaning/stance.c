@@ -60,9 +60,11 @@ static void look(const finder *f, const stance_index *index, const passage *pass
         uint32_t word = passage_token(passage, i)->word;
         if (word == 0) continue;
         for (uint32_t j = index->from[word]; j < index->from[word + 1]; j++) {
-            hit hit = {.rule = &f->rules->rules.at[index->rules[j]]};
-            if (applies(hit.rule, in_clause) &&
-                pattern_matches(&hit.rule->pattern, passage, i, &hit.match))
+            const stance_trial *trial = &index->trials[j];
+            hit hit = {.rule = &f->rules->rules.at[trial->rule]};
+            if (trial->offset <= i && applies(hit.rule, in_clause) &&
+                pattern_matches(&hit.rule->pattern, passage, i - trial->offset, trial->phrase,
+                                &hit.match))
                 arena_push(f->arena, hits, hit);
         }
     }

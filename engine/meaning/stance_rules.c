@@ -216,39 +216,43 @@ static sayso_status read_file(reader *r, const rule_file *file) {
 
 /* ---- Indexes ---- */
 
-static void index_word(stance_index *index, uint32_t word, uint32_t rule, int counting) {
+static void index_word(stance_index *index, uint32_t word, stance_trial trial) {
     if (word == 0) return;
-    if (counting)
-        index->from[word + 1]++;
+    if (index->trials)
+        index->trials[index->from[word]++] = trial;
     else
-        index->rules[index->from[word]++] = rule;
+        index->from[word + 1]++;
 }
 
-static void index_rules(const stance_rules *rules, stance_index *index, uint32_t wanted,
-                        int counting) {
-    for (uint32_t i = 0; i < rules->rules.n; i++) {
-        const stance_rule *rule = &rules->rules.at[i];
-        const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
-        if (!(wanted & 1u << rule->kind)) continue;
-        for (uint32_t j = 0; j < key->words.n; j++)
-            if (j == 0 || key->words.at[j] != key->words.at[j - 1])
-                index_word(index, key->words.at[j], i, counting);
-        for (uint32_t j = 0; j < key->phrases.n; j++)
-            index_word(index, key->phrases.at[j].at[0].word, i, counting);
+static void index_rule(stance_index *index, const lexicon *lexicon, const stance_rule *rule,
+                       uint32_t number) {
+    const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
+    for (uint32_t i = 0; i < key->words.n; i++)
+        if (i == 0 || key->words.at[i] != key->words.at[i - 1])
+            index_word(index, key->words.at[i], (stance_trial){.rule = number});
+    for (uint32_t i = 0; i < key->phrases.n; i++) {
+        const pattern_phrase *phrase = &key->phrases.at[i];
+        uint32_t offset = pattern_rarest(lexicon, phrase);
+        stance_trial trial = {.rule = number, .offset = offset, .phrase = phrase};
+        index_word(index, phrase->at[offset].word, trial);
     }
 }
 
-/* The first sweep counts, the second fills and moves every begin to its end; so they are moved
- * back. */
+/* One sweep counts; a second one fills, and moves every begin to its end, so they are moved back.
+ */
 static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint32_t wanted) {
     uint32_t n = lexicon->n_words;
     stance_index index = {.n_words = n};
     index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
-    index_rules(rules, &index, wanted, 1);
-    for (uint32_t i = 1; i <= n + 1; i++) index.from[i] += index.from[i - 1];
-    index.rules =
-        arena_take(&lexicon->arena, ((size_t)index.from[n + 1] + 1) * sizeof *index.rules);
-    index_rules(rules, &index, wanted, 0);
+    for (int filling = 0; filling < 2; filling++) {
+        for (uint32_t i = 0; i < rules->rules.n; i++)
+            if (wanted & 1u << rules->rules.at[i].kind)
+                index_rule(&index, lexicon, &rules->rules.at[i], i);
+        if (filling) break;
+        for (uint32_t i = 1; i <= n + 1; i++) index.from[i] += index.from[i - 1];
+        size_t n_trials = (size_t)index.from[n + 1] + 1;
+        index.trials = arena_take(&lexicon->arena, n_trials * sizeof *index.trials);
+    }
     for (uint32_t i = n + 1; i > 0; i--) index.from[i] = index.from[i - 1];
     index.from[0] = 0;
     return index;

@@ -34,10 +34,18 @@ typedef struct {
     uint32_t statuses; /* bits of sayso_quote_status: quotes that can have the tag */
 } stance_tag;
 
-/* Which rules to try at a word: rules.at[from[word] .. from[word + 1]]. */
+/* A rule to try where a word stands: with a phrase of its key, of which this is the word at offset,
+ * or with the word alone. */
+typedef struct {
+    uint32_t rule;
+    uint32_t offset;
+    const pattern_phrase *phrase; /* NULL: none */
+} stance_trial;
+
+/* What to try at a word: trials[from[word] .. from[word + 1]]. */
 typedef struct {
     uint32_t *from;
-    uint32_t *rules;
+    stance_trial *trials;
     uint32_t n_words;
 } stance_index;
 

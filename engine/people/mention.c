@@ -45,7 +45,9 @@ static int has_title(const finder *f, const noun_phrase *p) {
 }
 
 static sayso_kind kind_of_unlisted(const finder *f, const noun_phrase *p) {
-    uint32_t n = p->end_name - p->first_name;
+    uint32_t n = 0;
+    for (uint32_t i = p->first_name; i < p->end_name; i++)
+        n += token(f, i)->kind == SAYSO_WORD; /* the marks around a nickname do not count */
     const sayso_token *first = token(f, p->first_name);
     if (is(f, p->first_name, CLASS(IS_GIVEN)) && n > 1 && n <= 4 &&
         !is(f, p->end_name - 1, CLASS(IS_ORGANISATION_HEAD) | CLASS(IS_ORGANISATION_SUFFIX)))

@@ -437,6 +437,9 @@ static int is_title(const desk *d, const attribution *a) {
     stretch inside = inside_pair(s, d->pair);
     token_symbol last = last_symbol(s, inside);
     if (a->cue == SAYSO_NONE || s->cues.at[a->cue].takes & IS_STRONG) return 0;
+    if (a->source.n && a->source.mentions[0] != SAYSO_NONE &&
+        s->document->mentions.at[a->source.mentions[0]].kind == SAYSO_DOCUMENT)
+        return 0; /* a banner read “Keep Out” */
     return is_capitalised(s, inside) && scene_words(s, inside) <= 6 && last != PERIOD &&
            last != COMMA && last != EXCLAMATION && last != QUESTION && scene_words(s, inside) > 1;
 }

@@ -104,6 +104,18 @@ source source_of_clause(const scene *s, uint32_t low, uint32_t high) {
     return (source){0};
 }
 
+/* "Hale's spokesman, Jim Poe, said": the name that a comma sets off counts, not the description. */
+static uint32_t named_behind(const scene *s, uint32_t number) {
+    const sayso_mention *m = mention(s, number);
+    if (m->form != SAYSO_DESCRIPTION || scene_symbol(s, m->end_token) != COMMA) return number;
+    uint32_t next = s->starting[m->end_token + 1];
+    if (next == SAYSO_NONE || mention(s, next)->form != SAYSO_NAME) return number;
+    return mention(s, next)->kind == SAYSO_PERSON &&
+                   scene_symbol(s, mention(s, next)->end_token) == COMMA
+               ? next
+               : number;
+}
+
 static source source_ending(const scene *s, uint32_t low, uint32_t i) {
     source none = {0};
     uint32_t number = s->ending[i];
@@ -114,7 +126,7 @@ static source source_ending(const scene *s, uint32_t low, uint32_t i) {
     }
     const sayso_mention *m = mention(s, number);
     if (m->first_token < low) return none;
-    source found = source_from_mention(s, number);
+    source found = source_from_mention(s, named_behind(s, number));
     add_coordinated(s, &found, low);
     return found;
 }
