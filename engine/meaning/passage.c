@@ -65,22 +65,29 @@ static int is_in(sayso_spans spans, const sayso_token *token) {
     return 0;
 }
 
-void read_clause(const reading *reading, uint32_t number, passage *passage) {
+token_range clause_around(const reading *reading, uint32_t number) {
     const sayso_document *d = reading->document;
     const sayso_quote *quote = &d->quotes.at[number];
     sayso_spans anchor = quote->cue.n ? quote->cue : quote->mentions;
-    passage->at = reading->room;
-    passage->n = 0;
-    if (anchor.n == 0) return;
+    if (anchor.n == 0) return (token_range){0, 0};
     uint32_t at = token_at(&d->tokens, anchor.at[0].start);
     uint32_t sentence = sentence_of(&d->sentences, at);
-    if (sentence == SAYSO_NONE) return;
-    uint32_t t = d->sentences.at[sentence].first_token, end = d->sentences.at[sentence].end_token;
-    if (at > t + CLAUSE_BEFORE) t = at - CLAUSE_BEFORE;
+    if (sentence == SAYSO_NONE) return (token_range){0, 0};
+    uint32_t first = d->sentences.at[sentence].first_token;
+    uint32_t end = d->sentences.at[sentence].end_token;
+    if (at > first + CLAUSE_BEFORE) first = at - CLAUSE_BEFORE;
     if (end > at + CLAUSE_BEHIND) end = at + CLAUSE_BEHIND;
-    for (; t < end; t++)
-        if (!reading->owner[t] || is_in(quote->cue, &d->tokens.at[t]) ||
-            is_in(quote->mentions, &d->tokens.at[t]))
+    return (token_range){first, end};
+}
+
+void read_clause(const reading *reading, uint32_t number, token_range around, passage *passage) {
+    const sayso_quote *quote = &reading->document->quotes.at[number];
+    const sayso_token *tokens = reading->document->tokens.at;
+    passage->at = reading->room;
+    passage->n = 0;
+    for (uint32_t t = around.first; t < around.end; t++)
+        if (!reading->owner[t] || is_in(quote->cue, &tokens[t]) ||
+            is_in(quote->mentions, &tokens[t]))
             add(reading, passage, t);
 }
 

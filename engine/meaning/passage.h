@@ -16,10 +16,17 @@ typedef struct {
 reading start_reading(arena *arena, const sayso_document *document);
 
 /* Fill passage->at and passage->n, within reading->room. The quote's words leave out what it quotes
- * of others. The clause is the sentence of the cue, or of the speaker where there is no cue,
- * without the words of quotes; it is empty where the quote has neither. */
+ * of others. */
 void read_content(const reading *reading, uint32_t quote, passage *passage);
-void read_clause(const reading *reading, uint32_t quote, passage *passage);
+
+typedef struct {
+    uint32_t first, end;
+} token_range;
+
+/* The reporting clause: the sentence of the cue, or of the speaker where there is no cue, as far as
+ * it is near; empty where the quote has neither. Reading it leaves out the words of quotes. */
+token_range clause_around(const reading *reading, uint32_t quote);
+void read_clause(const reading *reading, uint32_t quote, token_range around, passage *passage);
 
 /* First and last + 1 position in a passage of the tokens that lie in a span of the document. */
 void passage_range(const passage *passage, sayso_span span, uint32_t *first, uint32_t *end);

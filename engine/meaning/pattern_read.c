@@ -5,13 +5,7 @@
 
 #include <stdlib.h>
 
-enum {
-    MOST_STEPS = 40,
-    MOST_PHRASES = 600,
-    LONGEST_GAP = 20,
-    COMMON_WORD = 5, /* what words cost as keys; others 1 */
-    FUNCTION_WORD = 100
-};
+enum { MOST_STEPS = 40, MOST_PHRASES = 600, LONGEST_GAP = 20 };
 
 static const struct {
     const char *name;
@@ -329,14 +323,17 @@ static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
 
 /* ---- The key: the step whose words are the rarest ---- */
 
+/* Short words are frequent words, and function words above all. */
 static uint32_t cost_of_word(const lexicon *lexicon, uint32_t word) {
     static const uint64_t function_words =
         CLASS(IS_DETERMINER) | CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) |
         CLASS(IS_SUBORDINATOR) | CLASS(IS_AUXILIARY) | CLASS(IS_MODAL) | CLASS(IS_NEGATION) |
         CLASS(IS_WH) | CLASS(IS_PRONOUN) | CLASS(IS_INFINITIVE_MARK);
-    uint64_t classes = lexicon->words[word].is.classes;
-    if (classes & function_words) return FUNCTION_WORD;
-    return classes & CLASS(IS_COMMON) ? COMMON_WORD : 1;
+    const lexicon_word *known = &lexicon->words[word];
+    size_t n = known->text.n;
+    if (known->is.classes & function_words) return n <= 2 ? 200 : n <= 3 ? 100 : n <= 4 ? 60 : 40;
+    if (known->is.classes & CLASS(IS_COMMON)) return n <= 4 ? 10 : 5;
+    return 1;
 }
 
 uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase) {

@@ -5,8 +5,8 @@
 
 enum {
     FURTHEST_FROM_SPEAKER = 12, /* tokens from the speaker to evidence in the clause */
-    DEEPEST_CUE = 4,
-    MOST_HITS = 200 /* of a quote: what endless text costs stays in proportion */
+    DEEPEST_CUE = 5,            /* tokens from such evidence to a cue inside it */
+    MOST_HITS = 200             /* of a quote: what endless text costs stays in proportion */
 };
 
 /* Tags are given from this confidence on. */
@@ -53,12 +53,16 @@ static int applies(const stance_rule *rule, int in_clause) {
     }
 }
 
+static int is_tried(const stance_index *index, uint32_t word) {
+    return index->tried[word / 64] >> word % 64 & 1;
+}
+
 static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
                  hits *hits) {
     hits->n = 0;
     for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
         uint32_t word = passage_token(passage, i)->word;
-        if (word == 0) continue;
+        if (!is_tried(index, word)) continue;
         for (uint32_t j = index->from[word]; j < index->from[word + 1]; j++) {
             const stance_trial *trial = &index->trials[j];
             hit hit = {.rule = &f->rules->rules.at[trial->rule]};
@@ -149,7 +153,8 @@ static int buries_cue(const passage *passage, sayso_spans cue, const pattern_mat
     uint32_t first, end;
     if (cue.n == 0) return 0;
     passage_range(passage, cue.at[0], &first, &end);
-    return first > match->first + DEEPEST_CUE && first < match->end;
+    return match->first < first && first < match->end &&
+           passage->at[first] - passage->at[match->first] > DEEPEST_CUE;
 }
 
 static void keep_own(side *clause, const sayso_quote *quote) {
@@ -344,15 +349,24 @@ static void look_at_content(finder *f, uint32_t quote) {
     weed(side);
 }
 
+static int has_tried(const finder *f, token_range around) {
+    const sayso_token *tokens = f->reading.document->tokens.at;
+    for (uint32_t t = around.first; t < around.end; t++)
+        if (is_tried(&f->rules->cue, tokens[t].word)) return 1;
+    return 0;
+}
+
 /* After the content: the cue can take away what was found there. */
 static void look_at_clause(finder *f, uint32_t number) {
     const sayso_quote *quote = &f->reading.document->quotes.at[number];
     side *side = &f->clause;
     reading reading = f->reading;
     reading.room = f->clause_room;
-    read_clause(&reading, number, &side->passage);
+    token_range around = clause_around(&f->reading, number);
+    side->evidence.n = side->around.n = 0;
+    if (f->content.evidence.n == 0 && !has_tried(f, around)) return;
+    read_clause(&reading, number, around, &side->passage);
     look(f, &f->rules->cue, &side->passage, 1, &side->evidence);
-    side->around.n = 0;
     if (side->evidence.n + f->content.evidence.n == 0) return;
     keep_own(side, quote);
     look(f, &f->rules->around, &side->passage, 1, &side->around);

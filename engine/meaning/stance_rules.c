@@ -242,7 +242,7 @@ static void index_rule(stance_index *index, const lexicon *lexicon, const stance
  */
 static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint32_t wanted) {
     uint32_t n = lexicon->n_words;
-    stance_index index = {.n_words = n};
+    stance_index index = {0};
     index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
     for (int filling = 0; filling < 2; filling++) {
         for (uint32_t i = 0; i < rules->rules.n; i++)
@@ -255,6 +255,9 @@ static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint
     }
     for (uint32_t i = n + 1; i > 0; i--) index.from[i] = index.from[i - 1];
     index.from[0] = 0;
+    index.tried = arena_take(&lexicon->arena, (n / 64 + 1) * sizeof *index.tried);
+    for (uint32_t i = 0; i < n; i++)
+        if (index.from[i] < index.from[i + 1]) index.tried[i / 64] |= UINT64_C(1) << i % 64;
     return index;
 }
 

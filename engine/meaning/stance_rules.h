@@ -46,7 +46,7 @@ typedef struct {
 typedef struct {
     uint32_t *from;
     stance_trial *trials;
-    uint32_t n_words;
+    uint64_t *tried; /* a bit a word: whether there is anything to try */
 } stance_index;
 
 typedef struct {
