@@ -275,9 +275,11 @@ void join_turns(const scene *s, attributions *found) {
     for (uint32_t i = 0; i < found->n; i++) {
         attribution *a = &found->at[i];
         if (a->verdict != SPEECH || a->same_speaker == SAYSO_NONE) continue;
-        uint32_t root = root_of(&f, i), before = i - 1;
-        while (before > root && !is_outer_speech(&f, before)) before--;
-        if (root < i && block_of_pair(s, root) == block_of_pair(s, i) && is_next_to(s, before, i)) {
+        uint32_t root = root_of(&f, i), before = i;
+        if (root >= i || block_of_pair(s, root) != block_of_pair(s, i)) continue;
+        do before--;
+        while (before > root && !is_outer_speech(&f, before));
+        if (is_next_to(s, before, i)) {
             a->verdict = GOES_ON;
             a->joined = root;
         }
