@@ -25,8 +25,9 @@
  *   name       the speaker's name agrees: same last word, or one contains the other
  *   via        per rule that decided: quotes, share matched, share of these with the right
  *              speaker, share matched exactly
- *   reliability  per tenth of confidence: quotes, mean confidence, share that is correct (matched
- *              loosely, speaker right); both should be the same
+ *   reliability  per tenth of confidence: quotes, mean confidence, share that is found (matched
+ *              loosely) and found with the right speaker. Of quotes given with 0.9, nine in ten
+ *              should be right; the calibration error is how far off that is, in the mean
  *   names by   names that are right, wrong, not given (unknown), or given where gold, having
  *              looked into it, has none (needless), per kind of speaker, per way in which the text
  *              points at them, per rule that decided on the name

@@ -61,6 +61,13 @@ static void add_predicted(figures *figures, const quote *predicted) {
     bin->confidence += predicted->confidence;
 }
 
+static void add_reliability(figures *figures, const quote *predicted, verdict verdict) {
+    if (predicted->confidence < 0) return;
+    bin *bin = bin_of(figures, predicted);
+    bin->found++;
+    bin->with_speaker += (size_t)verdict.speaker;
+}
+
 static void add_characters(tally *tally, pool *pool, const matching *m) {
     ranges gold = ranges_union(pool, m->gold_sets, m->n_gold);
     ranges predicted = ranges_union(pool, m->predicted_sets, m->n_predicted);
@@ -141,7 +148,7 @@ void figures_add_verdict(figures *figures, const matching *m, size_t i, verdict 
     measures[MEASURE_WHOLE].right += (size_t)(verdict.exact && verdict.cue && verdict.speaker);
     add_found(counts_of(&figures->types, gold->type), verdict);
     add_found(counts_of(&figures->vias, predicted->via), verdict);
-    if (predicted->confidence >= 0) bin_of(figures, predicted)->right += (size_t)verdict.speaker;
+    add_reliability(figures, predicted, verdict);
     add_name(figures, gold, predicted, verdict.name);
     add_status(figures, gold, predicted);
     add_stances(figures, &gold->stances, &predicted->stances);

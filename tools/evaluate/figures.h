@@ -40,8 +40,9 @@ typedef enum {
 
 enum { n_bins = 10 };
 
+/* Predicted quotes of like confidence. */
 typedef struct {
-    size_t n, right;
+    size_t n, found, with_speaker;
     double confidence; /* sum */
 } bin;
 

@@ -94,14 +94,18 @@ static double mean_confidence(const bin *bin) {
     return bin->n ? bin->confidence / (double)bin->n : 0;
 }
 
-static double share_right(const bin *bin) {
-    return bin->n ? (double)bin->right / (double)bin->n : 0;
+static double share_found(const bin *bin) {
+    return bin->n ? (double)bin->found / (double)bin->n : 0;
+}
+
+static double share_with_speaker(const bin *bin) {
+    return bin->n ? (double)bin->with_speaker / (double)bin->n : 0;
 }
 
 /* The expected calibration error of Naeini, Cooper and Hauskrecht, "Obtaining well calibrated
  * probabilities using Bayesian binning", AAAI 2015: the mean distance, over all answers, between
  * the confidence and the share of right ones in a bin. */
-static double calibration_error(const figures *figures) {
+static double calibration_error(const figures *figures, double (*share_right)(const bin *)) {
     double sum = 0;
     size_t n = with_confidence(figures);
     for (size_t i = 0; i < n_bins; i++) {
@@ -154,10 +158,12 @@ static void text_reliability(const figures *figures) {
         const bin *bin = &figures->bins[i];
         printf("  %.1f-%.1f  n %5zu", (double)i / n_bins, (double)(i + 1) / n_bins, bin->n);
         if (bin->n)
-            printf("  confidence %.3f  correct %.3f", mean_confidence(bin), share_right(bin));
+            printf("  confidence %.3f  found %.3f  found with speaker %.3f", mean_confidence(bin),
+                   share_found(bin), share_with_speaker(bin));
         putchar('\n');
     }
-    printf("  calibration error %.3f\n", calibration_error(figures));
+    printf("  calibration error: found %.3f, found with speaker %.3f\n",
+           calibration_error(figures, share_found), calibration_error(figures, share_with_speaker));
 }
 
 void report_text(figures *figures) {
@@ -228,11 +234,12 @@ static void json_reliability(const figures *figures) {
         const bin *bin = &figures->bins[i];
         printf("%s{\"from\": %.1f, \"n\": %zu", i ? ", " : "", (double)i / n_bins, bin->n);
         if (bin->n)
-            printf(", \"confidence\": %.3f, \"correct\": %.3f", mean_confidence(bin),
-                   share_right(bin));
+            printf(", \"confidence\": %.3f, \"found\": %.3f, \"speaker\": %.3f",
+                   mean_confidence(bin), share_found(bin), share_with_speaker(bin));
         putchar('}');
     }
-    printf("], \"calibration error\": %.3f", calibration_error(figures));
+    printf("], \"calibration error\": {\"found\": %.3f, \"speaker\": %.3f}",
+           calibration_error(figures, share_found), calibration_error(figures, share_with_speaker));
 }
 
 static void json_share(const char *title, size_t right, size_t of) {
