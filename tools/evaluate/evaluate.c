@@ -32,10 +32,15 @@
  *              looked into it, has none (needless), per kind of speaker, per way in which the text
  *              points at them, per rule that decided on the name
  *   statuses, stances  per label; gold quotes without the field are not counted
+ *
+ * With --windows, GOLD's documents have windows as well:
+ *   "segments": [{"tokens": [[s, e], ...], "source": [[s, e], ...], "cue": ..., "content": ...}]
+ * windows.h has how they are compared; "quotes" then play no part, and nor do types.
  */
 #include "figures.h"
 #include "mistake.h"
 #include "report.h"
+#include "windows_report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,17 +53,19 @@ typedef struct {
     const char *only; /* this type alone, NULL for all */
     size_t errors;
     double least_confidence;
-    int json, help;
+    int windows, json, help;
 } options;
 
 static const char help[] =
     "usage: evaluate [OPTION...] GOLD.jsonl[.gz] PREDICTED.jsonl[.gz]\n"
+    "       evaluate --windows [OPTION...] GOLD.jsonl[.gz] PREDICTED.jsonl[.gz]\n"
     "\n"
     "Compares extracted quotes with annotated documents; '-' is standard input.\n"
     "\n"
     "  --only TYPE          quotes of this type alone: direct, indirect or mixed\n"
     "  --errors N           show the first N mistakes of each kind\n"
     "  --min-confidence X   leave out predicted quotes with a lower confidence\n"
+    "  --windows            count spans of sources, cues and contents in GOLD's windows\n"
     "  --json               print the figures as one JSON object\n"
     "  --help               print this\n"
     "\n"
@@ -123,6 +130,8 @@ static options read_options(int argc, char **argv) {
             add_file(&options, word);
         else if (strcmp(word, "--") == 0)
             ended = 1;
+        else if (strcmp(word, "--windows") == 0)
+            options.windows = 1;
         else if (strcmp(word, "--json") == 0)
             options.json = 1;
         else if (strcmp(word, "--help") == 0)
@@ -237,11 +246,46 @@ static void compare(const options *options, predictions *predictions, figures *f
         if (!predictions->taken[j]) figures_add_stray(figures, &predictions->quotes.at[j]);
 }
 
-static int print_figures(const options *options, figures *figures) {
+static void compare_windows(const options *options, predictions *predictions,
+                            window_figures *figures) {
+    document document;
+    pool pool = {0};
+    lines lines;
+    lines_open(&lines, options->gold);
+    while (document_next(&lines, &pool, &document)) {
+        if (!document.windows.given) lines_fail(&lines, "document has no list of 'segments'");
+        text text = text_new(&pool, &document);
+        quotes predicted = take_document(predictions, document.id);
+        windows_add_document(figures, &pool, &text, &document, &predicted);
+        pool_release(&pool);
+    }
+    lines_close(&lines);
+    for (size_t j = 0; j < predictions->quotes.n; j++) {
+        figures->quotes += !predictions->taken[j];
+        figures->outside += !predictions->taken[j];
+    }
+}
+
+static void report_quotes(const options *options, predictions *predictions) {
+    figures figures = {0};
+    compare(options, predictions, &figures);
     if (options->json)
-        report_json(figures);
+        report_json(&figures);
     else
-        report_text(figures);
+        report_text(&figures);
+    figures_release(&figures);
+}
+
+static void report_windows(const options *options, predictions *predictions) {
+    window_figures figures = {0};
+    compare_windows(options, predictions, &figures);
+    if (options->json)
+        windows_report_json(&figures);
+    else
+        windows_report_text(&figures);
+}
+
+static int finish_output(void) {
     if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
     fputs("evaluate: standard output: cannot be written\n", stderr);
     return exit_failed;
@@ -249,13 +293,15 @@ static int print_figures(const options *options, figures *figures) {
 
 int main(int argc, char **argv) {
     options options = read_options(argc, argv);
-    figures figures = {0};
     if (options.help) return fputs(help, stdout) < 0 ? exit_failed : 0;
     if (!options.predicted) wrong_usage("missing file:", options.gold ? "PREDICTED" : "GOLD");
+    if (options.windows && options.only) wrong_usage("not together with --windows:", "--only");
+    if (options.windows && options.errors) wrong_usage("not together with --windows:", "--errors");
     predictions predictions = read_predictions(&options);
-    compare(&options, &predictions, &figures);
-    int status = print_figures(&options, &figures);
-    figures_release(&figures);
+    if (options.windows)
+        report_windows(&options, &predictions);
+    else
+        report_quotes(&options, &predictions);
     predictions_release(&predictions);
-    return status;
+    return finish_output();
 }

@@ -142,6 +142,27 @@ static quotes gold_quotes(const reading *reading, json_object *list) {
     return quotes;
 }
 
+static window window_of(const reading *reading, json_object *object) {
+    static const char *const names[n_roles] = {"source", "cue", "content"};
+    window window = {.tokens = spans_of(reading, member(object, "tokens"))};
+    for (size_t i = 0; i < n_roles; i++)
+        window.roles[i] = spans_of(reading, member(object, names[i]));
+    return window;
+}
+
+static windows windows_of(const reading *reading, json_object *list) {
+    windows windows = {0};
+    if (!json_object_is_type(list, json_type_array)) return windows;
+    size_t n = json_object_array_length(list);
+    windows.given = 1;
+    windows.at = pool_array(reading->pool, n, sizeof *windows.at);
+    while (windows.n < n) {
+        json_object *item = json_object_array_get_idx(list, windows.n);
+        windows.at[windows.n++] = window_of(reading, item);
+    }
+    return windows;
+}
+
 int document_next(lines *lines, pool *pool, document *document) {
     if (!lines_next(lines)) return 0;
     reading reading = {lines, pool};
@@ -153,6 +174,7 @@ int document_next(lines *lines, pool *pool, document *document) {
     document->bytes = (size_t)json_object_get_string_len(text);
     document->quotes = gold_quotes(&reading, member(object, "quotes"));
     document->ignored = spans_of(&reading, member(object, "ignore"));
+    document->windows = windows_of(&reading, member(object, "segments"));
     json_object_put(object);
     return 1;
 }

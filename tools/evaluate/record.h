@@ -42,12 +42,28 @@ typedef struct {
     size_t n;
 } quotes;
 
+typedef enum { ROLE_SOURCE, ROLE_CUE, ROLE_CONTENT, n_roles } role;
+
+/* A piece of the text whose tokens are annotated with the role they play, whatever quote they
+ * belong to. */
+typedef struct {
+    spans tokens; /* in the text's order */
+    spans roles[n_roles];
+} window;
+
+typedef struct {
+    window *at;
+    size_t n;
+    int given; /* the document has a list of them, be it empty */
+} windows;
+
 typedef struct {
     const char *id;
     const char *text; /* UTF-8 */
     size_t bytes;
     quotes quotes;
     spans ignored; /* set aside by the annotators */
+    windows windows;
 } document;
 
 /* The next document, in the pool's memory; 0 at the end. What is no document ends the program. */
