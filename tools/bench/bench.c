@@ -1,5 +1,5 @@
 /* How fast sayso reads news, and with how much memory, beside what any program would take to read
- * the same file and SQLite alone to write the same rows.
+ * the same file and SQLite alone to write the same rows; then where the time goes, pass by pass.
  *
  *     bench SAYSO NEWS.jsonl             measure on this file
  *     bench SAYSO --from SMALL.jsonl N   measure on N megabytes made of a small file
@@ -16,6 +16,7 @@
 #include "collection.h"
 #include "floor.h"
 #include "measure.h"
+#include "watch.h"
 
 typedef struct {
     const char *sayso, *news;
@@ -79,6 +80,7 @@ static int run(const bench *bench) {
     printf("\n%lld documents, %lld quotes; database %.1f MB\n",
            floor_count(bench->database, "SELECT count(*) FROM documents"),
            floor_count(bench->database, "SELECT count(*) FROM quotes"), size_of(bench->database));
+    failed |= watch_passes(bench->news, bench->megabytes);
     return failed ? 4 : 0;
 }
 

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static double now(void) {
+double measure_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
@@ -18,7 +18,7 @@ static measure await(pid_t child, double begin) {
     int status = 0;
     struct rusage usage = {0};
     if (child < 0 || wait4(child, &status, 0, &usage) < 0) return (measure){.failed = 1};
-    return (measure){.seconds = now() - begin,
+    return (measure){.seconds = measure_now() - begin,
                      .megabytes = (double)usage.ru_maxrss / 1024,
                      .failed = !WIFEXITED(status) || WEXITSTATUS(status) != 0};
 }
@@ -34,7 +34,7 @@ static _Noreturn void become(const char *const *words, const char *input) {
 }
 
 measure measure_program(const char *const *words, const char *input) {
-    double begin = now();
+    double begin = measure_now();
     pid_t child = fork();
     if (child == 0) become(words, input);
     return await(child, begin);
@@ -42,7 +42,7 @@ measure measure_program(const char *const *words, const char *input) {
 
 measure measure_function(int (*function)(void *context), void *context) {
     fflush(NULL);
-    double begin = now();
+    double begin = measure_now();
     pid_t child = fork();
     if (child == 0) _exit(function(context));
     return await(child, begin);

@@ -8,6 +8,9 @@ typedef struct {
     int failed;
 } measure;
 
+/* Seconds since some moment that stays the same. */
+double measure_now(void);
+
 /* Run a program with standard input from a file and output to nowhere. input may be NULL. */
 measure measure_program(const char *const *words, const char *input);
 
