@@ -1,0 +1,473 @@
+#include "view.h"
+
+#include "token.h"
+
+#include <string.h>
+
+/* ---- Making it ---- */
+
+static const sayso_token *token_at(const view *v, uint16_t i) {
+    return &v->document->tokens.at[v->r->first + i];
+}
+
+static uint16_t *numbers(arena *arena, uint16_t n) {
+    return arena_take(arena, ((size_t)n + 1) * sizeof(uint16_t));
+}
+
+/* Subtrees are contiguous, as the parser makes no crossing arcs. */
+static void find_subtrees(view *v) {
+    const tree *t = v->t;
+    for (uint16_t i = 0; i < v->n; i++) v->left[i] = v->right[i] = i;
+    for (uint16_t i = 0; i < v->n; i++)
+        for (uint16_t up = t->head[i], steps = 0; up != TREE_NONE && steps < v->n;
+             up = t->head[up], steps++) {
+            int wider = 0;
+            if (i < v->left[up]) v->left[up] = i, wider = 1;
+            if (i > v->right[up]) v->right[up] = i, wider = 1;
+            if (!wider) break;
+        }
+}
+
+/* Of the subtrees that begin at a token the widest counts, and likewise where they end. */
+static void find_highest(view *v) {
+    for (uint16_t i = 0; i < v->n; i++) v->begins[i] = v->ends[i] = VIEW_NONE;
+    for (uint16_t i = 0; i < v->n; i++) {
+        uint16_t *begin = &v->begins[v->left[i]], *end = &v->ends[v->right[i]];
+        if (*begin == VIEW_NONE || v->right[i] > v->right[*begin]) *begin = i;
+        if (*end == VIEW_NONE || v->left[i] < v->left[*end]) *end = i;
+    }
+    for (uint16_t i = 0; i < v->n; i++) {
+        if (v->begins[i] == VIEW_NONE) v->begins[i] = i;
+        if (v->ends[i] == VIEW_NONE) v->ends[i] = i;
+    }
+}
+
+static int is_stop(const sayso_token *token) {
+    return token->kind == SAYSO_PUNCTUATION && token->symbol <= ELLIPSIS && token->symbol != DASH;
+}
+
+static void find_marks_around(view *v, const uint32_t *pair_at) {
+    const sayso_mark_pairs *pairs = &v->document->marks;
+    for (uint16_t i = 0; i < v->n; i++) {
+        uint32_t token = v->r->first + i, pair = pair_at[token];
+        mark_look *m = &v->marks[i];
+        while (pair != SAYSO_NONE && pairs->at[pair].parent != SAYSO_NONE)
+            pair = pairs->at[pair].parent;
+        m->pair = pair;
+        if (token > 0 && token_at(v, i)[-1].kind == SAYSO_MARK) {
+            uint32_t before = pair_at[token - 1];
+            m->opens = before != SAYSO_NONE && pairs->at[before].open == token - 1;
+        }
+        uint32_t behind = token + 1, n = v->document->tokens.n;
+        if (behind < n && is_stop(&v->document->tokens.at[behind])) behind++;
+        if (behind < n && v->document->tokens.at[behind].kind == SAYSO_MARK) {
+            uint32_t after = pair_at[behind];
+            m->closes = after != SAYSO_NONE && pairs->at[after].close == behind;
+        }
+    }
+}
+
+view make_view(arena *arena, const sayso_document *document, const reading *r, const tree *t,
+               const uint32_t *pair_at) {
+    view v = {.document = document, .r = r, .t = t, .n = t->n};
+    v.left = numbers(arena, v.n);
+    v.right = numbers(arena, v.n);
+    v.begins = numbers(arena, v.n);
+    v.ends = numbers(arena, v.n);
+    v.marks = arena_take(arena, ((size_t)v.n + 1) * sizeof *v.marks);
+    v.chances = arena_take(arena, (size_t)v.n + 1);
+    find_subtrees(&v);
+    find_highest(&v);
+    find_marks_around(&v, pair_at);
+    return v;
+}
+
+/* ---- Features ---- */
+
+enum {
+    V_WORD = 64,
+    V_TAG,
+    V_CLUSTER,
+    V_MIDDLE,
+    V_COARSE,
+    V_RELATION,
+    V_CLASS,
+    V_CHILD,
+    V_MARK,
+    V_PAIR,
+    V_PATH,
+    V_SPAN,
+    V_DISTANCE,
+    V_PLACE,
+    V_NONE_SUCH,
+    V_SUBTREE,
+    V_CHANCE
+};
+
+static uint32_t tag_of(const view *v, int i) {
+    return i >= -2 && i < v->n + 2 ? v->r->tags[i] : 0;
+}
+
+static const glimpse *glimpse_of(const view *v, int i) {
+    static const glimpse none;
+    return i >= -2 && i < v->n + 2 ? &v->r->at[i] : &none;
+}
+
+static uint32_t relation_of(const view *v, uint16_t i) {
+    return i < v->n ? v->t->relation[i] : 0;
+}
+
+static uint32_t head_of(const view *v, uint16_t i) {
+    return i < v->n ? v->t->head[i] : TREE_NONE;
+}
+
+static uint32_t bucket(int distance) {
+    int n = distance < 0 ? -distance : distance;
+    uint32_t size = n < 6 ? (uint32_t)n : n < 9 ? 6 : n < 14 ? 7 : n < 22 ? 8 : n < 35 ? 9 : 10;
+    return size | (distance < 0 ? 16u : 0u);
+}
+
+/* Word, tag and clusters of a token at a place that the model names. */
+static void see_fully(const view *v, features *list, uint32_t place, int i) {
+    const glimpse *g = glimpse_of(v, i);
+    const clusters *c = v->r->clusters;
+    feature_add(list, V_WORD, place, g->word);
+    feature_add(list, V_TAG, place, tag_of(v, i));
+    feature_add(list, V_CLUSTER, place, g->cluster);
+    feature_add(list, V_MIDDLE, place, c->middle[g->cluster]);
+    feature_add(list, V_COARSE, place, (uint32_t)c->coarse[g->cluster] << 8 | tag_of(v, i));
+}
+
+static void see_shortly(const view *v, features *list, uint32_t place, int i) {
+    const glimpse *g = glimpse_of(v, i);
+    feature_add(list, V_WORD, place, g->word);
+    feature_add(list, V_TAG, place, tag_of(v, i));
+    feature_add(list, V_MIDDLE, place, v->r->clusters->middle[g->cluster]);
+}
+
+/* What the lists say of a word, in a few groups. */
+static uint32_t class_of(const view *v, uint16_t i) {
+    static const uint64_t groups[] = {
+        CLASS(IS_CUE_VERB),
+        CLASS(IS_CUE_NOUN),
+        CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_TITLE) | CLASS(IS_KIN),
+        CLASS(IS_PRONOUN),
+        CLASS(IS_DOCUMENT),
+        CLASS(IS_ORGANISATION) | CLASS(IS_ORGANISATION_HEAD) | CLASS(IS_PRESS),
+        CLASS(IS_PLACE) | CLASS(IS_NATIONALITY) | CLASS(IS_METONYM),
+        CLASS(IS_GIVEN) | CLASS(IS_GIVEN_MALE) | CLASS(IS_GIVEN_FEMALE),
+        CLASS(IS_ANONYMOUS),
+        CLASS(IS_CALENDAR),
+    };
+    uint32_t found = 0;
+    const sayso_token *token = token_at(v, i);
+    for (uint32_t k = 0; k < sizeof groups / sizeof *groups; k++)
+        found |= (token->classes & groups[k] ? 1u : 0u) << k;
+    return found | (token_is_capital(token) ? 1u : 0u) << 12;
+}
+
+static uint32_t mark_of(const view *v, uint16_t i) {
+    const mark_look *m = &v->marks[i];
+    return (m->pair != SAYSO_NONE ? 1u : 0u) | (uint32_t)m->opens << 1 | (uint32_t)m->closes << 2;
+}
+
+/* ---- Cues ---- */
+
+int may_be_cue_head(const view *v, uint16_t i) {
+    uint32_t tag = tag_of(v, i);
+    const sayso_token *token = token_at(v, i);
+    if (token->kind == SAYSO_PUNCTUATION) return token->symbol == COLON;
+    if (token->kind != SAYSO_WORD) return 0;
+    return tag_is_verb((uint8_t)tag) || tag == TAG_NN || tag == TAG_NNS || tag == TAG_JJ ||
+           tag == TAG_IN || tag == TAG_RB || tag == TAG_TO || tag == TAG_NNP;
+}
+
+static void see_children(const view *v, uint16_t cue, features *list) {
+    const clusters *c = v->r->clusters;
+    for (uint16_t i = v->left[cue]; i <= v->right[cue] && list->n < MOST_FEATURES - 40; i++) {
+        if (head_of(v, i) != cue) continue;
+        uint32_t relation = relation_of(v, i), side = i > cue;
+        if (relation == REL_PUNCT) continue;
+        feature_add(list, V_CHILD, relation << 1 | side, 0);
+        feature_add(list, V_CHILD, relation << 1 | side, tag_of(v, i) + 1);
+        if (relation == REL_CASE || relation == REL_DET || relation == REL_AUX ||
+            relation == REL_MARKER || relation == REL_NEG || relation == REL_PRT) {
+            feature_add(list, V_CHILD, relation << 1 | side | 1 << 8, glimpse_of(v, i)->word);
+            continue;
+        }
+        feature_add(list, V_CHILD, relation << 1 | side | 2 << 8,
+                    c->middle[glimpse_of(v, i)->cluster]);
+        if (relation == REL_NSUBJ || relation == REL_DOBJ || relation == REL_NSUBJPASS ||
+            relation == REL_POSS || relation == REL_NMOD) {
+            feature_add(list, V_CHILD, relation << 1 | side | 3 << 8, glimpse_of(v, i)->word);
+            feature_add(list, V_CHILD, relation << 1 | side | 4 << 8, class_of(v, i));
+        }
+    }
+}
+
+void look_at_cue(const view *v, uint16_t cue, features *list) {
+    const glimpse *g = glimpse_of(v, cue);
+    uint16_t head = v->t->head[cue];
+    uint32_t relation = relation_of(v, cue), tag = tag_of(v, cue);
+    list->n = 0;
+    see_fully(v, list, 0, cue);
+    see_shortly(v, list, 1, cue - 1);
+    see_shortly(v, list, 2, cue + 1);
+    see_shortly(v, list, 3, cue - 2);
+    see_shortly(v, list, 4, cue + 2);
+    feature_add(list, V_WORD, 5, glimpse_of(v, cue + 3)->word);
+    feature_add(list, V_RELATION, 0, relation << 8 | tag);
+    feature_add(list, V_RELATION, 1, g->word + relation * 31);
+    feature_add(list, V_CLASS, 0, class_of(v, cue));
+    feature_add(list, V_CLASS, 1, class_of(v, cue) << 8 | tag);
+    if (head != TREE_NONE) {
+        see_shortly(v, list, 6, head);
+        feature_add(list, V_PATH, relation << 8 | tag, tag_of(v, head) << 1 | (head > cue));
+        feature_add(list, V_PATH, 1u << 16 | relation, glimpse_of(v, head)->word);
+        feature_add(list, V_CLASS, 2, class_of(v, head));
+    }
+    feature_add(list, V_MARK, 0, mark_of(v, cue));
+    feature_add(list, V_MARK, 1,
+                mark_of(v, cue) << 8 | tag_of(v, cue + 1) << 16 | (cue + 1 < v->n ? mark_of(v, (uint16_t)(cue + 1)) : 0));
+    if (cue > 0) feature_add(list, V_MARK, 2, mark_of(v, (uint16_t)(cue - 1)) << 8 | tag_of(v, cue - 1));
+    feature_add(list, V_PAIR, g->word, glimpse_of(v, cue + 1)->word);
+    feature_add(list, V_PAIR, glimpse_of(v, cue - 1)->word, g->word + 1);
+    feature_add(list, V_PAIR, g->cluster, tag_of(v, cue + 1) | 1 << 16);
+    feature_add(list, V_PAIR, g->cluster, tag_of(v, cue - 1) | 2 << 16);
+    feature_add(list, V_PLACE, 0, bucket(cue));
+    feature_add(list, V_PLACE, 1, bucket(v->n - cue));
+    feature_add(list, V_SUBTREE, 0, bucket(v->right[cue] - cue));
+    feature_add(list, V_SUBTREE, 1, bucket(cue - v->left[cue]));
+    for (uint32_t k = 0; k < 3; k++) feature_add(list, V_WORD, 10 + k, g->suffixes[k]);
+    see_children(v, cue, list);
+}
+
+/* ---- Edges ---- */
+
+int may_be_edge(const view *v, uint16_t i) {
+    const sayso_token *token = token_at(v, i);
+    return token->kind == SAYSO_WORD || token->kind == SAYSO_NUMBER || token->kind == SAYSO_SYMBOL;
+}
+
+int may_be_source_head(const view *v, uint16_t i) {
+    uint32_t tag = tag_of(v, i);
+    return tag_is_noun((uint8_t)tag) || tag == TAG_PRP || tag == TAG_PRPS || tag == TAG_CD ||
+           tag == TAG_DT || tag == TAG_WP || tag == TAG_WDT || tag == TAG_JJ || tag == TAG_FW ||
+           tag == TAG_EX || tag == TAG_JJS || tag == TAG_VBG || tag == TAG_RBS;
+}
+
+/* The child of top whose subtree holds i; i itself where top is not above it. */
+static uint16_t branch_below(const view *v, uint16_t top, uint16_t i) {
+    uint16_t at = i;
+    for (uint16_t steps = 0; steps < v->n && at != TREE_NONE; steps++) {
+        if (v->t->head[at] == top) return at;
+        at = v->t->head[at];
+    }
+    return TREE_NONE;
+}
+
+/* From i up to the nearest token that is also above the cue, and down to it: relations on both
+ * ways, at most three of each. */
+static uint32_t path_between(const view *v, uint16_t cue, uint16_t i, uint32_t *way_up) {
+    uint32_t up = 0, down = 0, steps = 0, ups = 0, downs = 0;
+    uint16_t at = i;
+    while (at != TREE_NONE && !(v->left[at] <= cue && cue <= v->right[at]) && steps++ < 40) {
+        if (ups < 3) up = up * 37 + v->t->relation[at];
+        if (ups < 6) ups++;
+        at = v->t->head[at];
+    }
+    *way_up = up;
+    for (uint16_t c = cue; c != at && c != TREE_NONE && downs < 40; c = v->t->head[c]) {
+        if (downs < 3) down = down * 37 + v->t->relation[c];
+        downs++;
+    }
+    return (up * 50653u + down) * 64 + (ups > 6 ? 6 : ups) * 8 + (downs > 6 ? 6 : downs);
+}
+
+typedef struct {
+    uint32_t commas, verbs, marks, cues, conjunctions;
+} between;
+
+static between look_between(const view *v, uint16_t a, uint16_t b) {
+    between found = {0};
+    uint16_t low = a < b ? a : b, high = a < b ? b : a;
+    for (uint16_t i = (uint16_t)(low + 1); i < high; i++) {
+        uint32_t tag = tag_of(v, i);
+        found.commas += tag == TAG_COMMA;
+        found.verbs += tag >= TAG_VB && tag <= TAG_VBZ;
+        found.marks += tag == TAG_MARK;
+        found.conjunctions += tag == TAG_CC;
+        found.cues += v->chances[i] > 100;
+    }
+    return found;
+}
+
+static uint32_t few(uint32_t n) {
+    return n < 3 ? n : 3;
+}
+
+static void see_cue(const view *v, uint16_t cue, uint32_t kind, features *list) {
+    const glimpse *g = glimpse_of(v, cue);
+    feature_add(list, V_NONE_SUCH, kind, g->word);
+    feature_add(list, V_NONE_SUCH, kind | 1 << 8, g->cluster);
+    feature_add(list, V_NONE_SUCH, kind | 2 << 8, tag_of(v, cue) << 8 | relation_of(v, cue));
+    feature_add(list, V_NONE_SUCH, kind | 3 << 8, class_of(v, cue));
+}
+
+/* How token i hangs together with the cue. */
+static void see_tie(const view *v, uint16_t cue, uint16_t i, features *list) {
+    const glimpse *g = glimpse_of(v, cue);
+    uint32_t way_up, path = path_between(v, cue, i, &way_up);
+    uint32_t cue_tag = tag_of(v, cue), side = i > cue;
+    feature_add(list, V_PATH, 2, path);
+    feature_add(list, V_PATH, 3 | side << 8, way_up);
+    feature_add(list, V_PATH, 4 | cue_tag << 8, path);
+    feature_add(list, V_PATH, 5 | g->cluster << 8, path);
+    feature_add(list, V_PATH, 6 | tag_of(v, i) << 8, path);
+    between b = look_between(v, cue, i);
+    uint32_t crowd = few(b.commas) | few(b.verbs) << 2 | few(b.marks) << 4 | few(b.cues) << 6;
+    feature_add(list, V_DISTANCE, 0, bucket(i - cue));
+    feature_add(list, V_DISTANCE, 1, crowd | side << 10);
+    feature_add(list, V_DISTANCE, 2 | few(b.commas) << 4 | side << 8, few(b.conjunctions));
+    feature_add(list, V_DISTANCE, 3 | cue_tag << 8, bucket(i - cue));
+    feature_add(list, V_DISTANCE, 4 | few(b.cues) << 8, few(b.verbs) << 4 | side);
+}
+
+/* The subtrees that begin or end at i, seen from the cue. */
+static void see_subtree(const view *v, uint16_t cue, uint16_t i, int begins, features *list) {
+    uint16_t top = begins ? v->begins[i] : v->ends[i];
+    uint16_t branch = branch_below(v, cue, i);
+    uint32_t relation = relation_of(v, top), holds = v->left[top] <= cue && cue <= v->right[top];
+    uint32_t edge = (uint32_t)begins | holds << 1;
+    feature_add(list, V_SUBTREE, edge | relation << 4, tag_of(v, top));
+    feature_add(list, V_SUBTREE, edge | relation << 4 | 1 << 16, tag_of(v, cue));
+    feature_add(list, V_SUBTREE, edge | 2 << 16, head_of(v, top) == cue);
+    if (branch == TREE_NONE) {
+        feature_add(list, V_SUBTREE, edge | 3 << 16, 0);
+        return;
+    }
+    uint32_t outer = begins ? v->left[branch] == i : v->right[branch] == i;
+    uint32_t side = branch > cue;
+    feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 4 << 16, (uint32_t)begins);
+    feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 5 << 16,
+                (uint32_t)begins | tag_of(v, cue) << 4);
+    feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 6 << 16,
+                (uint32_t)begins | (uint32_t)glimpse_of(v, cue)->cluster << 4);
+    uint32_t last = begins ? 0u : v->right[cue] == i;
+    feature_add(list, V_SUBTREE, 7 << 16 | last, (uint32_t)begins);
+}
+
+/* An end seen from the start that goes with it. */
+static void see_span(const view *v, uint16_t cue, uint16_t start, uint16_t end, features *list) {
+    uint16_t low = start < end ? start : end, high = start < end ? end : start;
+    uint16_t top = v->begins[low], up = v->t->head[top];
+    uint32_t whole = v->right[top] == high;
+    uint32_t wider = up != TREE_NONE && v->right[up] == high;
+    uint32_t last = v->ends[high], inside = v->left[last] >= low;
+    uint32_t holds = low <= cue && cue <= high;
+    feature_add(list, V_SPAN, whole | wider << 1 | inside << 2 | holds << 3, 0);
+    feature_add(list, V_SPAN, whole | wider << 1 | inside << 2 | 1 << 4,
+                relation_of(v, top) << 8 | relation_of(v, (uint16_t)last));
+    feature_add(list, V_SPAN, 2 << 4 | whole, tag_of(v, top));
+    feature_add(list, V_SPAN, 3 << 4, bucket(high - low));
+    between b = look_between(v, low, high);
+    feature_add(list, V_SPAN, 4 << 4 | few(b.commas) | few(b.cues) << 8, few(b.conjunctions));
+    feature_add(list, V_SPAN, 5 << 4 | few(b.verbs), tag_of(v, low));
+    feature_add(list, V_SPAN, 6 << 4 | few(b.verbs), tag_of(v, high + 1));
+    uint32_t same = v->marks[low].pair == v->marks[high].pair && v->marks[low].pair != SAYSO_NONE;
+    feature_add(list, V_SPAN, 7 << 4 | same | mark_of(v, low) << 8, mark_of(v, high));
+    feature_add(list, V_SPAN, 8 << 4, tag_of(v, low) << 8 | tag_of(v, high));
+    feature_add(list, V_SPAN, 9 << 4, tag_of(v, low - 1) << 8 | tag_of(v, high + 1));
+}
+
+static uint16_t neighbour_word(const view *v, uint16_t i, int step) {
+    int at = i + step;
+    while (at >= 0 && at < v->n && !may_be_edge(v, (uint16_t)at)) at += step;
+    return at < 0 || at >= v->n ? TREE_NONE : (uint16_t)at;
+}
+
+/* Punctuation on either side up to the next word. */
+static uint32_t gap_beside(const view *v, uint16_t i, int step) {
+    uint32_t gap = 1;
+    for (int at = i + step, steps = 0; at >= 0 && at < v->n && steps < 3; at += step, steps++) {
+        if (may_be_edge(v, (uint16_t)at)) return gap;
+        gap = gap * 64 + tag_of(v, at);
+    }
+    return gap * 64 + 63;
+}
+
+static int is_start(edge e) {
+    return e == EDGE_AFTER_START || e == EDGE_BEFORE_START || e == EDGE_SOURCE_START ||
+           e == EDGE_CUE_START;
+}
+
+static void see_token(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
+    const glimpse *g = glimpse_of(v, cue);
+    uint16_t before = neighbour_word(v, i, -1), behind = neighbour_word(v, i, 1);
+    see_fully(v, list, 20, i);
+    see_shortly(v, list, 21, before == TREE_NONE ? -2 : before);
+    see_shortly(v, list, 22, behind == TREE_NONE ? v->n + 1 : behind);
+    feature_add(list, V_PLACE, 2, gap_beside(v, i, -1));
+    feature_add(list, V_PLACE, 3, gap_beside(v, i, 1));
+    feature_add(list, V_PLACE, 4 | (uint32_t)(before == cue) << 8 | (uint32_t)(behind == cue) << 9,
+                is_start(e) ? gap_beside(v, i, -1) : gap_beside(v, i, 1));
+    feature_add(list, V_PLACE, 5, (before == TREE_NONE) | (behind == TREE_NONE) << 1);
+    uint32_t around = is_start(e) ? tag_of(v, i - 1) : tag_of(v, i + 1);
+    feature_add(list, V_TAG, 23 | around << 8, tag_of(v, i));
+    feature_add(list, V_TAG, 24 | tag_of(v, i - 1) << 8, tag_of(v, i) << 8 | tag_of(v, i + 1));
+    feature_add(list, V_MARK, 3, mark_of(v, i));
+    feature_add(list, V_MARK, 4 | mark_of(v, cue) << 8, mark_of(v, i));
+    feature_add(list, V_PAIR, g->word, glimpse_of(v, i)->word + 7);
+    feature_add(list, V_PAIR, g->word, tag_of(v, i) | 3 << 16);
+    feature_add(list, V_PAIR, g->cluster, glimpse_of(v, i)->word + 9);
+    feature_add(list, V_CLASS, 3, class_of(v, i));
+    feature_add(list, V_CHANCE, v->chances[i] >> 5, 0);
+    if (behind != TREE_NONE) feature_add(list, V_CHANCE, v->chances[behind] >> 5, 1);
+    if (before != TREE_NONE) feature_add(list, V_CHANCE, v->chances[before] >> 5, 2);
+}
+
+void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t i,
+                  features *list) {
+    list->n = 0;
+    if (i == VIEW_NONE) {
+        see_cue(v, cue, 0, list);
+        return;
+    }
+    see_token(v, e, cue, i, list);
+    see_tie(v, cue, i, list);
+    see_subtree(v, cue, i, is_start(e), list);
+    feature_add(list, V_RELATION, 2, relation_of(v, i) << 8 | tag_of(v, i));
+    if (v->t->head[i] != TREE_NONE)
+        feature_add(list, V_RELATION, 3 | relation_of(v, i) << 8, tag_of(v, v->t->head[i]));
+    if (other != VIEW_NONE) see_span(v, cue, other, i, list);
+}
+
+static int fits(const view *v, edge e, uint16_t i) {
+    return e == EDGE_SOURCE_HEAD ? may_be_source_head(v, i) : may_be_edge(v, i) || (e >= EDGE_CUE_START);
+}
+
+uint32_t edge_candidates(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t *at) {
+    int first = 0, end = v->n;
+    uint32_t n = 0;
+    switch (e) {
+    case EDGE_AFTER_START: first = cue + 1; break;
+    case EDGE_AFTER_END: first = other; break;
+    case EDGE_BEFORE_END: end = cue; break;
+    case EDGE_BEFORE_START: end = other + 1; break;
+    case EDGE_SOURCE_START: end = other + 1, first = other > 25 ? other - 25 : 0; break;
+    case EDGE_SOURCE_END: first = other; end = other + 50 < v->n ? other + 50 : v->n; break;
+    case EDGE_CUE_START: first = cue > 6 ? cue - 6 : 0, end = cue + 1; break;
+    case EDGE_CUE_END: first = cue, end = cue + 8 < v->n ? cue + 8 : v->n; break;
+    default: break;
+    }
+    if (e == EDGE_SOURCE_HEAD) at[n++] = VIEW_NONE;
+    if (end - first > MOST_EDGES) { /* those nearest to the cue */
+        if (e == EDGE_BEFORE_END || e == EDGE_BEFORE_START)
+            first = end - MOST_EDGES;
+        else
+            end = first + MOST_EDGES;
+    }
+    for (int i = first; i < end && n < MOST_EDGES; i++)
+        if (fits(v, e, (uint16_t)i) && (i != cue || e >= EDGE_CUE_START)) at[n++] = (uint16_t)i;
+    return n;
+}

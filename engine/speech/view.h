@@ -1,0 +1,63 @@
+/* What the models of attribution look at: a sentence with its tags and tree, and around it the
+ * marks that open or close in it. All token numbers here count from the sentence's first token. */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include "tree.h"
+
+enum { VIEW_NONE = TREE_NONE };
+
+/* The quotation marks around a token. */
+typedef struct {
+    uint32_t pair;   /* the outermost pair whose words hold it, or SAYSO_NONE */
+    uint8_t opens;   /* a mark opens in front of it, closes behind it (commas and stops aside) */
+    uint8_t closes;
+} mark_look;
+
+typedef struct {
+    const sayso_document *document;
+    const reading *r;
+    const tree *t;
+    uint16_t n;
+    uint16_t *left, *right;         /* first and last token of each token's subtree */
+    uint16_t *begins, *ends;        /* the highest token whose subtree begins (ends) there */
+    mark_look *marks;
+    uint8_t *chances;               /* of being a cue, 0 to 255: set once cues were scored */
+} view;
+
+/* pair_at: for every token of the document its innermost mark pair, or SAYSO_NONE. */
+view make_view(arena *arena, const sayso_document *document, const reading *r, const tree *t,
+               const uint32_t *pair_at);
+
+/* Whether a token can be the head of a cue at all, and whether it can begin or end what is said. */
+int may_be_cue_head(const view *v, uint16_t i);
+int may_be_edge(const view *v, uint16_t i);
+int may_be_source_head(const view *v, uint16_t i);
+
+/* What sets apart cues from other words. */
+void look_at_cue(const view *v, uint16_t cue, features *list);
+
+/* The edges that are searched for, one after the other, of a cue. */
+typedef enum {
+    EDGE_AFTER_START, /* of what is said behind the cue */
+    EDGE_AFTER_END,
+    EDGE_BEFORE_END, /* of what is said in front of it */
+    EDGE_BEFORE_START,
+    EDGE_SOURCE_HEAD,
+    EDGE_SOURCE_START,
+    EDGE_SOURCE_END,
+    EDGE_CUE_START,
+    EDGE_CUE_END,
+    N_EDGES
+} edge;
+
+/* Token i as the edge of the cue, other being the edge that is already known (the start for an
+ * end, the head for the edges of a source), or VIEW_NONE. i may be VIEW_NONE: there is none. */
+void look_at_edge(const view *v, edge edge, uint16_t cue, uint16_t other, uint16_t i,
+                  features *list);
+
+/* The tokens that may be this edge, in order, the most at a time; how many there are. */
+enum { MOST_EDGES = 120 };
+uint32_t edge_candidates(const view *v, edge edge, uint16_t cue, uint16_t other, uint16_t *at);
+
+#endif
