@@ -171,9 +171,14 @@ uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
     return number;
 }
 
-static uint32_t phrase_slot(uint32_t first, uint32_t second) {
+static uint32_t phrase_hash(uint32_t first, uint32_t second) {
     uint32_t hash = first * 0x9e3779b1u ^ second * 0x85ebca77u;
-    return (hash ^ hash >> 15) % PHRASE_SLOTS;
+    return hash ^ hash >> 15;
+}
+
+/* Most pairs of words begin no phrase, and the bits stay in the nearest cache. */
+static int may_begin_phrase(const lexicon *lexicon, uint32_t hash) {
+    return lexicon->phrase_bits[hash % PHRASE_BITS / 64] >> hash % 64 & 1;
 }
 
 static uint32_t new_phrase(lexicon *lexicon, lexicon_phrase phrase) {
@@ -192,7 +197,8 @@ static int is_phrase(const lexicon_phrase *phrase, uint32_t first, const uint32_
 }
 
 static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *rest, uint32_t n) {
-    uint32_t *slot = &lexicon->phrase_slots[phrase_slot(first, rest[0])], before = 0, at = *slot;
+    uint32_t hash = phrase_hash(first, rest[0]);
+    uint32_t *slot = &lexicon->phrase_slots[hash % PHRASE_SLOTS], before = 0, at = *slot;
     for (; at && lexicon->phrases[at].n >= n; before = at, at = lexicon->phrases[at].next)
         if (lexicon->phrases[at].n == n && is_phrase(&lexicon->phrases[at], first, rest)) return at;
     uint32_t *words = arena_take(&lexicon->arena, n * sizeof *words);
@@ -203,6 +209,7 @@ static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *res
         lexicon->phrases[before].next = number;
     else
         *slot = number;
+    lexicon->phrase_bits[hash % PHRASE_BITS / 64] |= UINT64_C(1) << hash % 64;
     lexicon->words[first].is.classes |= CLASS(BEGINS_PHRASE);
     lexicon->words[rest[0]].is.classes |= CLASS(GOES_ON_PHRASE);
     return number;
@@ -213,7 +220,9 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
     uint32_t first = tokens->at[at].word;
     if (!token_is(&tokens->at[at], CLASS(BEGINS_PHRASE)) || at + 1 >= end) return NULL;
     if (!token_is(&tokens->at[at + 1], CLASS(GOES_ON_PHRASE))) return NULL;
-    uint32_t number = lexicon->phrase_slots[phrase_slot(first, tokens->at[at + 1].word)];
+    uint32_t hash = phrase_hash(first, tokens->at[at + 1].word);
+    if (!may_begin_phrase(lexicon, hash)) return NULL;
+    uint32_t number = lexicon->phrase_slots[hash % PHRASE_SLOTS];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];
         if (phrase->first != first || phrase->n >= end - at) continue;
@@ -230,7 +239,7 @@ const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_token
                                        uint32_t at, uint32_t end, uint32_t *last) {
     uint32_t first = tokens->at[at].word;
     if (!(lexicon->begins_frame >> first % 64 & 1)) return NULL;
-    uint32_t number = lexicon->phrase_slots[phrase_slot(first, lexicon->gap)];
+    uint32_t number = lexicon->phrase_slots[phrase_hash(first, lexicon->gap) % PHRASE_SLOTS];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];
         if (phrase->first != first || phrase->n != 2 || phrase->words[0] != lexicon->gap) continue;

@@ -159,13 +159,14 @@ typedef struct {
     uint32_t word;
 } lexicon_slot;
 
-enum { PHRASE_SLOTS = 1 << 14 };
+enum { PHRASE_SLOTS = 1 << 14, PHRASE_BITS = 1 << 16 };
 
 typedef struct {
     lexicon_word *words;     /* words[0] is the unknown word */
     lexicon_phrase *phrases; /* phrases[0] is none */
     lexicon_slot *slots;
     uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
+    uint64_t phrase_bits[PHRASE_BITS / 64]; /* by the same: whether there may be one at all */
     uint32_t n_words, n_phrases, n_slots;
     uint32_t gap;          /* the word that stands for a gap in phrases: "…" */
     uint64_t begins_frame; /* bits of the words, modulo 64, that begin phrases with a gap */
