@@ -104,6 +104,27 @@ const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, u
     return slot->word ? slot : NULL;
 }
 
+/* The same for a word that is its own key. */
+static const lexicon_slot *look_up_short(const lexicon *lexicon, uint64_t key) {
+    uint32_t mask = lexicon->n_slots - 1, at = (uint32_t)mix(key) & mask;
+    while (lexicon->slots[at].key != key && lexicon->slots[at].word) at = (at + 1) & mask;
+    return lexicon->slots[at].word ? &lexicon->slots[at] : NULL;
+}
+
+/* Apart from the reading of the words, so that one look into memory need not wait for another. */
+void lexicon_look_up_all(const lexicon *lexicon, sayso_string text, sayso_tokens *tokens) {
+    for (uint32_t i = 0; i < tokens->n; i++) {
+        sayso_token *token = &tokens->at[i];
+        if (token->kind > SAYSO_NUMBER) continue;
+        uint64_t key = short_key(text, token->start, token->end - token->start);
+        const lexicon_slot *slot = key ? look_up_short(lexicon, key)
+                                       : lexicon_look_up(lexicon, text, token->start, token->end);
+        if (!slot) continue;
+        token->word = slot->word;
+        token->classes = slot->classes;
+    }
+}
+
 /* ---- Growing ---- */
 
 void lexicon_init(lexicon *lexicon) {

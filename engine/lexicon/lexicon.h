@@ -192,6 +192,9 @@ sayso_string lexicon_fold(sayso_string word, char *folded);
 const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
                                     uint32_t end);
 
+/* Set word and classes of all tokens that are words or numbers. */
+void lexicon_look_up_all(const lexicon *lexicon, sayso_string text, sayso_tokens *tokens);
+
 /* Copy the classes of all words into their slots and make the table as small as it can be fast:
  * call it when all lists are read. */
 void lexicon_finish(lexicon *lexicon);
