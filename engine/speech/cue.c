@@ -44,7 +44,7 @@ static int is_auxiliary(const finder *f, uint32_t i) {
 }
 
 static void note_auxiliary(const finder *f, uint32_t i, verb_group *group) {
-    uint64_t classes = lexeme_of(f->lexicon, token(f, i))->classes;
+    uint64_t classes = token(f, i)->classes;
     if (classes & CLASS(IS_NEGATION)) group->negated = 1;
     if (classes & CLASS(IS_FUTURE))
         group->future = 1;
