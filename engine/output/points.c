@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { checkpoints = 2048, least_stride = 512 };
+enum { checkpoints = 2048, least_stride = 64 };
 
 typedef struct {
     sayso_string text;
