@@ -167,9 +167,13 @@ static void grow_words(lexicon *lexicon) {
 
 void lexicon_finish(lexicon *lexicon) {
     lexicon->gap = lexicon_find(lexicon, str("…"));
-    for (uint32_t i = 1; lexicon->gap && i < lexicon->n_phrases; i++)
-        if (lexicon->phrases[i].words[0] == lexicon->gap)
-            lexicon->begins_frame |= UINT64_C(1) << lexicon->phrases[i].first % 64;
+    for (uint32_t i = 1; i < lexicon->n_phrases; i++) {
+        const lexicon_phrase *phrase = &lexicon->phrases[i];
+        int is_frame = lexicon->gap && phrase->words[0] == lexicon->gap;
+        if (is_frame) lexicon->begins_frame |= UINT64_C(1) << phrase->first % 64;
+        if (is_frame || phrase->is.classes & CLASS(IS_CUE_VERB))
+            lexicon->words[phrase->first].is.classes |= CLASS(BEGINS_CUE);
+    }
     uint32_t n = lexicon->n_slots;
     while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
     if (n) make_slots(lexicon, n);
@@ -232,7 +236,6 @@ static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *res
         *slot = number;
     lexicon->phrase_bits[hash % PHRASE_BITS / 64] |= UINT64_C(1) << hash % 64;
     lexicon->words[first].is.classes |= CLASS(BEGINS_PHRASE);
-    lexicon->words[rest[0]].is.classes |= CLASS(GOES_ON_PHRASE);
     return number;
 }
 
@@ -240,7 +243,6 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
                                         uint32_t at, uint32_t end) {
     uint32_t first = tokens->at[at].word;
     if (!token_is(&tokens->at[at], CLASS(BEGINS_PHRASE)) || at + 1 >= end) return NULL;
-    if (!token_is(&tokens->at[at + 1], CLASS(GOES_ON_PHRASE))) return NULL;
     uint32_t hash = phrase_hash(first, tokens->at[at + 1].word);
     if (!may_begin_phrase(lexicon, hash)) return NULL;
     uint32_t number = lexicon->phrase_slots[hash % PHRASE_SLOTS];

@@ -79,8 +79,8 @@ typedef enum {
     /* cues */
     IS_CUE_VERB,
     IS_CUE_NOUN,
-    BEGINS_PHRASE,  /* of several words that are listed together */
-    GOES_ON_PHRASE, /* as its second word */
+    BEGINS_PHRASE, /* of several words that are listed together */
+    BEGINS_CUE,    /* such a phrase as is a cue */
     N_CLASSES
 } word_class;
 

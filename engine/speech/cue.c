@@ -157,7 +157,7 @@ static int may_be_cue(const finder *f, uint32_t i) {
 }
 
 static uint32_t find_at(finder *f, uint32_t i) {
-    if (!is(f, i, CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN) | CLASS(BEGINS_PHRASE))) return i + 1;
+    if (!is(f, i, CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN) | CLASS(BEGINS_CUE))) return i + 1;
     const lexicon_phrase *phrase = lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
     if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
