@@ -36,8 +36,12 @@ static uint64_t small_letters(uint64_t eight) {
 static uint64_t eight_of(sayso_string word, size_t at) {
     uint64_t eight = 0;
     size_t left = word.n - at;
-    memcpy(&eight, word.bytes + at, left < 8 ? left : 8);
-    return eight;
+    if (word.n < 8) {
+        memcpy(&eight, word.bytes, word.n);
+        return eight;
+    }
+    memcpy(&eight, word.bytes + (left < 8 ? word.n - 8 : at), 8);
+    return left < 8 ? eight >> (8 - left) * 8 : eight; /* less what came before */
 }
 
 sayso_string lexicon_fold(sayso_string word, char *folded) {

@@ -157,7 +157,6 @@ static int may_be_cue(const finder *f, uint32_t i) {
 }
 
 static uint32_t find_at(finder *f, uint32_t i) {
-    if (!is(f, i, CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN) | CLASS(BEGINS_CUE))) return i + 1;
     const lexicon_phrase *phrase = lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
     if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
@@ -182,11 +181,13 @@ static uint32_t find_at(finder *f, uint32_t i) {
 }
 
 cues find_cues(arena *arena, const lexicon *lexicon, const sayso_document *document) {
+    const uint64_t may_begin = CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN) | CLASS(BEGINS_CUE);
     finder f = {.arena = arena, .lexicon = lexicon, .document = document};
     for (f.sentence = 0; f.sentence < document->sentences.n; f.sentence++) {
         f.first = document->sentences.at[f.sentence].first_token;
         f.end = document->sentences.at[f.sentence].end_token;
-        for (uint32_t i = f.first; i < f.end;) i = find_at(&f, i);
+        for (uint32_t i = f.first; i < f.end;)
+            i = token_is(token(&f, i), may_begin) ? find_at(&f, i) : i + 1;
     }
     return f.found;
 }
