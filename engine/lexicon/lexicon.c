@@ -9,10 +9,23 @@
 
 /* ---- Folding and finding ---- */
 
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+/* The capitals among eight ASCII bytes made small, all at once. */
+static uint64_t small_letters(uint64_t eight) {
+    uint64_t from_a = eight + UINT64_C(0x3f3f3f3f3f3f3f3f);
+    uint64_t past_z = eight + UINT64_C(0x2525252525252525);
+    return eight | (from_a & ~past_z & high_bits) >> 2;
+}
+
 static sayso_string fold_unicode(sayso_string word, char *folded) {
     size_t n = 0;
     for (size_t i = 0; i < word.n;) {
         utf8proc_int32_t point;
+        if (n < LEXICON_LONGEST - 4 && (unsigned char)word.bytes[i] < 0x80) {
+            folded[n++] = (char)small_letters((unsigned char)word.bytes[i++]);
+            continue;
+        }
         utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)word.bytes + i,
                                                    (utf8proc_ssize_t)(word.n - i), &point);
         if (length < 1 || n + 4 > LEXICON_LONGEST) return (sayso_string){folded, 0};
@@ -21,15 +34,6 @@ static sayso_string fold_unicode(sayso_string word, char *folded) {
         n += (size_t)utf8proc_encode_char(utf8proc_tolower(point), (utf8proc_uint8_t *)folded + n);
     }
     return (sayso_string){folded, n};
-}
-
-static const uint64_t high_bits = UINT64_C(0x8080808080808080);
-
-/* The capitals among eight ASCII bytes made small, all at once. */
-static uint64_t small_letters(uint64_t eight) {
-    uint64_t from_a = eight + UINT64_C(0x3f3f3f3f3f3f3f3f);
-    uint64_t past_z = eight + UINT64_C(0x2525252525252525);
-    return eight | (from_a & ~past_z & high_bits) >> 2;
 }
 
 /* Eight bytes of a word at a time, zeroes behind its end. */

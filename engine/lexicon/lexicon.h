@@ -165,7 +165,7 @@ typedef struct {
     lexicon_word *words;     /* words[0] is the unknown word */
     lexicon_phrase *phrases; /* phrases[0] is none */
     lexicon_slot *slots;
-    uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
+    uint32_t phrase_slots[PHRASE_SLOTS];    /* by first and second word: the first phrase */
     uint64_t phrase_bits[PHRASE_BITS / 64]; /* by the same: whether there may be one at all */
     uint32_t n_words, n_phrases, n_slots;
     uint32_t gap;          /* the word that stands for a gap in phrases: "…" */

@@ -37,8 +37,14 @@ static inline token_symbol scene_symbol(const scene *s, uint32_t i) {
     return i < s->document->tokens.n ? (token_symbol)s->document->tokens.at[i].symbol : NO_SYMBOL;
 }
 
+/* The pair around all pairs that hold this one. */
+uint32_t scene_outermost(const scene *s, uint32_t pair);
+
 /* The outermost pair that holds token i, or SAYSO_NONE. */
-uint32_t scene_outer_pair(const scene *s, uint32_t i);
+static inline uint32_t scene_outer_pair(const scene *s, uint32_t i) {
+    uint32_t pair = s->pair_at[i];
+    return pair == SAYSO_NONE ? SAYSO_NONE : scene_outermost(s, pair);
+}
 
 /* Bytes from the first token's begin to the last token's end. */
 sayso_span scene_span(const scene *s, stretch stretch);

@@ -208,9 +208,19 @@ static sayso_span without_hashes(const layout *l, sayso_span span) {
     return span;
 }
 
+/* With such an end a line is neither heading nor byline. Marks of several bytes are left to
+ * line_count. */
+static int ends_closed(const layout *l, const line *line) {
+    return memchr(".,:!\"'", l->text.bytes[line->span.end - 1], 6) != NULL;
+}
+
 /* What only the words of a line can tell. */
 static void add_by_words(layout *l, uint32_t i) {
     line *line = &l->lines.at[i];
+    if (l->begun && l->text.bytes[line->span.start] != '#' && ends_closed(l, line)) {
+        add_prose(l, line);
+        return;
+    }
     line_count(line, l->text, l->begun ? HEADING_WORDS : TITLE_WORDS);
     if (is_title(l, i))
         add_block(l, line, SAYSO_TITLE, without_hashes(l, line->span));

@@ -291,7 +291,7 @@ static int ends_word(char c) {
 static int add_plain_word(scanner *s) {
     const uint64_t high = UINT64_C(0x8080808080808080);
     uint32_t end = s->at, upper = 0, first_upper = 0;
-    for (uint64_t eight, letters, others; ; end += 8) {
+    for (uint64_t eight, letters, others;; end += 8) {
         if (s->text.n - end < 9) return 0;
         memcpy(&eight, s->text.bytes + end, 8);
         letters = sign_letters(eight);
