@@ -14,7 +14,7 @@ typedef struct {
 } finder;
 
 static const sayso_token *token(const finder *f, uint32_t i) {
-    return &f->context.document->tokens.at[i];
+    return &f->context.tokens[i];
 }
 
 static int is(const finder *f, uint32_t i, uint64_t classes) {
@@ -230,7 +230,9 @@ static uint8_t is_title_case(const finder *f, const sayso_block *block) {
 }
 
 sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document) {
-    finder f = {.arena = arena, .context = {.lexicon = lexicon, .document = document}};
+    finder f = {
+        .arena = arena,
+        .context = {.lexicon = lexicon, .document = document, .tokens = document->tokens.at}};
     uint32_t block = SAYSO_NONE;
     f.context.surnames = f.surnames;
     for (uint32_t s = 0; s < document->sentences.n; s++) {

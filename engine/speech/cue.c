@@ -7,12 +7,13 @@ typedef struct {
     arena *arena;
     const lexicon *lexicon;
     const sayso_document *document;
+    const sayso_token *tokens; /* the document's */
     cues found;
     uint32_t sentence, first, end; /* tokens of the sentence */
 } finder;
 
 static const sayso_token *token(const finder *f, uint32_t i) {
-    return &f->document->tokens.at[i];
+    return &f->tokens[i];
 }
 
 static int is(const finder *f, uint32_t i, uint64_t classes) {
@@ -182,7 +183,8 @@ static uint32_t find_at(finder *f, uint32_t i) {
 
 cues find_cues(arena *arena, const lexicon *lexicon, const sayso_document *document) {
     const uint64_t may_begin = CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN) | CLASS(BEGINS_CUE);
-    finder f = {.arena = arena, .lexicon = lexicon, .document = document};
+    finder f = {
+        .arena = arena, .lexicon = lexicon, .document = document, .tokens = document->tokens.at};
     for (f.sentence = 0; f.sentence < document->sentences.n; f.sentence++) {
         f.first = document->sentences.at[f.sentence].first_token;
         f.end = document->sentences.at[f.sentence].end_token;

@@ -41,6 +41,8 @@ scene make_scene(arena *arena, const lexicon *lexicon, const sayso_document *doc
     scene s = {.arena = arena,
                .lexicon = lexicon,
                .document = document,
+               .tokens = document->tokens.at,
+               .n_tokens = n,
                .cues = find_cues(arena, lexicon, document),
                .starting = unset(arena, n),
                .ending = unset(arena, n),
