@@ -173,24 +173,6 @@ static void grow_words(lexicon *lexicon) {
     make_slots(lexicon, lexicon->room_words * 2);
 }
 
-void lexicon_finish(lexicon *lexicon) {
-    lexicon->gap = lexicon_find(lexicon, str("…"));
-    for (uint32_t i = 1; i < lexicon->n_phrases; i++) {
-        const lexicon_phrase *phrase = &lexicon->phrases[i];
-        int is_frame = lexicon->gap && phrase->words[0] == lexicon->gap;
-        if (is_frame) lexicon->begins_frame |= UINT64_C(1) << phrase->first % 64;
-        if (is_frame || phrase->is.classes & CLASS(IS_CUE_VERB))
-            lexicon->words[phrase->first].is.classes |= CLASS(BEGINS_CUE);
-    }
-    uint32_t n = lexicon->n_slots;
-    while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
-    if (n) make_slots(lexicon, n);
-    for (uint32_t i = 0; i < n; i++) {
-        lexicon_slot *slot = &lexicon->slots[i];
-        if (slot->word) slot->classes = lexicon->words[slot->word].is.classes;
-    }
-}
-
 uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
     uint32_t known = lexicon_find(lexicon, folded);
     if (known) return known;
@@ -209,11 +191,6 @@ static uint32_t phrase_hash(uint32_t first, uint32_t second) {
     return hash ^ hash >> 15;
 }
 
-/* Most pairs of words begin no phrase, and the bits stay in the nearest cache. */
-static int may_begin_phrase(const lexicon *lexicon, uint32_t hash) {
-    return lexicon->phrase_bits[hash % PHRASE_BITS / 64] >> hash % 64 & 1;
-}
-
 static uint32_t new_phrase(lexicon *lexicon, lexicon_phrase phrase) {
     if (lexicon->n_phrases + 1 >= lexicon->room_phrases) {
         lexicon->room_phrases = lexicon->room_phrases ? lexicon->room_phrases * 2 : 1024;
@@ -230,8 +207,8 @@ static int is_phrase(const lexicon_phrase *phrase, uint32_t first, const uint32_
 }
 
 static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *rest, uint32_t n) {
-    uint32_t hash = phrase_hash(first, rest[0]);
-    uint32_t *slot = &lexicon->phrase_slots[hash % PHRASE_SLOTS], before = 0, at = *slot;
+    uint32_t *slot = &lexicon->phrase_slots[phrase_hash(first, rest[0]) % PHRASE_SLOTS];
+    uint32_t before = 0, at = *slot;
     for (; at && lexicon->phrases[at].n >= n; before = at, at = lexicon->phrases[at].next)
         if (lexicon->phrases[at].n == n && is_phrase(&lexicon->phrases[at], first, rest)) return at;
     uint32_t *words = arena_take(&lexicon->arena, n * sizeof *words);
@@ -242,7 +219,6 @@ static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *res
         lexicon->phrases[before].next = number;
     else
         *slot = number;
-    lexicon->phrase_bits[hash % PHRASE_BITS / 64] |= UINT64_C(1) << hash % 64;
     lexicon->words[first].is.classes |= CLASS(BEGINS_PHRASE);
     return number;
 }
@@ -252,7 +228,6 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
     uint32_t first = tokens->at[at].word;
     if (!token_is(&tokens->at[at], CLASS(BEGINS_PHRASE)) || at + 1 >= end) return NULL;
     uint32_t hash = phrase_hash(first, tokens->at[at + 1].word);
-    if (!may_begin_phrase(lexicon, hash)) return NULL;
     uint32_t number = lexicon->phrase_slots[hash % PHRASE_SLOTS];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];
@@ -262,6 +237,16 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
         if (same == phrase->n) return phrase;
     }
     return NULL;
+}
+
+/* Hardly a pair of words begins a cue, and the bits stay in the nearest cache. */
+const lexicon_phrase *lexicon_cue_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                     uint32_t at, uint32_t end) {
+    if (at + 1 >= end) return NULL;
+    uint32_t hash = phrase_hash(tokens->at[at].word, tokens->at[at + 1].word);
+    if (!(lexicon->cue_bits[hash % CUE_BITS / 64] >> hash % 64 & 1)) return NULL;
+    const lexicon_phrase *phrase = lexicon_phrase_at(lexicon, tokens, at, end);
+    return phrase && phrase->is.classes & CLASS(IS_CUE_VERB) ? phrase : NULL;
 }
 
 enum { WIDEST_GAP = 10 /* tokens */ };
@@ -278,6 +263,29 @@ const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_token
             if (tokens->at[*last].word == phrase->words[1]) return phrase;
     }
     return NULL;
+}
+
+/* ---- When all lists are read ---- */
+
+static void note_cue(lexicon *lexicon, const lexicon_phrase *phrase) {
+    int is_frame = lexicon->gap && phrase->words[0] == lexicon->gap;
+    if (is_frame) lexicon->begins_frame |= UINT64_C(1) << phrase->first % 64;
+    if (!is_frame && !(phrase->is.classes & CLASS(IS_CUE_VERB))) return;
+    uint32_t hash = phrase_hash(phrase->first, phrase->words[0]);
+    lexicon->cue_bits[hash % CUE_BITS / 64] |= UINT64_C(1) << hash % 64;
+    lexicon->words[phrase->first].is.classes |= CLASS(BEGINS_CUE);
+}
+
+void lexicon_finish(lexicon *lexicon) {
+    uint32_t n = lexicon->n_slots;
+    lexicon->gap = lexicon_find(lexicon, str("…"));
+    for (uint32_t i = 1; i < lexicon->n_phrases; i++) note_cue(lexicon, &lexicon->phrases[i]);
+    while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
+    if (n) make_slots(lexicon, n);
+    for (uint32_t i = 0; i < n; i++) {
+        lexicon_slot *slot = &lexicon->slots[i];
+        if (slot->word) slot->classes = lexicon->words[slot->word].is.classes;
+    }
 }
 
 /* ---- Lists and what their words become ---- */

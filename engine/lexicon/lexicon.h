@@ -159,14 +159,14 @@ typedef struct {
     uint32_t word;
 } lexicon_slot;
 
-enum { PHRASE_SLOTS = 1 << 14, PHRASE_BITS = 1 << 16 };
+enum { PHRASE_SLOTS = 1 << 14, CUE_BITS = 1 << 16 };
 
 typedef struct {
     lexicon_word *words;     /* words[0] is the unknown word */
     lexicon_phrase *phrases; /* phrases[0] is none */
     lexicon_slot *slots;
-    uint32_t phrase_slots[PHRASE_SLOTS];    /* by first and second word: the first phrase */
-    uint64_t phrase_bits[PHRASE_BITS / 64]; /* by the same: whether there may be one at all */
+    uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
+    uint64_t cue_bits[CUE_BITS / 64];    /* by the same: whether the phrase may be a cue */
     uint32_t n_words, n_phrases, n_slots;
     uint32_t gap;          /* the word that stands for a gap in phrases: "…" */
     uint64_t begins_frame; /* bits of the words, modulo 64, that begin phrases with a gap */
@@ -208,6 +208,10 @@ void lexicon_release(lexicon *lexicon);
 /* The longest phrase that begins at tokens[at], or NULL. The caller looks at n + 1 tokens. */
 const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_tokens *tokens,
                                         uint32_t at, uint32_t end);
+
+/* The phrase that lexicon_phrase_at finds, if it is a cue. */
+const lexicon_phrase *lexicon_cue_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                     uint32_t at, uint32_t end);
 
 /* The phrase in two parts ("made … clear") that begins at tokens[at]; last becomes its last token.
  * NULL for none. */

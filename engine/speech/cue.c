@@ -158,8 +158,8 @@ static int may_be_cue(const finder *f, uint32_t i) {
 }
 
 static uint32_t find_at(finder *f, uint32_t i) {
-    const lexicon_phrase *phrase = lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
-    if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
+    const lexicon_phrase *phrase = lexicon_cue_at(f->lexicon, &f->document->tokens, i, f->end);
+    if (phrase && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
         return i + phrase->n + 1;
     }
