@@ -34,7 +34,7 @@ void arena_release(arena *arena);
  * that its capacity follows from n and need not be kept. */
 #define arena_room(arena, list)                                                                    \
     do {                                                                                           \
-        if ((list)->n == 0 || ((list)->n >= 8 && ((list)->n & ((list)->n - 1)) == 0))              \
+        if (((list)->n & ((list)->n - 1)) == 0 && ((list)->n == 0 || (list)->n >= 8))              \
             (list)->at = arena_grow((arena), (list)->at, (list)->n, sizeof *(list)->at);           \
     } while (0)
 

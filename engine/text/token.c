@@ -278,7 +278,7 @@ static void add_symbol(scanner *s, sign here) {
     add(s, s->at + (length ? length : here.length), kind_of(symbol), SAYSO_CASELESS, symbol);
 }
 
-/* ---- Most words of a text ---- */
+/* ---- Most of a text ---- */
 
 /* What may stand behind a word without being read as a part of it. */
 static int ends_word(char c) {
@@ -310,6 +310,16 @@ static int add_plain_word(scanner *s) {
     return 1;
 }
 
+/* A comma, or a stop that no further dot follows. */
+static int add_plain_stop(scanner *s) {
+    char c = s->text.bytes[s->at];
+    if (c != ',' && c != '.') return 0;
+    char next = byte_at(s, s->at + 1), after = byte_at(s, s->at + 2);
+    if (c == '.' && (next == '.' || (next == ' ' && after == '.'))) return 0;
+    add(s, s->at + 1, SAYSO_PUNCTUATION, SAYSO_CASELESS, c == ',' ? COMMA : PERIOD);
+    return 1;
+}
+
 /* ---- All of it ---- */
 
 static void scan_span(scanner *s, sayso_span span) {
@@ -322,7 +332,7 @@ static void scan_span(scanner *s, sayso_span span) {
             s->spaced = 1;
             continue;
         }
-        if (add_plain_word(s)) continue;
+        if (add_plain_word(s) || add_plain_stop(s)) continue;
         sign here = sign_here(s, s->at);
         if (here.class == SIGN_SPACE) {
             s->at += here.length;
