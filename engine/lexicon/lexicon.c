@@ -64,8 +64,9 @@ static uint64_t mix(uint64_t hash) {
     return hash ^ hash >> 32;
 }
 
-/* A word of up to eight bytes is its own key; a longer one has a hash with the highest bit set,
- * which no folded ASCII word has in its eighth byte. */
+/* A word of up to eight bytes is its own key. A longer one has a hash with the highest bit set,
+ * which no folded ASCII word has in its eighth byte; that two of some ten thousand words share one
+ * of 63 bits is not to be expected, so that nothing but keys is compared. */
 static uint64_t key_of(sayso_string folded) {
     uint64_t key = eight_of(folded, 0);
     if (folded.n <= 8 && !(key & high_bits)) return key;
@@ -73,20 +74,16 @@ static uint64_t key_of(sayso_string folded) {
     return mix(key) | UINT64_C(1) << 63;
 }
 
-static lexicon_slot *slot_of(const lexicon *lexicon, sayso_string folded, uint64_t key) {
+/* The slot of the key, or the empty one where it belongs. */
+static lexicon_slot *slot_of(const lexicon *lexicon, uint64_t key) {
     uint32_t mask = lexicon->n_slots - 1, at = (uint32_t)mix(key) & mask;
-    int whole = !(key >> 63);
-    for (;; at = (at + 1) & mask) {
-        lexicon_slot *slot = &lexicon->slots[at];
-        if (!slot->word) return slot;
-        if (slot->key == key && (whole || str_equal(lexicon->words[slot->word].text, folded)))
-            return slot;
-    }
+    while (lexicon->slots[at].key != key && lexicon->slots[at].word) at = (at + 1) & mask;
+    return &lexicon->slots[at];
 }
 
 uint32_t lexicon_find(const lexicon *lexicon, sayso_string folded) {
     if (folded.n == 0 || lexicon->n_slots == 0) return 0;
-    return slot_of(lexicon, folded, key_of(folded))->word;
+    return slot_of(lexicon, key_of(folded))->word;
 }
 
 /* Most words of a text have up to eight bytes, and eight bytes can be read where they stand. */
@@ -98,25 +95,18 @@ static uint64_t short_key(sayso_string text, uint32_t start, uint32_t n) {
     return eight & high_bits ? 0 : small_letters(eight);
 }
 
-const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
-                                    uint32_t end) {
+static uint64_t long_key(sayso_string word) {
     char folded[LEXICON_LONGEST];
-    sayso_string word = {text.bytes + start, end - start};
-    uint64_t key = short_key(text, start, end - start);
-    if (!key) {
-        word = lexicon_fold(word, folded);
-        if (word.n == 0) return NULL;
-        key = key_of(word);
-    }
-    const lexicon_slot *slot = slot_of(lexicon, word, key);
-    return slot->word ? slot : NULL;
+    sayso_string small = lexicon_fold(word, folded);
+    return small.n ? key_of(small) : 0;
 }
 
-/* The same for a word that is its own key. */
-static const lexicon_slot *look_up_short(const lexicon *lexicon, uint64_t key) {
-    uint32_t mask = lexicon->n_slots - 1, at = (uint32_t)mix(key) & mask;
-    while (lexicon->slots[at].key != key && lexicon->slots[at].word) at = (at + 1) & mask;
-    return lexicon->slots[at].word ? &lexicon->slots[at] : NULL;
+const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
+                                    uint32_t end) {
+    uint64_t key = short_key(text, start, end - start);
+    if (!key) key = long_key((sayso_string){text.bytes + start, end - start});
+    const lexicon_slot *slot = slot_of(lexicon, key);
+    return key && slot->word ? slot : NULL;
 }
 
 /* Apart from the reading of the words, so that one look into memory need not wait for another. */
@@ -124,9 +114,7 @@ void lexicon_look_up_all(const lexicon *lexicon, sayso_string text, sayso_tokens
     for (uint32_t i = 0; i < tokens->n; i++) {
         sayso_token *token = &tokens->at[i];
         if (token->kind > SAYSO_NUMBER) continue;
-        uint64_t key = short_key(text, token->start, token->end - token->start);
-        const lexicon_slot *slot = key ? look_up_short(lexicon, key)
-                                       : lexicon_look_up(lexicon, text, token->start, token->end);
+        const lexicon_slot *slot = lexicon_look_up(lexicon, text, token->start, token->end);
         if (!slot) continue;
         token->word = slot->word;
         token->classes = slot->classes;
@@ -154,16 +142,20 @@ static void *resize(lexicon *lexicon, void *old, size_t n, size_t size) {
 }
 
 static void put(lexicon *lexicon, uint32_t word) {
-    sayso_string text = lexicon->words[word].text;
-    uint64_t key = key_of(text);
-    *slot_of(lexicon, text, key) = (lexicon_slot){.key = key, .word = word};
+    uint64_t key = key_of(lexicon->words[word].text);
+    *slot_of(lexicon, key) = (lexicon_slot){.key = key, .word = word};
 }
+
+enum { FREQUENT = 5 /* bytes of a word that stands often in a text */ };
 
 static void make_slots(lexicon *lexicon, uint32_t n) {
     lexicon->n_slots = n;
     lexicon->slots = resize(lexicon, lexicon->slots, n, sizeof *lexicon->slots);
     memset(lexicon->slots, 0, n * sizeof *lexicon->slots);
-    for (uint32_t i = 1; i < lexicon->n_words; i++) put(lexicon, i);
+    for (int is_long = 0; is_long < 2;
+         is_long++) /* short words are more frequent: they come first */
+        for (uint32_t i = 1; i < lexicon->n_words; i++)
+            if ((lexicon->words[i].text.n > FREQUENT) == is_long) put(lexicon, i);
 }
 
 static void grow_words(lexicon *lexicon) {
