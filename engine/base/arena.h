@@ -30,12 +30,18 @@ void *arena_grow(arena *arena, void *old, size_t n, size_t size);
 void arena_reset(arena *arena);
 void arena_release(arena *arena);
 
-/* Append an item to a list {at, n}. A list starts with room for eight and doubles, so that its
- * capacity follows from n and need not be kept. */
+/* Make room for one more item in a list {at, n}. A list starts with room for eight and doubles, so
+ * that its capacity follows from n and need not be kept. */
+#define arena_room(arena, list)                                                                    \
+    do {                                                                                           \
+        if (((list)->n & ((list)->n - 1)) == 0 && ((list)->n == 0 || (list)->n >= 8))              \
+            (list)->at = arena_grow((arena), (list)->at, (list)->n, sizeof *(list)->at);           \
+    } while (0)
+
+/* Append an item to such a list. */
 #define arena_push(arena, list, item)                                                              \
     do {                                                                                           \
-        if ((list)->n == 0 || ((list)->n >= 8 && ((list)->n & ((list)->n - 1)) == 0))              \
-            (list)->at = arena_grow((arena), (list)->at, (list)->n, sizeof *(list)->at);           \
+        arena_room(arena, list);                                                                   \
         (list)->at[(list)->n++] = (item);                                                          \
     } while (0)
 

@@ -44,18 +44,23 @@ static int needs_escape(unsigned char c) {
     return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
 }
 
-/* How many bytes from at on can stand as they are, eight at a time. */
-static size_t plain_run(sayso_string text, size_t at) {
+/* Whether eight bytes can stand as they are. */
+static int eight_plain(const char *bytes) {
     const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, bytes, 8);
+    uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', del = eight ^ ones * 0x7f;
+    uint64_t control = (eight - ones * 0x20) & ~eight;
+    uint64_t found = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
+    return !((found | control) & high);
+}
+
+/* How many bytes from at on can stand as they are. */
+static size_t plain_run(sayso_string text, size_t at) {
     size_t start = at;
-    for (uint64_t eight; text.n - at >= 8; at += 8) {
-        memcpy(&eight, text.bytes + at, 8);
-        uint64_t quote = eight ^ ones * '"', slash = eight ^ ones * '\\', del = eight ^ ones * 0x7f;
-        uint64_t control = (eight - ones * 0x20) & ~eight;
-        uint64_t found =
-            ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
-        if ((found | control) & high) break;
-    }
+    while (text.n - at >= 8 && eight_plain(text.bytes + at)) at += 8;
+    if (text.n - at < 8 && text.n >= 8 && eight_plain(text.bytes + text.n - 8))
+        return text.n - start;
     while (at < text.n && !needs_escape((unsigned char)text.bytes[at])) at++;
     return at - start;
 }

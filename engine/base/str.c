@@ -20,6 +20,26 @@ static int is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* The ASCII capitals among eight bytes made small, all at once. */
+static uint64_t small_letters(uint64_t eight) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t low = eight & ~high;
+    uint64_t capital = (low + ones * (0x80 - 'A')) & ~(low + ones * (0x7f - 'Z')) & ~eight & high;
+    return eight | capital >> 2;
+}
+
+uint64_t str_hash_folded(sayso_string text, uint64_t seed) {
+    uint64_t hash = seed;
+    for (size_t at = 0; at < text.n; at += 8) {
+        uint64_t eight = 0;
+        size_t left = text.n - at;
+        memcpy(&eight, text.bytes + at, left < 8 ? left : 8);
+        hash = (hash ^ small_letters(eight)) * UINT64_C(0xff51afd7ed558ccd);
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
 sayso_string str_trim(sayso_string text) {
     while (text.n && is_blank(text.bytes[0])) text.bytes++, text.n--;
     while (text.n && is_blank(text.bytes[text.n - 1])) text.n--;

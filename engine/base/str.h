@@ -28,6 +28,9 @@ int str_compare(sayso_string a, sayso_string b);
 int str_starts(sayso_string text, const char *prefix);
 int str_ends(sayso_string text, const char *suffix);
 
+/* A hash that is the same for capitals and small letters of ASCII. */
+uint64_t str_hash_folded(sayso_string text, uint64_t seed);
+
 /* Without the ASCII white space around it. */
 sayso_string str_trim(sayso_string text);
 

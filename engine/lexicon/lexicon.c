@@ -9,10 +9,23 @@
 
 /* ---- Folding and finding ---- */
 
+static const uint64_t high_bits = UINT64_C(0x8080808080808080);
+
+/* The capitals among eight ASCII bytes made small, all at once. */
+static uint64_t small_letters(uint64_t eight) {
+    uint64_t from_a = eight + UINT64_C(0x3f3f3f3f3f3f3f3f);
+    uint64_t past_z = eight + UINT64_C(0x2525252525252525);
+    return eight | (from_a & ~past_z & high_bits) >> 2;
+}
+
 static sayso_string fold_unicode(sayso_string word, char *folded) {
     size_t n = 0;
     for (size_t i = 0; i < word.n;) {
         utf8proc_int32_t point;
+        if (n < LEXICON_LONGEST - 4 && (unsigned char)word.bytes[i] < 0x80) {
+            folded[n++] = (char)small_letters((unsigned char)word.bytes[i++]);
+            continue;
+        }
         utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)word.bytes + i,
                                                    (utf8proc_ssize_t)(word.n - i), &point);
         if (length < 1 || n + 4 > LEXICON_LONGEST) return (sayso_string){folded, 0};
@@ -23,21 +36,16 @@ static sayso_string fold_unicode(sayso_string word, char *folded) {
     return (sayso_string){folded, n};
 }
 
-static const uint64_t high_bits = UINT64_C(0x8080808080808080);
-
-/* The capitals among eight ASCII bytes made small, all at once. */
-static uint64_t small_letters(uint64_t eight) {
-    uint64_t from_a = eight + UINT64_C(0x3f3f3f3f3f3f3f3f);
-    uint64_t past_z = eight + UINT64_C(0x2525252525252525);
-    return eight | (from_a & ~past_z & high_bits) >> 2;
-}
-
 /* Eight bytes of a word at a time, zeroes behind its end. */
 static uint64_t eight_of(sayso_string word, size_t at) {
     uint64_t eight = 0;
     size_t left = word.n - at;
-    memcpy(&eight, word.bytes + at, left < 8 ? left : 8);
-    return eight;
+    if (word.n < 8) {
+        memcpy(&eight, word.bytes, word.n);
+        return eight;
+    }
+    memcpy(&eight, word.bytes + (left < 8 ? word.n - 8 : at), 8);
+    return left < 8 ? eight >> (8 - left) * 8 : eight; /* less what came before */
 }
 
 sayso_string lexicon_fold(sayso_string word, char *folded) {
@@ -56,8 +64,9 @@ static uint64_t mix(uint64_t hash) {
     return hash ^ hash >> 32;
 }
 
-/* A word of up to eight bytes is its own key; a longer one has a hash with the highest bit set,
- * which no folded ASCII word has in its eighth byte. */
+/* A word of up to eight bytes is its own key. A longer one has a hash with the highest bit set,
+ * which no folded ASCII word has in its eighth byte; that two of some ten thousand words share one
+ * of 63 bits is not to be expected, so that nothing but keys is compared. */
 static uint64_t key_of(sayso_string folded) {
     uint64_t key = eight_of(folded, 0);
     if (folded.n <= 8 && !(key & high_bits)) return key;
@@ -65,20 +74,16 @@ static uint64_t key_of(sayso_string folded) {
     return mix(key) | UINT64_C(1) << 63;
 }
 
-static lexicon_slot *slot_of(const lexicon *lexicon, sayso_string folded, uint64_t key) {
+/* The slot of the key, or the empty one where it belongs. */
+static lexicon_slot *slot_of(const lexicon *lexicon, uint64_t key) {
     uint32_t mask = lexicon->n_slots - 1, at = (uint32_t)mix(key) & mask;
-    int whole = !(key >> 63);
-    for (;; at = (at + 1) & mask) {
-        lexicon_slot *slot = &lexicon->slots[at];
-        if (!slot->word) return slot;
-        if (slot->key == key && (whole || str_equal(lexicon->words[slot->word].text, folded)))
-            return slot;
-    }
+    while (lexicon->slots[at].key != key && lexicon->slots[at].word) at = (at + 1) & mask;
+    return &lexicon->slots[at];
 }
 
 uint32_t lexicon_find(const lexicon *lexicon, sayso_string folded) {
     if (folded.n == 0 || lexicon->n_slots == 0) return 0;
-    return slot_of(lexicon, folded, key_of(folded))->word;
+    return slot_of(lexicon, key_of(folded))->word;
 }
 
 /* Most words of a text have up to eight bytes, and eight bytes can be read where they stand. */
@@ -90,18 +95,30 @@ static uint64_t short_key(sayso_string text, uint32_t start, uint32_t n) {
     return eight & high_bits ? 0 : small_letters(eight);
 }
 
+static uint64_t long_key(sayso_string word) {
+    char folded[LEXICON_LONGEST];
+    sayso_string small = lexicon_fold(word, folded);
+    return small.n ? key_of(small) : 0;
+}
+
 const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
                                     uint32_t end) {
-    char folded[LEXICON_LONGEST];
-    sayso_string word = {text.bytes + start, end - start};
     uint64_t key = short_key(text, start, end - start);
-    if (!key) {
-        word = lexicon_fold(word, folded);
-        if (word.n == 0) return NULL;
-        key = key_of(word);
+    if (!key) key = long_key((sayso_string){text.bytes + start, end - start});
+    const lexicon_slot *slot = slot_of(lexicon, key);
+    return key && slot->word ? slot : NULL;
+}
+
+/* Apart from the reading of the words, so that one look into memory need not wait for another. */
+void lexicon_look_up_all(const lexicon *lexicon, sayso_string text, sayso_tokens *tokens) {
+    for (uint32_t i = 0; i < tokens->n; i++) {
+        sayso_token *token = &tokens->at[i];
+        if (token->kind > SAYSO_NUMBER) continue;
+        const lexicon_slot *slot = lexicon_look_up(lexicon, text, token->start, token->end);
+        if (!slot) continue;
+        token->word = slot->word;
+        token->classes = slot->classes;
     }
-    const lexicon_slot *slot = slot_of(lexicon, word, key);
-    return slot->word ? slot : NULL;
 }
 
 /* ---- Growing ---- */
@@ -125,16 +142,20 @@ static void *resize(lexicon *lexicon, void *old, size_t n, size_t size) {
 }
 
 static void put(lexicon *lexicon, uint32_t word) {
-    sayso_string text = lexicon->words[word].text;
-    uint64_t key = key_of(text);
-    *slot_of(lexicon, text, key) = (lexicon_slot){.key = key, .word = word};
+    uint64_t key = key_of(lexicon->words[word].text);
+    *slot_of(lexicon, key) = (lexicon_slot){.key = key, .word = word};
 }
+
+enum { FREQUENT = 5 /* bytes of a word that stands often in a text */ };
 
 static void make_slots(lexicon *lexicon, uint32_t n) {
     lexicon->n_slots = n;
     lexicon->slots = resize(lexicon, lexicon->slots, n, sizeof *lexicon->slots);
     memset(lexicon->slots, 0, n * sizeof *lexicon->slots);
-    for (uint32_t i = 1; i < lexicon->n_words; i++) put(lexicon, i);
+    for (int is_long = 0; is_long < 2;
+         is_long++) /* short words are more frequent: they come first */
+        for (uint32_t i = 1; i < lexicon->n_words; i++)
+            if ((lexicon->words[i].text.n > FREQUENT) == is_long) put(lexicon, i);
 }
 
 static void grow_words(lexicon *lexicon) {
@@ -142,20 +163,6 @@ static void grow_words(lexicon *lexicon) {
     lexicon->words = resize(lexicon, lexicon->words, lexicon->room_words, sizeof *lexicon->words);
     if (lexicon->n_words == 0) lexicon->words[lexicon->n_words++] = (lexicon_word){0};
     make_slots(lexicon, lexicon->room_words * 2);
-}
-
-void lexicon_finish(lexicon *lexicon) {
-    lexicon->gap = lexicon_find(lexicon, str("…"));
-    for (uint32_t i = 1; lexicon->gap && i < lexicon->n_phrases; i++)
-        if (lexicon->phrases[i].words[0] == lexicon->gap)
-            lexicon->begins_frame |= UINT64_C(1) << lexicon->phrases[i].first % 64;
-    uint32_t n = lexicon->n_slots;
-    while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
-    if (n) make_slots(lexicon, n);
-    for (uint32_t i = 0; i < n; i++) {
-        lexicon_slot *slot = &lexicon->slots[i];
-        if (slot->word) slot->classes = lexicon->words[slot->word].is.classes;
-    }
 }
 
 uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
@@ -171,9 +178,9 @@ uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
     return number;
 }
 
-static uint32_t phrase_slot(uint32_t first, uint32_t second) {
+static uint32_t phrase_hash(uint32_t first, uint32_t second) {
     uint32_t hash = first * 0x9e3779b1u ^ second * 0x85ebca77u;
-    return (hash ^ hash >> 15) % PHRASE_SLOTS;
+    return hash ^ hash >> 15;
 }
 
 static uint32_t new_phrase(lexicon *lexicon, lexicon_phrase phrase) {
@@ -192,7 +199,8 @@ static int is_phrase(const lexicon_phrase *phrase, uint32_t first, const uint32_
 }
 
 static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *rest, uint32_t n) {
-    uint32_t *slot = &lexicon->phrase_slots[phrase_slot(first, rest[0])], before = 0, at = *slot;
+    uint32_t *slot = &lexicon->phrase_slots[phrase_hash(first, rest[0]) % PHRASE_SLOTS];
+    uint32_t before = 0, at = *slot;
     for (; at && lexicon->phrases[at].n >= n; before = at, at = lexicon->phrases[at].next)
         if (lexicon->phrases[at].n == n && is_phrase(&lexicon->phrases[at], first, rest)) return at;
     uint32_t *words = arena_take(&lexicon->arena, n * sizeof *words);
@@ -204,7 +212,6 @@ static uint32_t add_phrase(lexicon *lexicon, uint32_t first, const uint32_t *res
     else
         *slot = number;
     lexicon->words[first].is.classes |= CLASS(BEGINS_PHRASE);
-    lexicon->words[rest[0]].is.classes |= CLASS(GOES_ON_PHRASE);
     return number;
 }
 
@@ -212,8 +219,8 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
                                         uint32_t at, uint32_t end) {
     uint32_t first = tokens->at[at].word;
     if (!token_is(&tokens->at[at], CLASS(BEGINS_PHRASE)) || at + 1 >= end) return NULL;
-    if (!token_is(&tokens->at[at + 1], CLASS(GOES_ON_PHRASE))) return NULL;
-    uint32_t number = lexicon->phrase_slots[phrase_slot(first, tokens->at[at + 1].word)];
+    uint32_t hash = phrase_hash(first, tokens->at[at + 1].word);
+    uint32_t number = lexicon->phrase_slots[hash % PHRASE_SLOTS];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];
         if (phrase->first != first || phrase->n >= end - at) continue;
@@ -224,13 +231,23 @@ const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_toke
     return NULL;
 }
 
+/* Hardly a pair of words begins a cue, and the bits stay in the nearest cache. */
+const lexicon_phrase *lexicon_cue_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                     uint32_t at, uint32_t end) {
+    if (at + 1 >= end) return NULL;
+    uint32_t hash = phrase_hash(tokens->at[at].word, tokens->at[at + 1].word);
+    if (!(lexicon->cue_bits[hash % CUE_BITS / 64] >> hash % 64 & 1)) return NULL;
+    const lexicon_phrase *phrase = lexicon_phrase_at(lexicon, tokens, at, end);
+    return phrase && phrase->is.classes & CLASS(IS_CUE_VERB) ? phrase : NULL;
+}
+
 enum { WIDEST_GAP = 10 /* tokens */ };
 
 const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_tokens *tokens,
                                        uint32_t at, uint32_t end, uint32_t *last) {
     uint32_t first = tokens->at[at].word;
     if (!(lexicon->begins_frame >> first % 64 & 1)) return NULL;
-    uint32_t number = lexicon->phrase_slots[phrase_slot(first, lexicon->gap)];
+    uint32_t number = lexicon->phrase_slots[phrase_hash(first, lexicon->gap) % PHRASE_SLOTS];
     for (; number; number = lexicon->phrases[number].next) {
         const lexicon_phrase *phrase = &lexicon->phrases[number];
         if (phrase->first != first || phrase->n != 2 || phrase->words[0] != lexicon->gap) continue;
@@ -238,6 +255,29 @@ const lexicon_phrase *lexicon_frame_at(const lexicon *lexicon, const sayso_token
             if (tokens->at[*last].word == phrase->words[1]) return phrase;
     }
     return NULL;
+}
+
+/* ---- When all lists are read ---- */
+
+static void note_cue(lexicon *lexicon, const lexicon_phrase *phrase) {
+    int is_frame = lexicon->gap && phrase->words[0] == lexicon->gap;
+    if (is_frame) lexicon->begins_frame |= UINT64_C(1) << phrase->first % 64;
+    if (!is_frame && !(phrase->is.classes & CLASS(IS_CUE_VERB))) return;
+    uint32_t hash = phrase_hash(phrase->first, phrase->words[0]);
+    lexicon->cue_bits[hash % CUE_BITS / 64] |= UINT64_C(1) << hash % 64;
+    lexicon->words[phrase->first].is.classes |= CLASS(BEGINS_CUE);
+}
+
+void lexicon_finish(lexicon *lexicon) {
+    uint32_t n = lexicon->n_slots;
+    lexicon->gap = lexicon_find(lexicon, str("…"));
+    for (uint32_t i = 1; i < lexicon->n_phrases; i++) note_cue(lexicon, &lexicon->phrases[i]);
+    while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
+    if (n) make_slots(lexicon, n);
+    for (uint32_t i = 0; i < n; i++) {
+        lexicon_slot *slot = &lexicon->slots[i];
+        if (slot->word) slot->classes = lexicon->words[slot->word].is.classes;
+    }
 }
 
 /* ---- Lists and what their words become ---- */

@@ -79,8 +79,8 @@ typedef enum {
     /* cues */
     IS_CUE_VERB,
     IS_CUE_NOUN,
-    BEGINS_PHRASE,  /* of several words that are listed together */
-    GOES_ON_PHRASE, /* as its second word */
+    BEGINS_PHRASE, /* of several words that are listed together */
+    BEGINS_CUE,    /* such a phrase as is a cue */
     N_CLASSES
 } word_class;
 
@@ -159,13 +159,14 @@ typedef struct {
     uint32_t word;
 } lexicon_slot;
 
-enum { PHRASE_SLOTS = 1 << 14 };
+enum { PHRASE_SLOTS = 1 << 14, CUE_BITS = 1 << 16 };
 
 typedef struct {
     lexicon_word *words;     /* words[0] is the unknown word */
     lexicon_phrase *phrases; /* phrases[0] is none */
     lexicon_slot *slots;
     uint32_t phrase_slots[PHRASE_SLOTS]; /* by first and second word: the first phrase */
+    uint64_t cue_bits[CUE_BITS / 64];    /* by the same: whether the phrase may be a cue */
     uint32_t n_words, n_phrases, n_slots;
     uint32_t gap;          /* the word that stands for a gap in phrases: "…" */
     uint64_t begins_frame; /* bits of the words, modulo 64, that begin phrases with a gap */
@@ -191,6 +192,9 @@ sayso_string lexicon_fold(sayso_string word, char *folded);
 const lexicon_slot *lexicon_look_up(const lexicon *lexicon, sayso_string text, uint32_t start,
                                     uint32_t end);
 
+/* Set word and classes of all tokens that are words or numbers. */
+void lexicon_look_up_all(const lexicon *lexicon, sayso_string text, sayso_tokens *tokens);
+
 /* Copy the classes of all words into their slots and make the table as small as it can be fast:
  * call it when all lists are read. */
 void lexicon_finish(lexicon *lexicon);
@@ -204,6 +208,10 @@ void lexicon_release(lexicon *lexicon);
 /* The longest phrase that begins at tokens[at], or NULL. The caller looks at n + 1 tokens. */
 const lexicon_phrase *lexicon_phrase_at(const lexicon *lexicon, const sayso_tokens *tokens,
                                         uint32_t at, uint32_t end);
+
+/* The phrase that lexicon_phrase_at finds, if it is a cue. */
+const lexicon_phrase *lexicon_cue_at(const lexicon *lexicon, const sayso_tokens *tokens,
+                                     uint32_t at, uint32_t end);
 
 /* The phrase in two parts ("made … clear") that begins at tokens[at]; last becomes its last token.
  * NULL for none. */

@@ -115,9 +115,26 @@ static int is_plain(char c) {
     return byte > ' ' && byte != '&' && byte < 0x7f;
 }
 
+/* Whether eight bytes are words with single blanks between them, read all at once: no control, no
+ * '&', nothing from 0x7f on, no blank behind a blank. */
+static int eight_plain(const char *bytes) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, bytes, 8);
+    uint64_t ampersand = eight ^ ones * '&', blank = eight ^ ones * ' ';
+    uint64_t from_space = (eight & ~high) + ones * (0x80 - ' ');
+    uint64_t delete = (eight & ~high) + ones;
+    if ((eight | ~from_space | delete | ((ampersand - ones) & ~ampersand)) & high) return 0;
+    uint64_t blanks = ~((blank & ~high) + ones * 0x7f) & high;
+    return !(blanks & blanks << 8);
+}
+
 /* Bytes from here on that need no thought: words with single blanks between them. */
 static size_t plain(sayso_string raw, size_t at) {
     size_t end = at;
+    while (raw.n - end > 8 && eight_plain(raw.bytes + end) &&
+           (raw.bytes[end + 7] != ' ' || is_plain(raw.bytes[end + 8])))
+        end += 8;
     while (end < raw.n && is_plain(raw.bytes[end])) {
         end++;
         if (end + 1 < raw.n && raw.bytes[end] == ' ' && is_plain(raw.bytes[end + 1])) end++;

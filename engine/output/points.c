@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-enum { checkpoints = 2048, least_stride = 512 };
+enum { checkpoints = 2048, least_stride = 6 };
 
 typedef struct {
     sayso_string text;
-    size_t stride; /* bytes from one checkpoint to the next */
+    uint32_t stride; /* bytes from one checkpoint to the next, as a power of two */
     uint32_t before[checkpoints + 1];
     uint32_t byte, point; /* where the last offset was */
 } sweep;
@@ -37,24 +37,25 @@ static uint32_t count(const char *bytes, size_t n) {
 /* Fills the checkpoints; returns the code points of the whole text. */
 static uint32_t sweep_init(sweep *sweep, sayso_string text) {
     sweep->text = text;
-    sweep->stride = text.n / checkpoints + 1;
-    if (sweep->stride < least_stride) sweep->stride = least_stride;
+    sweep->stride = least_stride;
+    while (text.n >> sweep->stride >= checkpoints) sweep->stride++;
     sweep->byte = sweep->point = 0;
     uint32_t points = 0;
-    for (size_t i = 0, at = 0; at <= text.n; i++, at += sweep->stride) {
+    size_t step = (size_t)1 << sweep->stride;
+    for (size_t i = 0, at = 0; at <= text.n; i++, at += step) {
         sweep->before[i] = points;
         size_t left = text.n - at;
-        points += count(text.bytes + at, left < sweep->stride ? left : sweep->stride);
+        points += count(text.bytes + at, left < step ? left : step);
     }
     return points;
 }
 
 static uint32_t point_of(sweep *sweep, uint32_t offset) {
     if (offset > sweep->text.n) offset = (uint32_t)sweep->text.n;
-    if (offset < sweep->byte || offset - sweep->byte > sweep->stride) {
-        size_t i = offset / sweep->stride;
-        sweep->byte = (uint32_t)(i * sweep->stride);
-        sweep->point = sweep->before[i];
+    if (offset < sweep->byte || (offset - sweep->byte) >> sweep->stride) {
+        uint32_t checkpoint = offset >> sweep->stride;
+        sweep->byte = checkpoint << sweep->stride;
+        sweep->point = sweep->before[checkpoint];
     }
     sweep->point += count(sweep->text.bytes + sweep->byte, offset - sweep->byte);
     sweep->byte = offset;

@@ -14,7 +14,7 @@ typedef struct {
 } finder;
 
 static const sayso_token *token(const finder *f, uint32_t i) {
-    return &f->context.document->tokens.at[i];
+    return &f->context.tokens[i];
 }
 
 static int is(const finder *f, uint32_t i, uint64_t classes) {
@@ -26,8 +26,7 @@ static int is(const finder *f, uint32_t i, uint64_t classes) {
 /* Classes of a name taken as a whole: as one word or as a phrase of the lists. */
 static uint64_t classes_of_name(const finder *f, const noun_phrase *p) {
     const sayso_tokens *tokens = &f->context.document->tokens;
-    if (p->end_name - p->first_name == 1)
-        return lexeme_of(f->context.lexicon, &tokens->at[p->first_name])->classes;
+    if (p->end_name - p->first_name == 1) return tokens->at[p->first_name].classes;
     const lexicon_phrase *phrase =
         lexicon_phrase_at(f->context.lexicon, tokens, p->first_name, p->end_name);
     return phrase && phrase->n + 1 == p->end_name - p->first_name ? phrase->is.classes : 0;
@@ -83,7 +82,7 @@ static uint8_t gender_of(const finder *f, const noun_phrase *p) {
     uint64_t classes = 0;
     for (uint32_t i = p->first; i < p->end; i++)
         if (is(f, i, CLASS(IS_TITLE) | CLASS(IS_ROLE) | CLASS(IS_KIN)) && i >= p->owner_end)
-            classes |= lexeme_of(f->context.lexicon, token(f, i))->classes;
+            classes |= token(f, i)->classes;
     int male = (classes & CLASS(IS_MALE)) != 0, female = (classes & CLASS(IS_FEMALE)) != 0;
     if (male == female && p->end_name > p->first_name + 1) {
         male = is(f, p->first_name, CLASS(IS_GIVEN_MALE));
@@ -175,7 +174,7 @@ static uint32_t record_phrase(finder *f, const noun_phrase *p) {
 }
 
 static void record_pronoun(finder *f, uint32_t i) {
-    uint64_t classes = lexeme_of(f->context.lexicon, token(f, i))->classes;
+    uint64_t classes = token(f, i)->classes;
     sayso_mention mention = {
         .first_token = i, .end_token = i + 1, .head = i, .form = SAYSO_PRONOUN};
     mention.plural = (classes & CLASS(IS_PLURAL)) != 0;
@@ -203,7 +202,7 @@ static int may_begin_phrase(const finder *f, uint32_t i) {
 }
 
 static int is_speaking_pronoun(const finder *f, uint32_t i) {
-    uint64_t classes = lexeme_of(f->context.lexicon, token(f, i))->classes;
+    uint64_t classes = token(f, i)->classes;
     return (classes & CLASS(IS_PRONOUN)) && (classes & (CLASS(IS_SUBJECT) | CLASS(IS_OBJECT))) &&
            (classes & (CLASS(IS_FIRST_PERSON) | CLASS(IS_HE) | CLASS(IS_SHE) | CLASS(IS_PLURAL) |
                        CLASS(IS_IT))) &&
@@ -231,7 +230,9 @@ static uint8_t is_title_case(const finder *f, const sayso_block *block) {
 }
 
 sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document) {
-    finder f = {.arena = arena, .context = {.lexicon = lexicon, .document = document}};
+    finder f = {
+        .arena = arena,
+        .context = {.lexicon = lexicon, .document = document, .tokens = document->tokens.at}};
     uint32_t block = SAYSO_NONE;
     f.context.surnames = f.surnames;
     for (uint32_t s = 0; s < document->sentences.n; s++) {

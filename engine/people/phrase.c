@@ -16,7 +16,7 @@ enum { LONGEST = 14 /* tokens of a phrase */ };
      CLASS(IS_RELATIVE) | CLASS(IS_PRONOUN))
 
 static const sayso_token *token(const phrase_context *c, uint32_t i) {
-    return &c->document->tokens.at[i];
+    return &c->tokens[i];
 }
 
 static int is(const phrase_context *c, uint32_t i, uint64_t classes) {
@@ -45,6 +45,13 @@ static int is_ordinary(const phrase_context *c, uint32_t i) {
 
 static int is_known_name(const phrase_context *c, uint32_t i) {
     return is(c, i, CLASS(IS_GIVEN) | CLASS(IS_PLACE) | CLASS(IS_ORGANISATION) | CLASS(IS_METONYM));
+}
+
+static int is_capital_of_name(const phrase_context *c, uint32_t i);
+
+/* Whether the token is capitalised for its own sake, not because a sentence begins with it. */
+static int is_name_like(const phrase_context *c, uint32_t i) {
+    return i < c->end && token_is_capital(token(c, i)) && is_capital_of_name(c, i);
 }
 
 /* "Dent said", "Dent did not say", "Dent and Roe": an ordinary word that speaks, without an
@@ -76,8 +83,7 @@ static int begins_full_name(const phrase_context *c, uint32_t i) {
            !is(c, i + 1, CLASS(IS_CALENDAR) | CLASS(IS_COMMON) | FUNCTION_WORDS);
 }
 
-int is_name_like(const phrase_context *c, uint32_t i) {
-    if (i >= c->end || !token_is_capital(token(c, i))) return 0;
+static int is_capital_of_name(const phrase_context *c, uint32_t i) {
     if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i)) return 0;
     if (token(c, i)->shape == SAYSO_UPPER && !c->title_case)
         return !is(c, i, CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION)); /* US is no pronoun */

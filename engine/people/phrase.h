@@ -10,8 +10,9 @@ enum { SURNAMES = 256 };
 typedef struct {
     const lexicon *lexicon;
     const sayso_document *document;
-    uint32_t first, end;      /* tokens of the sentence */
-    uint8_t title_case;       /* every word is capitalised, so that capitals tell little */
+    const sayso_token *tokens; /* the document's */
+    uint32_t first, end;       /* tokens of the sentence */
+    uint8_t title_case;        /* every word is capitalised, so that capitals tell little */
     const uint32_t *surnames; /* SURNAMES slots: ordinary words that have been somebody's surname */
 } phrase_context;
 
@@ -26,8 +27,5 @@ typedef struct {
 
 /* Read the phrase that begins at token i. Returns 0 when none does. */
 int phrase_at(const phrase_context *context, uint32_t i, noun_phrase *phrase);
-
-/* Whether the token is capitalised for its own sake, not because a sentence begins with it. */
-int is_name_like(const phrase_context *context, uint32_t i);
 
 #endif

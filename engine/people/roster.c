@@ -16,31 +16,23 @@ uint32_t roster_add(roster *roster, sayso_person person, uint32_t words) {
     return roster->people.n - 1;
 }
 
-/* FNV-1a over the lower-case bytes. */
 static uint64_t hash_of(roster_key key, sayso_string word) {
-    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)key;
-    for (size_t i = 0; i < word.n; i++) {
-        unsigned char c = (unsigned char)word.bytes[i];
-        if (c >= 'A' && c <= 'Z') c |= 0x20;
-        hash = (hash ^ c) * UINT64_C(1099511628211);
-    }
-    return hash;
-}
-
-void roster_index(roster *roster, roster_key key, sayso_string word, uint32_t person) {
-    uint64_t hash = hash_of(key, word);
-    const roster_entry **slot = &roster->slots[(hash >> 20) & (roster->n_slots - 1)];
-    for (const roster_entry *entry = roster_first(roster, key, word); entry;
-         entry = roster_next(entry))
-        if (entry->person == person) return;
-    roster_entry *entry = arena_take(roster->arena, sizeof *entry);
-    *entry = (roster_entry){.next = *slot, .hash = hash, .person = person};
-    *slot = entry;
+    return str_hash_folded(word, (uint64_t)key);
 }
 
 static const roster_entry *same(const roster_entry *entry, uint64_t hash) {
     while (entry && entry->hash != hash) entry = entry->next;
     return entry;
+}
+
+void roster_index(roster *roster, roster_key key, sayso_string word, uint32_t person) {
+    uint64_t hash = hash_of(key, word);
+    const roster_entry **slot = &roster->slots[(hash >> 20) & (roster->n_slots - 1)];
+    for (const roster_entry *entry = same(*slot, hash); entry; entry = roster_next(entry))
+        if (entry->person == person) return;
+    roster_entry *entry = arena_take(roster->arena, sizeof *entry);
+    *entry = (roster_entry){.next = *slot, .hash = hash, .person = person};
+    *slot = entry;
 }
 
 const roster_entry *roster_first(const roster *roster, roster_key key, sayso_string word) {

@@ -7,12 +7,13 @@ typedef struct {
     arena *arena;
     const lexicon *lexicon;
     const sayso_document *document;
+    const sayso_token *tokens; /* the document's */
     cues found;
     uint32_t sentence, first, end; /* tokens of the sentence */
 } finder;
 
 static const sayso_token *token(const finder *f, uint32_t i) {
-    return &f->document->tokens.at[i];
+    return &f->tokens[i];
 }
 
 static int is(const finder *f, uint32_t i, uint64_t classes) {
@@ -44,7 +45,7 @@ static int is_auxiliary(const finder *f, uint32_t i) {
 }
 
 static void note_auxiliary(const finder *f, uint32_t i, verb_group *group) {
-    uint64_t classes = lexeme_of(f->lexicon, token(f, i))->classes;
+    uint64_t classes = token(f, i)->classes;
     if (classes & CLASS(IS_NEGATION)) group->negated = 1;
     if (classes & CLASS(IS_FUTURE))
         group->future = 1;
@@ -157,8 +158,8 @@ static int may_be_cue(const finder *f, uint32_t i) {
 }
 
 static uint32_t find_at(finder *f, uint32_t i) {
-    const lexicon_phrase *phrase = lexicon_phrase_at(f->lexicon, &f->document->tokens, i, f->end);
-    if (phrase && (phrase->is.classes & CLASS(IS_CUE_VERB)) && may_be_cue(f, i)) {
+    const lexicon_phrase *phrase = lexicon_cue_at(f->lexicon, &f->document->tokens, i, f->end);
+    if (phrase && may_be_cue(f, i)) {
         add_verb(f, i, i + phrase->n + 1, &phrase->is);
         return i + phrase->n + 1;
     }
@@ -170,9 +171,8 @@ static uint32_t find_at(finder *f, uint32_t i) {
         f->found.at[f->found.n - 1].second = last;
         return i + 1;
     }
+    if (!is(f, i, CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN)) || !may_be_cue(f, i)) return i + 1;
     const lexeme *is = lexeme_of(f->lexicon, token(f, i));
-    if (!(is->classes & (CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN))) || !may_be_cue(f, i))
-        return i + 1;
     int nominal = is_nominal(f, i, is->forms);
     if ((is->classes & CLASS(IS_CUE_VERB)) && !nominal)
         add_verb(f, i, i + 1, is);
@@ -182,11 +182,14 @@ static uint32_t find_at(finder *f, uint32_t i) {
 }
 
 cues find_cues(arena *arena, const lexicon *lexicon, const sayso_document *document) {
-    finder f = {.arena = arena, .lexicon = lexicon, .document = document};
+    const uint64_t may_begin = CLASS(IS_CUE_VERB) | CLASS(IS_CUE_NOUN) | CLASS(BEGINS_CUE);
+    finder f = {
+        .arena = arena, .lexicon = lexicon, .document = document, .tokens = document->tokens.at};
     for (f.sentence = 0; f.sentence < document->sentences.n; f.sentence++) {
         f.first = document->sentences.at[f.sentence].first_token;
         f.end = document->sentences.at[f.sentence].end_token;
-        for (uint32_t i = f.first; i < f.end;) i = find_at(&f, i);
+        for (uint32_t i = f.first; i < f.end;)
+            i = token_is(token(&f, i), may_begin) ? find_at(&f, i) : i + 1;
     }
     return f.found;
 }

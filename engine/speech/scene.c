@@ -41,6 +41,8 @@ scene make_scene(arena *arena, const lexicon *lexicon, const sayso_document *doc
     scene s = {.arena = arena,
                .lexicon = lexicon,
                .document = document,
+               .tokens = document->tokens.at,
+               .n_tokens = n,
                .cues = find_cues(arena, lexicon, document),
                .starting = unset(arena, n),
                .ending = unset(arena, n),
@@ -53,9 +55,8 @@ scene make_scene(arena *arena, const lexicon *lexicon, const sayso_document *doc
     return s;
 }
 
-uint32_t scene_outer_pair(const scene *s, uint32_t i) {
-    uint32_t pair = s->pair_at[i];
-    while (pair != SAYSO_NONE && s->document->marks.at[pair].parent != SAYSO_NONE)
+uint32_t scene_outermost(const scene *s, uint32_t pair) {
+    while (s->document->marks.at[pair].parent != SAYSO_NONE)
         pair = s->document->marks.at[pair].parent;
     return pair;
 }

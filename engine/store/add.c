@@ -1,7 +1,7 @@
 /* A document becomes rows: itself, its quotes, their spans, stances and speakers.
  *
- * Everything goes into its table at once except words for the full-text index, which wait for the
- * end of the batch (see pending.h). Strings are bound where they stand in the document. */
+ * Everything goes into its table at once except spans and words for the full-text index, which wait
+ * for the end of the batch (see pending.h). Strings are bound where they stand in the document. */
 #include "store.h"
 
 #include "date.h"
@@ -80,31 +80,26 @@ static int count_points(adding *adding) {
     return 1;
 }
 
-/* ---- Rows that belong to a quote ---- */
+/* ---- What waits for the end of the batch ---- */
 
-static int add_spans(adding *adding, uint64_t id, const char *kind, sayso_spans spans, int *seq) {
-    sqlite3_stmt *add = store_statement(adding->store, ADD_SPAN);
-    if (!add) return 0;
+static void add_pending_spans(adding *adding, const char *kind, sayso_spans spans) {
     for (uint32_t i = 0; i < spans.n; i++, adding->points += 2) {
-        bind_number(add, 1, id);
-        sqlite3_bind_int(add, 2, (*seq)++);
-        bind_string(add, 3, str(kind));
-        bind_number(add, 4, spans.at[i].start);
-        bind_number(add, 5, spans.at[i].end);
-        bind_number(add, 6, adding->points[0]);
-        bind_number(add, 7, adding->points[1]);
-        if (!store_run(add)) return 0;
+        pending_span span = {kind, spans.at[i], {adding->points[0], adding->points[1]}};
+        buffer_add(&adding->store->pending.spans, &span, sizeof span);
     }
-    return 1;
 }
 
-static int add_all_spans(adding *adding, uint64_t id, const sayso_quote *quote) {
-    int seq = 0;
-    return add_spans(adding, id, "span", quote->spans, &seq) &&
-           add_spans(adding, id, "verbatim", quote->verbatim, &seq) &&
-           add_spans(adding, id, "cue", quote->cue, &seq) &&
-           add_spans(adding, id, "mention", quote->mentions, &seq);
+static void add_all_spans(adding *adding, const sayso_quote *quote, pending_row *row) {
+    const buffer *spans = &adding->store->pending.spans;
+    row->first_span = spans->n / sizeof(pending_span);
+    add_pending_spans(adding, "span", quote->spans);
+    add_pending_spans(adding, "verbatim", quote->verbatim);
+    add_pending_spans(adding, "cue", quote->cue);
+    add_pending_spans(adding, "mention", quote->mentions);
+    row->n_spans = (uint32_t)(spans->n / sizeof(pending_span) - row->first_span);
 }
+
+/* ---- Rows that belong to a quote ---- */
 
 static void add_json_spans(buffer *json, const char *key, sayso_spans spans) {
     buffer_format(json, "\"%s\":[", key);
@@ -297,16 +292,16 @@ static int add_quote(adding *adding, const sayso_quote *quote) {
     sqlite3_stmt *add = store_statement(store, ADD_QUOTE);
     if (!add) return 0;
     pending_row row = add_pending_words(adding, quote, &voices);
-    if (store->pending.words.failed) return 0;
+    if (pending_failed(&store->pending)) return 0;
     row.id = quote->id;
     bind_texts(adding, add, quote, &row);
     bind_places(adding, add, quote, &voices);
     if (!insert_quote(add, &row.id)) return 0;
+    add_all_spans(adding, quote, &row);
     pending_add(&store->pending, &row);
     buffer_add(&store->ids, &row.id, sizeof row.id);
     store->added++;
-    return add_all_spans(adding, row.id, quote) && add_stances(adding, row.id, quote) &&
-           add_further_speakers(adding, row.id, &voices);
+    return add_stances(adding, row.id, quote) && add_further_speakers(adding, row.id, &voices);
 }
 
 /* ---- The document ---- */

@@ -33,6 +33,14 @@ sayso_string pending_facets(const pending *pending, const pending_row *row) {
     return part(pending, row->at + row->text + row->name, row->facets);
 }
 
+const pending_span *pending_spans(const pending *pending, const pending_row *row) {
+    return (const pending_span *)(const void *)pending->spans.bytes + row->first_span;
+}
+
+int pending_failed(const pending *pending) {
+    return pending->rows.failed || pending->words.failed || pending->spans.failed;
+}
+
 void pending_add(pending *pending, const pending_row *row) {
     buffer_add(&pending->rows, row, sizeof *row);
 }
@@ -40,9 +48,11 @@ void pending_add(pending *pending, const pending_row *row) {
 void pending_clear(pending *pending) {
     buffer_clear(&pending->rows);
     buffer_clear(&pending->words);
+    buffer_clear(&pending->spans);
 }
 
 void pending_release(pending *pending) {
     buffer_release(&pending->rows);
     buffer_release(&pending->words);
+    buffer_release(&pending->spans);
 }

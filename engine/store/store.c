@@ -261,12 +261,8 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
 
 /* ---- Batches ---- */
 
-static int flush_words(sayso_store *store) {
-    size_t n = pending_count(&store->pending);
-    if (n == 0) return 1;
-    if (store->pending.rows.failed || store->pending.words.failed) return 0;
+static int flush_words(sayso_store *store, const pending_row *row, size_t n) {
     sqlite3_stmt *add = store_statement(store, ADD_WORDS);
-    const pending_row *row = pending_sorted(&store->pending);
     for (size_t i = 0; add && i < n; i++, row++) {
         bind_number(add, 1, row->id);
         bind_string(add, 2, pending_text(&store->pending, row));
@@ -274,8 +270,36 @@ static int flush_words(sayso_store *store) {
         bind_string(add, 4, pending_facets(&store->pending, row));
         if (!store_run(add)) return 0;
     }
-    pending_clear(&store->pending);
     return add != NULL;
+}
+
+static int flush_spans_of(const pending *pending, sqlite3_stmt *add, const pending_row *row) {
+    const pending_span *span = pending_spans(pending, row);
+    bind_number(add, 1, row->id);
+    for (uint32_t seq = 0; seq < row->n_spans; seq++, span++) {
+        bind_number(add, 2, seq);
+        bind_string(add, 3, str(span->kind));
+        bind_number(add, 4, span->bytes.start);
+        bind_number(add, 5, span->bytes.end);
+        bind_number(add, 6, span->points.start);
+        bind_number(add, 7, span->points.end);
+        if (!store_run(add)) return 0;
+    }
+    return 1;
+}
+
+static int flush_pending(sayso_store *store) {
+    pending *pending = &store->pending;
+    size_t n = pending_count(pending);
+    if (n == 0) return 1;
+    if (pending_failed(pending)) return 0;
+    const pending_row *rows = pending_sorted(pending);
+    sqlite3_stmt *add = store_statement(store, ADD_SPAN);
+    if (!add || !flush_words(store, rows, n)) return 0;
+    for (size_t i = 0; i < n; i++)
+        if (!flush_spans_of(pending, add, &rows[i])) return 0;
+    pending_clear(pending);
+    return 1;
 }
 
 static int flush_counts(sayso_store *store) {
@@ -294,7 +318,7 @@ static int flush_counts(sayso_store *store) {
 }
 
 int store_flush(sayso_store *store) {
-    return !store->writing || (flush_words(store) && flush_counts(store));
+    return !store->writing || (flush_pending(store) && flush_counts(store));
 }
 
 int store_begin(sayso_store *store) {

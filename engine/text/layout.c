@@ -121,10 +121,10 @@ static uint32_t skip_values(layout *l, uint32_t i, int keywords) {
         add_block(l, &l->lines.at[i], SAYSO_METADATA, l->lines.at[i].span);
         i++;
     }
-    while (keywords && i < l->lines.n && l->lines.at[i].words <= KEYWORD_WORDS &&
-           !is_header_label(l, l->lines.at[i].span)) {
+    for (; keywords && i < l->lines.n && !is_header_label(l, l->lines.at[i].span); i++) {
+        line_count(&l->lines.at[i], l->text, KEYWORD_WORDS);
+        if (l->lines.at[i].words > KEYWORD_WORDS) break;
         add_block(l, &l->lines.at[i], SAYSO_METADATA, l->lines.at[i].span);
-        i++;
     }
     return i;
 }
@@ -208,6 +208,30 @@ static sayso_span without_hashes(const layout *l, sayso_span span) {
     return span;
 }
 
+/* With such an end a line is neither heading nor byline. Marks of several bytes are left to
+ * line_count. */
+static int ends_closed(const layout *l, const line *line) {
+    return memchr(".,:!\"'", l->text.bytes[line->span.end - 1], 6) != NULL;
+}
+
+/* What only the words of a line can tell. */
+static void add_by_words(layout *l, uint32_t i) {
+    line *line = &l->lines.at[i];
+    if (l->begun && l->text.bytes[line->span.start] != '#' && ends_closed(l, line)) {
+        add_prose(l, line);
+        return;
+    }
+    line_count(line, l->text, l->begun ? HEADING_WORDS : TITLE_WORDS);
+    if (is_title(l, i))
+        add_block(l, line, SAYSO_TITLE, without_hashes(l, line->span));
+    else if (is_byline(l, line))
+        add_block(l, line, SAYSO_METADATA, line->span);
+    else if (is_heading(l, i))
+        add_block(l, line, SAYSO_HEADING, without_hashes(l, line->span));
+    else
+        add_prose(l, line);
+}
+
 static void add_line(layout *l, uint32_t i) {
     const line *line = &l->lines.at[i];
     if (line->bullet)
@@ -216,14 +240,8 @@ static void add_line(layout *l, uint32_t i) {
         add_turn(l, line);
     else if (l->wrapped && !line->gap && last_block(l) && last_block(l)->kind == SAYSO_PROSE)
         add_prose(l, line);
-    else if (is_title(l, i))
-        add_block(l, line, SAYSO_TITLE, without_hashes(l, line->span));
-    else if (is_byline(l, line))
-        add_block(l, line, SAYSO_METADATA, line->span);
-    else if (is_heading(l, i))
-        add_block(l, line, SAYSO_HEADING, without_hashes(l, line->span));
     else
-        add_prose(l, line);
+        add_by_words(l, i);
 }
 
 sayso_blocks find_blocks(arena *arena, const lexicon *lexicon, sayso_string text) {

@@ -55,20 +55,14 @@ static void count_sign(line *line, word_so_far *word, sign here) {
     if (here.symbol >= DOUBLE_STRAIGHT && here.symbol <= DOUBLE_LOW) line->has_marks = 1;
 }
 
-enum { LONG = 250 /* bytes: no heading or title */, TAIL = 16 };
+enum { LONG = 250 /* bytes: no heading or title */ };
 
-static void look_over(line *line, sayso_string text) {
+void line_count(line *line, sayso_string text, uint32_t most) {
     const char *end = text.bytes + line->span.end;
     word_so_far word = {0};
-    uint32_t start = line->span.start;
-    if (line->span.end - start > LONG) {
-        sign first = sign_at(text.bytes + start, end);
-        line->first_lower = first.class == SIGN_LETTER && !first.upper;
-        line->words = LINE_MANY;
-        start = line->span.end - TAIL; /* for the last character */
-        while ((text.bytes[start] & 0xc0) == 0x80) start++;
-    }
-    for (uint32_t at = start; at < line->span.end;) {
+    line->words = line->capitals = line->long_words = line->has_marks = 0;
+    if (line->span.end - line->span.start > LONG) line->words = LINE_MANY;
+    for (uint32_t at = line->span.start; at < line->span.end && line->words <= most;) {
         if (word.letters) {
             uint32_t run = sign_small_run(text.bytes, at, line->span.end);
             word.letters += run;
@@ -77,12 +71,17 @@ static void look_over(line *line, sayso_string text) {
             if (at == line->span.end) break;
         }
         sign here = sign_at(text.bytes + at, end);
-        if (at == line->span.start) line->first_lower = here.class == SIGN_LETTER && !here.upper;
         count_sign(line, &word, here);
         line->last = likeness(here, text.bytes[at]);
         at += here.length;
     }
     end_word(line, &word);
+    if (line->words > most) line->words = LINE_MANY;
+}
+
+static uint8_t begins_small(sayso_string text, sayso_span span) {
+    sign first = sign_at(text.bytes + span.start, text.bytes + span.end);
+    return first.class == SIGN_LETTER && !first.upper;
 }
 
 /* A bullet is one symbol, or a number with a dot or bracket, and white space. */
@@ -116,6 +115,7 @@ static void find_label(line *line, sayso_string text) {
     uint32_t end = start, limit = start + 48;
     uint32_t spaces = 0, lower = 0, upper = 0;
     if (limit > line->span.end) limit = line->span.end;
+    if (!memchr(text.bytes + start, ':', limit - start)) return;
     while (end < limit && text.bytes[end] != ':') {
         char c = text.bytes[end++];
         if (c == ' ')
@@ -143,7 +143,7 @@ lines find_lines(arena *arena, sayso_string text) {
         line line = {.span = trimmed(text, start, end), .gap = gap};
         gap = line.span.start == line.span.end;
         if (!gap) {
-            look_over(&line, text);
+            line.first_lower = begins_small(text, line.span);
             line.bullet = find_bullet(text, line.span);
             line.quoted = text.bytes[line.span.start] == '>';
             find_label(&line, text);

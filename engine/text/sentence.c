@@ -49,6 +49,11 @@ static int is_dotted(sayso_string text, const sayso_token *token) {
     return token->kind == SAYSO_WORD && text.bytes[token->end - 1] == '.';
 }
 
+/* Most tokens, and no end of a sentence. */
+static int is_plain_word(sayso_string text, const sayso_token *token) {
+    return token->kind == SAYSO_WORD && text.bytes[token->end - 1] != '.';
+}
+
 typedef struct {
     arena *arena;
     reader reader;
@@ -69,6 +74,7 @@ static void split_block(splitter *s, uint32_t number, const sayso_block *block) 
     uint32_t first = block->first_token;
     s->reader.end = block->end_token;
     for (uint32_t i = first; i < block->end_token; i++) {
+        if (is_plain_word(s->text, &tokens[i])) continue;
         if (i > first) i = over_brackets(&s->reader, i);
         int dotted = is_dotted(s->text, &tokens[i]);
         if (!dotted && !token_ends_sentence(&tokens[i])) continue;

@@ -30,6 +30,14 @@ static inline uint32_t sign_small_run(const char *bytes, uint32_t start, uint32_
     return at - start;
 }
 
+/* In the highest bit of each of eight bytes: whether it is an ASCII letter. With the bit of small
+ * letters set, that is what reaches 0x80 when 0x1f is added and not yet when 5 is. */
+static inline uint64_t sign_letters(uint64_t eight) {
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t low = (eight | ones * 0x20) & ~high;
+    return (low + ones * (0x80 - 'a')) & ~(low + ones * (0x7f - 'z')) & ~eight & high;
+}
+
 /* The sign at bytes, which is before end: any but ASCII letters, digits and white space. */
 sign sign_read(const char *bytes, const char *end);
 

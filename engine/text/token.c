@@ -40,23 +40,22 @@ static int is_listed(const scanner *s, uint32_t start, uint32_t end, word_class 
     return slot && (slot->classes & CLASS(class));
 }
 
-static void add(scanner *s, uint32_t end, sayso_token token) {
-    const lexicon_slot *slot = token.kind <= SAYSO_NUMBER ? look_up(s, s->at, end) : NULL;
-    if (slot) {
-        token.word = slot->word;
-        token.classes = slot->classes;
-    }
-    token.start = s->at;
-    token.end = end;
-    token.spaced = s->spaced;
-    arena_push(s->arena, &s->tokens, token);
+static void add(scanner *s, uint32_t end, sayso_token_kind kind, sayso_shape shape,
+                token_symbol symbol) {
+    arena_room(s->arena, &s->tokens);
+    s->tokens.at[s->tokens.n++] = (sayso_token){.start = s->at,
+                                                .end = end,
+                                                .kind = (uint8_t)kind,
+                                                .shape = (uint8_t)shape,
+                                                .symbol = (uint8_t)symbol,
+                                                .spaced = s->spaced};
     s->at = end;
     s->spaced = 0;
 }
 
 /* ---- Words ---- */
 
-static uint8_t shape_of(word_look look) {
+static sayso_shape shape_of(word_look look) {
     if (look.letters == 0) return SAYSO_CASELESS;
     if (look.upper == 0) return SAYSO_LOWER;
     if (look.upper == look.letters) return look.letters == 1 ? SAYSO_CAPITAL : SAYSO_UPPER;
@@ -73,8 +72,7 @@ static void see(word_look *look, sign sign) {
 }
 
 static void add_word(scanner *s, uint32_t end, word_look look) {
-    add(s, end,
-        (sayso_token){.kind = look.letters ? SAYSO_WORD : SAYSO_NUMBER, .shape = shape_of(look)});
+    add(s, end, look.letters ? SAYSO_WORD : SAYSO_NUMBER, shape_of(look), NO_SYMBOL);
 }
 
 /* A dot goes on with the word in "U.S.", "p.m.", "Ph.D" and "example.com", not in "end.The". */
@@ -149,7 +147,7 @@ static void scan_address(scanner *s) {
            !memchr("\"<>()", s->text.bytes[end], 5) && (unsigned char)s->text.bytes[end] < 0x80)
         end++;
     while (end > s->at && memchr(".,;:!?'", s->text.bytes[end - 1], 7)) end--;
-    add(s, end, (sayso_token){.kind = SAYSO_WORD, .shape = SAYSO_CASELESS});
+    add(s, end, SAYSO_WORD, SAYSO_CASELESS, NO_SYMBOL);
 }
 
 static void add_words(scanner *s) {
@@ -208,7 +206,7 @@ static void add_number(scanner *s) {
         add_words(s);
         return;
     }
-    add(s, inches, (sayso_token){.kind = SAYSO_NUMBER, .shape = SAYSO_CASELESS});
+    add(s, inches, SAYSO_NUMBER, SAYSO_CASELESS, NO_SYMBOL);
 }
 
 /* ---- Marks and punctuation ---- */
@@ -252,7 +250,7 @@ static uint32_t scan_several(const scanner *s, sign here, token_symbol *symbol) 
     return 0;
 }
 
-static uint8_t kind_of(token_symbol symbol) {
+static sayso_token_kind kind_of(token_symbol symbol) {
     if (symbol >= DOUBLE_STRAIGHT) return SAYSO_MARK;
     return symbol == OTHER_SYMBOL ? SAYSO_SYMBOL : SAYSO_PUNCTUATION;
 }
@@ -267,18 +265,59 @@ static void add_symbol(scanner *s, sign here) {
         uint32_t end = s->at + 1;
         while (is_alnum(sign_here(s, end)) || byte_at(s, end) == '_')
             end += sign_here(s, end).length;
-        add(s, end, (sayso_token){.kind = SAYSO_WORD, .shape = SAYSO_CAPITAL});
+        add(s, end, SAYSO_WORD, SAYSO_CAPITAL, NO_SYMBOL);
         return;
     }
     uint32_t elision = here.joins ? scan_elision(s, here) : 0;
     if (elision) {
-        add(s, elision, (sayso_token){.kind = SAYSO_WORD});
+        add(s, elision, SAYSO_WORD, SAYSO_LOWER, NO_SYMBOL);
         return;
     }
     token_symbol symbol;
     uint32_t length = scan_several(s, here, &symbol);
-    add(s, s->at + (length ? length : here.length),
-        (sayso_token){.kind = kind_of(symbol), .shape = SAYSO_CASELESS, .symbol = (uint8_t)symbol});
+    add(s, s->at + (length ? length : here.length), kind_of(symbol), SAYSO_CASELESS, symbol);
+}
+
+/* ---- Most of a text ---- */
+
+/* What may stand behind a word without being read as a part of it. */
+static int ends_word(char c) {
+    return c == ' ' || c == ',' || c == '\n' || c == ')' || c == '"' || c == ';' || c == '?' ||
+           c == '!';
+}
+
+/* A word of ASCII letters with nothing unclear behind it, read eight bytes at a time. Returns 0 for
+ * any other, which add_words reads sign by sign. */
+static int add_plain_word(scanner *s) {
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    uint32_t end = s->at, upper = 0, first_upper = 0;
+    for (uint64_t eight, letters, others;; end += 8) {
+        if (s->text.n - end < 9) return 0;
+        memcpy(&eight, s->text.bytes + end, 8);
+        letters = sign_letters(eight);
+        others = letters ^ high;
+        uint64_t before = (others - 1) & ~others; /* the bits below the first other byte */
+        uint64_t capitals = letters & ~(eight << 2) & before;
+        if (end == s->at) first_upper = capitals >> 7 & 1;
+        for (; capitals; capitals &= capitals - 1) upper++;
+        if (!others) continue;
+        end += (uint32_t)__builtin_ctzll(others) / 8;
+        break;
+    }
+    if (end == s->at || end >= s->end || !ends_word(s->text.bytes[end])) return 0;
+    word_look look = {.letters = end - s->at, .upper = upper, .first_upper = (uint8_t)first_upper};
+    add(s, end, SAYSO_WORD, shape_of(look), NO_SYMBOL);
+    return 1;
+}
+
+/* A comma, or a stop that no further dot follows. */
+static int add_plain_stop(scanner *s) {
+    char c = s->text.bytes[s->at];
+    if (c != ',' && c != '.') return 0;
+    char next = byte_at(s, s->at + 1), after = byte_at(s, s->at + 2);
+    if (c == '.' && (next == '.' || (next == ' ' && after == '.'))) return 0;
+    add(s, s->at + 1, SAYSO_PUNCTUATION, SAYSO_CASELESS, c == ',' ? COMMA : PERIOD);
+    return 1;
 }
 
 /* ---- All of it ---- */
@@ -293,6 +332,7 @@ static void scan_span(scanner *s, sayso_span span) {
             s->spaced = 1;
             continue;
         }
+        if (add_plain_word(s) || add_plain_stop(s)) continue;
         sign here = sign_here(s, s->at);
         if (here.class == SIGN_SPACE) {
             s->at += here.length;
@@ -315,5 +355,6 @@ sayso_tokens find_tokens(arena *arena, const lexicon *lexicon, sayso_string text
         if (block->kind != SAYSO_METADATA) scan_span(&s, block->span);
         block->end_token = s.tokens.n;
     }
+    lexicon_look_up_all(lexicon, text, &s.tokens);
     return s.tokens;
 }
