@@ -7,6 +7,7 @@
 #include "lexicon.h"
 #include "mark.h"
 #include "mention.h"
+#include "models.h"
 #include "person.h"
 #include "quote.h"
 #include "rules.h"
@@ -28,6 +29,7 @@ struct sayso_engine {
     rule_list rules;
     lexicon lexicon;
     stance_rules stances;
+    models models;
     size_t budget; /* 0: by the document's size */
     sayso_convention convention;
 };
@@ -69,6 +71,8 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, say
     if (status == SAYSO_OK)
         status = stance_rules_load(&engine->stances, &engine->lexicon, &engine->rules, error);
     lexicon_finish(&engine->lexicon);
+    if (status == SAYSO_OK)
+        status = models_load(&engine->models, language, options ? options->models : NULL, error);
     return status;
 }
 
@@ -92,6 +96,7 @@ void sayso_engine_free(sayso_engine *engine) {
     if (!engine) return;
     lexicon_release(&engine->lexicon);
     rules_release(&engine->rules);
+    models_release(&engine->models);
     free(engine);
 }
 
@@ -159,6 +164,7 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     const sayso_engine *engine = worker->engine;
     arena *arena = &worker->arena;
     const lexicon *lexicon = &engine->lexicon;
+    const quote_knowledge knowledge = {lexicon, &engine->models, engine->convention};
     const sayso_people *before = d->part > 0 ? &worker->before : NULL;
     d->blocks = find_blocks(arena, lexicon, d->text);
     d->tokens = find_tokens(arena, lexicon, d->text, &d->blocks);
@@ -166,7 +172,7 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     d->sentences = find_sentences(arena, lexicon, d);
     d->mentions = find_mentions(arena, lexicon, d);
     d->people = find_people(arena, lexicon, d, before);
-    d->quotes = find_quotes(arena, lexicon, d, engine->convention);
+    d->quotes = find_quotes(arena, &knowledge, d);
     d->stances = find_stances(arena, lexicon, &engine->stances, d, &d->quotes);
 }
 

@@ -21,6 +21,7 @@ void arena_init(arena *arena, size_t budget) {
 
 static void add_chunk(arena *arena, size_t n) {
     size_t size = arena->chunks ? arena->chunks->size * 2 : SMALLEST;
+    if (size < n) size = n;
     size_t left = arena->budget > arena->used ? arena->budget - arena->used : 0;
     if (size > left) size = left;
     if (size < n) longjmp(arena->landing, 1);

@@ -7,6 +7,7 @@ typedef struct {
     const char *start, *end;
 } embedded_file;
 
-extern const embedded_file rule_files[]; /* sorted by name; the last has no name */
+extern const embedded_file rule_files[];  /* sorted by name; the last has no name */
+extern const embedded_file model_files[]; /* likewise */
 
 #endif

@@ -1,5 +1,6 @@
 #include "quote.h"
 
+#include "consult.h"
 #include "date.h"
 #include "direct.h"
 #include "follow.h"
@@ -78,13 +79,18 @@ static void add_source(const maker *m, sayso_quote *quote, const source *source,
     }
 }
 
-static void add_cue(const maker *m, sayso_quote *quote, uint32_t number) {
+/* The cue of this number; its words are others where a model says so. */
+static void add_cue(const maker *m, sayso_quote *quote, uint32_t number, stretch words) {
+    if (number != SAYSO_NONE) quote->status = m->s->cues.at[number].status;
+    if (words.end > words.first) {
+        add_span(m, &quote->cue, words);
+        return;
+    }
     if (number == SAYSO_NONE) return;
     const cue *cue = &m->s->cues.at[number];
     uint32_t end = cue->second ? cue->first + 1 : cue->end;
     add_span(m, &quote->cue, (stretch){cue->first, end});
     if (cue->second) add_span(m, &quote->cue, (stretch){cue->second, cue->second + 1});
-    quote->status = cue->status;
 }
 
 /* A transcript's label: the person of that name, or the label as it stands. */
@@ -174,7 +180,7 @@ static void make_direct(maker *m, uint32_t pair) {
     if (quote.spans.n == 0) return;
     quote.verbatim = quote.spans;
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
-    add_cue(m, &quote, a->cue);
+    add_cue(m, &quote, a->cue, a->cue_words);
     const source *source = shares ? &m->marks.at[a->same_speaker].source : &a->source;
     add_source(m, &quote, source, shares || a->borrowed);
     quote.via = str(a->via ? a->via : "marks alone");
@@ -255,7 +261,7 @@ static void make_report(maker *m, const report *r) {
     if (m->convention == SAYSO_CONVENTION_POLNEAR)
         add_following(m, &quote, (uint32_t)(r - m->reports.at));
     if (quote.type == SAYSO_INDIRECT && quote.verbatim.n) quote.type = SAYSO_MIXED;
-    add_cue(m, &quote, r->cue);
+    add_cue(m, &quote, r->cue, r->cue_words);
     add_source(m, &quote, &r->source, 0);
     if (r->directs) quote.status = SAYSO_DIRECTIVE;
     quote.via = str(r->via);
@@ -285,7 +291,7 @@ static void make_block_quotes(maker *m) {
         sayso_quote quote = new_quote();
         add_span(m, &quote.spans, all);
         quote.verbatim = quote.spans;
-        add_cue(m, &quote, a.cue);
+        add_cue(m, &quote, a.cue, a.cue_words);
         add_source(m, &quote, &a.source, 0);
         quote.via = str("block quote");
         quote.confidence = 0.9f;
@@ -356,13 +362,15 @@ static void set_ids(maker *m) {
     }
 }
 
-sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document,
-                         sayso_convention convention) {
-    scene s = make_scene(arena, lexicon, document);
+sayso_quotes find_quotes(arena *arena, const quote_knowledge *knowledge,
+                         const sayso_document *document) {
+    scene s = make_scene(arena, knowledge->lexicon, document);
+    sayso_convention convention = knowledge->convention;
     uint32_t n = document->marks.n;
     maker m = {.s = &s, .convention = convention, .marks = attribute_marks(&s)};
     follow_speakers(&s, &m.marks);
-    m.reports = find_reports(&s, &m.marks);
+    m.reports = knowledge->models->loaded ? consult_models(&s, knowledge->models, &m.marks)
+                                          : find_reports(&s, &m.marks);
     follow_reports(&s, &m.marks, &m.reports);
     if (convention == SAYSO_CONVENTION_POLNEAR) join_turns(&s, &m.marks);
     m.quote_of_pair = arena_take(arena, ((size_t)n + 1) * sizeof *m.quote_of_pair);

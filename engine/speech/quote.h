@@ -2,9 +2,15 @@
 #ifndef QUOTE_H
 #define QUOTE_H
 
-#include "lexicon.h"
+#include "models.h"
 
-sayso_quotes find_quotes(arena *arena, const lexicon *lexicon, const sayso_document *document,
-                         sayso_convention convention);
+typedef struct {
+    const lexicon *lexicon;
+    const models *models;
+    sayso_convention convention;
+} quote_knowledge;
+
+sayso_quotes find_quotes(arena *arena, const quote_knowledge *knowledge,
+                         const sayso_document *document);
 
 #endif

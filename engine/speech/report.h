@@ -16,6 +16,7 @@ typedef struct {
     const char *via;
     float confidence;
     uint8_t directs; /* told somebody to */
+    stretch cue_words; /* where they are other than the cue's own; else empty */
 } report;
 
 typedef struct {

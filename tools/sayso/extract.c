@@ -6,13 +6,14 @@
 
 #include <unistd.h>
 
-enum { FORMAT, FROM, RULES, MIN_CONFIDENCE, CONVENTION };
+enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION };
 
 static const option options[] = {
     [FORMAT] = {"format", "jsonl|csv|text|webannotation",
                 "how to print quotes; jsonl if not given"},
     [FROM] = {"from", from_values, from_help},
     [RULES] = {"rules", "DIR", rules_help},
+    [MODELS] = {"models", "DIR", models_help},
     [MIN_CONFIDENCE] = {"min-confidence", "X", "leave out quotes below X, from 0 to 1"},
     [CONVENTION] = {"convention", "sayso|polnear",
                     "how quotes are cut: polnear to be scored on that collection"},
@@ -67,6 +68,7 @@ static int extract(const arguments *arguments) {
     reading reading = {
         .from = value[FROM],
         .rules = value[RULES],
+        .models = value[MODELS],
         .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
         .paths = arguments->operands,
         .n_paths = arguments->n};

@@ -9,12 +9,13 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { DB, FROM, RULES };
+enum { DB, FROM, RULES, MODELS };
 
 static const option options[] = {
     [DB] = {"db", "FILE", db_help},
     [FROM] = {"from", from_values, from_help},
     [RULES] = {"rules", "DIR", rules_help},
+    [MODELS] = {"models", "DIR", models_help},
 };
 
 static volatile sig_atomic_t stopped_by;
@@ -91,6 +92,7 @@ static int index_into(reading *reading, sayso_store *store) {
 static int index_files(const arguments *arguments) {
     reading reading = {.from = arguments->value[FROM],
                        .rules = arguments->value[RULES],
+                       .models = arguments->value[MODELS],
                        .paths = arguments->operands,
                        .n_paths = arguments->n};
     int code = exit_failed;

@@ -9,6 +9,7 @@
 const char from_values[] = "auto|text|jsonl";
 const char from_help[] = "what the files hold; auto looks at each";
 const char rules_help[] = "rule files that extend or replace the built-in ones";
+const char models_help[] = "models instead of the built-in ones; '' for rules alone";
 
 static const char *const standard_input[] = {"-"};
 
@@ -23,7 +24,7 @@ static void find_standard_input(reading *reading) {
 }
 
 static sayso_status open_all(reading *reading) {
-    sayso_options options = {.rules = reading->rules, .convention = reading->convention};
+    sayso_options options = {.rules = reading->rules, .models = reading->models, .convention = reading->convention};
     sayso_input_options input = {.from = (sayso_format)option_choice(from_values, reading->from)};
     sayso_error *error = &reading->error;
     sayso_status status = sayso_engine_new(&options, &reading->engine, error);

@@ -8,7 +8,7 @@
 #include <sayso.h>
 
 typedef struct {
-    const char *from, *rules; /* values of --from and --rules; NULL when not given */
+    const char *from, *rules, *models; /* values of --from and --rules; NULL when not given */
     sayso_convention convention;
     const char *const *paths; /* none: standard input */
     size_t n_paths;
@@ -24,7 +24,7 @@ typedef struct {
     uint64_t skipped;
 } reading;
 
-extern const char from_values[], from_help[], rules_help[];
+extern const char from_values[], from_help[], rules_help[], models_help[];
 
 /* Set from, rules and paths before. Says what is wrong. The caller closes it even if this fails. */
 sayso_status reading_open(reading *reading);

@@ -161,7 +161,7 @@ static void learn_cues_of(net *net, const page *p) {
 }
 
 net *cues_learn(const pages *all, int without, int rounds) {
-    net *n = net_new(17, 32, N_CUE_PATTERNS, 1, 11);
+    net *n = net_new(16, 32, N_CUE_PATTERNS, 1, 11);
     uint32_t *order = order_of(all->n);
     n->drop = 0.4f;
     for (int round = 0; round < rounds; round++) {
@@ -211,7 +211,8 @@ static void learn_edge(net *net, const page *p, const lesson *l, edge e) {
 }
 
 net *edges_learn(const pages *all, edge e, int without, int rounds) {
-    net *n = net_new(15, 32, 1, 1, 21 + (uint64_t)e);
+    static const uint8_t bits[N_EDGES] = {15, 15, 14, 14, 15, 13, 13, 12, 12};
+    net *n = net_new(bits[e], 32, 1, 1, 21 + (uint64_t)e);
     uint32_t *order = order_of(all->n);
     n->drop = 0.3f;
     for (int round = 0; round < rounds; round++) {

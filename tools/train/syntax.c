@@ -241,11 +241,11 @@ syntax syntax_learn(const clusters *c, collection *news, collection *treebank, i
     samples with_treebank = {malloc((s.n + 1) * sizeof(sample)), s.n};
     memcpy(with_treebank.at, s.at, s.n * sizeof(sample));
     with_treebank = gather(treebank, NO_FOLD, NO_FOLD, with_treebank);
-    x.tags = net_new(16, 48, N_TAGS, 0, 1);
+    x.tags = net_new(15, 48, N_TAGS, 0, 1);
     x.tags->drop = 0.1f;
     learn_tags(x.tags, c, &with_treebank, rounds < 6 ? rounds : 6);
     x.tag_weights = net_weights(x.tags, &x.bytes[0]);
-    x.steps = net_new(17, 64, N_STEPS, 1, 2);
+    x.steps = net_new(16, 48, N_STEPS, 1, 2);
     x.steps->drop = 0.3f;
     x.relations = net_new(15, 32, N_RELATIONS, 0, 3);
     x.relations->drop = 0.1f;

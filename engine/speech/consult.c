@@ -1,0 +1,211 @@
+#include "consult.h"
+
+#include "sentence.h"
+
+/* A report with less chance than this does more harm than good. */
+static const float least_cue = 0.38f, least_report = 0.12f;
+
+/* Rules of attribution with at least this confidence are not overruled. */
+static const float trusted_rule = 0.955f;
+
+typedef struct {
+    const scene *s;
+    const models *models;
+    attributions *marks;
+    reports found;
+    const view *v;
+    const learned_report *learned;
+} desk;
+
+static uint32_t token_of(const desk *d, uint16_t i) {
+    return d->v->r->first + i;
+}
+
+/* ---- From what a model found to a report ---- */
+
+/* The pair whose opening mark stands at token i, or SAYSO_NONE. */
+static uint32_t opened_at(const desk *d, uint32_t i) {
+    uint32_t pair = d->s->pair_at[i];
+    return pair != SAYSO_NONE && d->s->document->marks.at[pair].open == i ? pair : SAYSO_NONE;
+}
+
+/* The pair whose closing mark stands at token i or, a stop between, behind it; or SAYSO_NONE. */
+static uint32_t closed_at(const desk *d, uint32_t i) {
+    uint32_t n = d->s->document->tokens.n;
+    for (uint32_t end = i + 2; i < end && i < n; i++) {
+        if (scene_token(d->s, i)->kind == SAYSO_WORD) break;
+        uint32_t pair = d->s->pair_at[i];
+        if (pair != SAYSO_NONE && d->s->document->marks.at[pair].close == i) return pair;
+    }
+    return SAYSO_NONE;
+}
+
+/* The tokens of a run with the marks that belong to it: both of a pair that stands in it. A pair
+ * that goes on in other sentences is taken whole. */
+static stretch with_marks(const desk *d, run r) {
+    stretch found = {token_of(d, r.first), token_of(d, r.last) + 1};
+    const sayso_mark_pairs *pairs = &d->s->document->marks;
+    uint32_t first = d->v->r->first, end = first + d->v->n;
+    uint32_t opened = found.first > 0 ? opened_at(d, found.first - 1) : SAYSO_NONE;
+    uint32_t closed = closed_at(d, found.end);
+    if (opened != SAYSO_NONE &&
+        (pairs->at[opened].close <= found.end + 1 ||
+         (pairs->at[opened].close >= end && found.end + 2 >= end))) {
+        found.first--;
+        if (pairs->at[opened].close >= found.end) found.end = pairs->at[opened].close + 1;
+    } else if (closed != SAYSO_NONE &&
+               (pairs->at[closed].open >= found.first ||
+                (pairs->at[closed].open < first && found.first <= first + 1))) {
+        if (pairs->at[closed].open < found.first) found.first = pairs->at[closed].open;
+        found.end = pairs->at[closed].close + 1;
+    }
+    if (found.end > d->s->document->tokens.n) found.end = d->s->document->tokens.n;
+    return found;
+}
+
+/* The mention that holds the head of the source, or SAYSO_NONE. */
+static uint32_t mention_of(const desk *d, uint32_t head, uint32_t first) {
+    for (uint32_t i = head + 1; i-- > first;) {
+        uint32_t number = d->s->starting[i];
+        if (number == SAYSO_NONE) continue;
+        const sayso_mention *m = &d->s->document->mentions.at[number];
+        return m->end_token > head ? number : SAYSO_NONE;
+    }
+    return SAYSO_NONE;
+}
+
+static source source_of(const desk *d) {
+    source found = {0};
+    const learned_report *l = d->learned;
+    if (l->source_head == VIEW_NONE) return found;
+    uint32_t head = token_of(d, l->source_head), first = token_of(d, l->source.first);
+    found.n = 1;
+    found.words[0] = (stretch){first, token_of(d, l->source.last) + 1};
+    found.mentions[0] = mention_of(d, head, first);
+    return found;
+}
+
+/* The rules' cue at the token, for its status and class. */
+static uint32_t rule_cue_at(const desk *d, uint32_t sentence, uint32_t token) {
+    for (uint32_t c = d->s->cue_from[sentence]; c < d->s->cue_from[sentence + 1]; c++) {
+        const cue *cue = &d->s->cues.at[c];
+        if (token >= cue->first && token < cue->end) return c;
+    }
+    return SAYSO_NONE;
+}
+
+/* ---- Marks and models ---- */
+
+static int is_speech(const desk *d, uint32_t pair) {
+    uint8_t verdict = d->marks->at[pair].verdict;
+    return verdict == SPEECH || verdict == GOES_ON;
+}
+
+/* The outermost pair of speech in a stretch, and how many words of the stretch stand outside. */
+static uint32_t speech_in(const desk *d, stretch words, uint32_t *outside) {
+    uint32_t found = SAYSO_NONE;
+    *outside = 0;
+    for (uint32_t i = words.first; i < words.end; i++) {
+        uint32_t pair = scene_outer_pair(d->s, i);
+        if (pair != SAYSO_NONE && is_speech(d, pair))
+            found = pair;
+        else
+            *outside += scene_token(d->s, i)->kind <= SAYSO_NUMBER;
+    }
+    return found;
+}
+
+/* Whether the rules are less sure of a pair's speaker than the model is. */
+static int is_open_to(const desk *d, uint32_t pair) {
+    const attribution *a = &d->marks->at[pair];
+    const learned_report *l = d->learned;
+    if (a->verdict != SPEECH || l->source_head == VIEW_NONE) return 0;
+    if (!a->source.n) return a->same_speaker == SAYSO_NONE || l->cue_chance > 0.5f;
+    return a->confidence < trusted_rule && l->cue_chance * l->source_chance > 0.4f;
+}
+
+static void give_source(desk *d, uint32_t pair, const report *r) {
+    attribution *a = &d->marks->at[pair];
+    if (!is_open_to(d, pair)) return;
+    a->source = r->source;
+    a->same_speaker = SAYSO_NONE;
+    a->borrowed = 0;
+    a->cue = r->cue;
+    a->cue_words = r->cue_words;
+    a->via = r->via;
+    a->confidence = d->learned->cue_chance * d->learned->source_chance;
+}
+
+static void take_back(desk *d, stretch words) {
+    for (uint32_t i = words.first; i < words.end; i++) {
+        uint32_t pair = scene_outer_pair(d->s, i);
+        if (pair != SAYSO_NONE && d->marks->at[pair].verdict == SPEECH)
+            d->marks->at[pair].verdict = NOT_SPEECH;
+    }
+}
+
+/* Whether the report stands for itself; one that only says who speaks between marks does not. */
+static int stands(desk *d, report *r) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < r->content.n; i++) {
+        uint32_t outside, pair = speech_in(d, r->content.at[i], &outside);
+        if (pair == SAYSO_NONE)
+            kept++;
+        else if (outside < 2)
+            give_source(d, pair, r);
+        else if (d->marks->at[pair].cue != SAYSO_NONE && d->marks->at[pair].cue != r->cue)
+            kept++;
+        else {
+            take_back(d, r->content.at[i]);
+            kept++;
+        }
+    }
+    return kept > 0;
+}
+
+static void add_report(desk *d, uint32_t sentence) {
+    const learned_report *l = d->learned;
+    report r = {.source = source_of(d), .via = "model", .confidence = l->cue_chance * l->content_chance};
+    if (l->pattern == CUE_OUTSIDE || r.confidence < least_report) return;
+    r.cue_words = (stretch){token_of(d, l->cue_words.first), token_of(d, l->cue_words.last) + 1};
+    r.cue = rule_cue_at(d, sentence, token_of(d, l->cue));
+    const run parts[] = {l->before, l->after};
+    for (int i = 0; i < 2; i++) {
+        if (parts[i].first == VIEW_NONE) continue;
+        stretch words = with_marks(d, parts[i]);
+        arena_push(d->s->arena, &r.content, words);
+    }
+    if (r.content.n && stands(d, &r)) arena_push(d->s->arena, &d->found, r);
+}
+
+static int is_read(const desk *d, const sayso_sentence *sentence) {
+    uint32_t n = sentence->end_token - sentence->first_token;
+    return n > 1 && n <= LONGEST_TREE &&
+           d->s->document->blocks.at[sentence->block].kind != SAYSO_HEADING;
+}
+
+static void read_sentence(desk *d, uint32_t number) {
+    const sayso_sentence *sentence = &d->s->document->sentences.at[number];
+    if (!is_read(d, sentence)) return;
+    arena *arena = d->s->arena;
+    const models *m = d->models;
+    reading r = read_sentence_words(arena, &m->clusters, d->s->document, sentence->first_token,
+                                    sentence->end_token);
+    find_tags(&m->tags, &r);
+    tree t = find_tree(arena, &m->steps, &m->relations, &r);
+    view v = make_view(arena, d->s->document, &r, &t, d->s->pair_at);
+    learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
+    for (uint32_t i = 0; i < found.n; i++) {
+        d->learned = &found.at[i];
+        d->v = &v;
+        add_report(d, number);
+    }
+    d->v = NULL;
+    d->learned = NULL;
+}
+
+reports consult_models(const scene *s, const models *models, attributions *marks) {
+    desk d = {.s = s, .models = models, .marks = marks};
+    for (uint32_t i = 0; i < s->document->sentences.n; i++) read_sentence(&d, i);
+    return d.found;
+}

@@ -1,0 +1,20 @@
+/* The trained models of a language: those inside the library, or those of a folder. */
+#ifndef MODELS_H
+#define MODELS_H
+
+#include "learned.h"
+
+typedef struct {
+    clusters clusters;
+    weights tags, steps, relations;
+    attribution_models attribution;
+    uint32_t loaded; /* 0: the language has no models, and rules decide alone */
+    void *owned;     /* what models_release frees */
+} models;
+
+/* Load the models of a language; folder stands in the place of the built-in ones, "" for none. */
+sayso_status models_load(models *models, const char *language, const char *folder,
+                         sayso_error *error);
+void models_release(models *models);
+
+#endif
