@@ -1,5 +1,5 @@
 /* One article through all passes, and the calls around it. */
-#include "sayso.h"
+#include "engine.h"
 
 #include "arena.h"
 #include "fault.h"
@@ -98,6 +98,10 @@ void sayso_engine_free(sayso_engine *engine) {
     rules_release(&engine->rules);
     models_release(&engine->models);
     free(engine);
+}
+
+const lexicon *engine_lexicon(const sayso_engine *engine) {
+    return &engine->lexicon;
 }
 
 /* ---- The worker: memory for one document ---- */

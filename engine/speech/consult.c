@@ -1,9 +1,11 @@
 #include "consult.h"
 
 #include "sentence.h"
+#include <stdio.h>
+#include <stdlib.h>
 
 /* A report with less chance than this does more harm than good. */
-static const float least_cue = 0.38f, least_report = 0.12f;
+static const float least_cue = 0.2f, least_report = 0.2f;
 
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
@@ -193,13 +195,15 @@ static void read_sentence(desk *d, uint32_t number) {
                                     sentence->end_token);
     find_tags(&m->tags, &r);
     tree t = find_tree(arena, &m->steps, &m->relations, &r);
-    view v = make_view(arena, d->s->document, &r, &t, d->s->pair_at);
+    view v = make_view(d->s, &r, &t);
+    const sayso_document*s_=d->s->document;
     learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
     for (uint32_t i = 0; i < found.n; i++) {
         d->learned = &found.at[i];
         d->v = &v;
         add_report(d, number);
     }
+if(getenv("DBG"))for (uint32_t i = 0; i < v.n; i++) {const sayso_token*t=&s_->tokens.at[i+r.first];fprintf(stderr,"%.*s/%d/%d ",(int)(t->end-t->start),s_->text.bytes+t->start,r.tags[i],v.chances[i]);}
     d->v = NULL;
     d->learned = NULL;
 }

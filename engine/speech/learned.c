@@ -4,6 +4,9 @@
 
 enum { BEAM = 3 };
 
+/* What a report in other sentences is worth beside one whose words were found. */
+static const float outside_share = 0.3f;
+
 static void softmax(float *scores, uint32_t n) {
     float top = scores[0], sum = 0;
     for (uint32_t i = 1; i < n; i++)
@@ -90,19 +93,54 @@ static float choose_one(const attribution_models *models, const view *v, edge e,
 
 /* ---- One report ---- */
 
-static void find_content(const attribution_models *models, const view *v, learned_report *r) {
+/* A run and its chance to be what is said on one side of the cue. */
+typedef struct {
+    run words;
+    float chance;
+} side;
+
+static const run nothing = {VIEW_NONE, VIEW_NONE};
+
+static side find_after(const attribution_models *models, const view *v, uint16_t cue) {
     uint16_t edges[2];
-    r->content_chance = 1;
-    if (r->pattern == CUE_AFTER || r->pattern == CUE_AROUND) {
-        float chance = choose_two(models, v, EDGE_AFTER_START, EDGE_AFTER_END, r->cue, edges);
-        r->content_chance *= chance;
-        if (chance > 0) r->after = (run){edges[0], edges[1]};
-    }
-    if (r->pattern == CUE_BEFORE || r->pattern == CUE_AROUND) {
-        float chance = choose_two(models, v, EDGE_BEFORE_END, EDGE_BEFORE_START, r->cue, edges);
-        r->content_chance *= chance;
-        if (chance > 0) r->before = (run){edges[1], edges[0]};
-    }
+    float chance = choose_two(models, v, EDGE_AFTER_START, EDGE_AFTER_END, cue, edges);
+    return chance > 0 ? (side){{edges[0], edges[1]}, chance} : (side){nothing, 0};
+}
+
+static side find_before(const attribution_models *models, const view *v, uint16_t cue) {
+    uint16_t edges[2];
+    float chance = choose_two(models, v, EDGE_BEFORE_END, EDGE_BEFORE_START, cue, edges);
+    return chance > 0 ? (side){{edges[1], edges[0]}, chance} : (side){nothing, 0};
+}
+
+/* What somebody says does not hold the words that name them. */
+static float apart(const learned_report *r, const side *side) {
+    int overlaps = r->source.first != VIEW_NONE && side->words.first != VIEW_NONE &&
+                   r->source.first <= side->words.last && side->words.first <= r->source.last;
+    return side->chance * (overlaps ? 0.05f : 1);
+}
+
+/* The pattern and its words that are likeliest together. */
+static void find_content(const attribution_models *models, const view *v, const float *patterns,
+                         learned_report *r) {
+    const float least = 0.06f, any = 1 - patterns[CUE_NOT];
+    side after = {nothing, 0}, before = {nothing, 0};
+    float chances[N_CUE_PATTERNS] = {0};
+    if (patterns[CUE_AFTER] + patterns[CUE_AROUND] > least) after = find_after(models, v, r->cue);
+    if (patterns[CUE_BEFORE] + patterns[CUE_AROUND] > least)
+        before = find_before(models, v, r->cue);
+    after.chance = apart(r, &after);
+    before.chance = apart(r, &before);
+    chances[CUE_AFTER] = patterns[CUE_AFTER] * after.chance;
+    chances[CUE_BEFORE] = patterns[CUE_BEFORE] * before.chance;
+    chances[CUE_AROUND] = patterns[CUE_AROUND] * after.chance * before.chance;
+    chances[CUE_OUTSIDE] = patterns[CUE_OUTSIDE] * outside_share;
+    r->pattern = CUE_AFTER;
+    for (uint8_t k = CUE_AFTER + 1; k < N_CUE_PATTERNS; k++)
+        if (chances[k] > chances[r->pattern]) r->pattern = k;
+    r->content_chance = any > 0 ? chances[r->pattern] / any : 0;
+    if (r->pattern == CUE_AFTER || r->pattern == CUE_AROUND) r->after = after.words;
+    if (r->pattern == CUE_BEFORE || r->pattern == CUE_AROUND) r->before = before.words;
 }
 
 static void find_source(const attribution_models *models, const view *v, learned_report *r) {
@@ -115,26 +153,17 @@ static void find_source(const attribution_models *models, const view *v, learned
     choose_one(models, v, EDGE_SOURCE_END, r->cue, r->source_head, &r->source.last);
 }
 
-static uint8_t likeliest_pattern(const float *patterns) {
-    uint8_t best = CUE_AFTER;
-    for (uint8_t k = CUE_AFTER + 1; k < N_CUE_PATTERNS; k++)
-        if (patterns[k] > patterns[best]) best = k;
-    return best;
-}
-
 static learned_report find_one(const attribution_models *models, const view *v, uint16_t cue,
                                const float *patterns) {
-    const run nothing = {VIEW_NONE, VIEW_NONE};
     learned_report r = {.cue = cue,
                         .cue_words = {cue, cue},
                         .after = nothing,
                         .before = nothing,
                         .source = nothing,
                         .source_head = VIEW_NONE,
-                        .pattern = likeliest_pattern(patterns),
                         .cue_chance = 1 - patterns[CUE_NOT]};
-    find_content(models, v, &r);
     find_source(models, v, &r);
+    find_content(models, v, patterns, &r);
     choose_one(models, v, EDGE_CUE_START, cue, VIEW_NONE, &r.cue_words.first);
     choose_one(models, v, EDGE_CUE_END, cue, VIEW_NONE, &r.cue_words.last);
     return r;

@@ -46,14 +46,13 @@ static int is_stop(const sayso_token *token) {
     return token->kind == SAYSO_PUNCTUATION && token->symbol <= ELLIPSIS && token->symbol != DASH;
 }
 
-static void find_marks_around(view *v, const uint32_t *pair_at) {
+static void find_marks_around(view *v) {
     const sayso_mark_pairs *pairs = &v->document->marks;
+    const uint32_t *pair_at = v->s->pair_at;
     for (uint16_t i = 0; i < v->n; i++) {
-        uint32_t token = v->r->first + i, pair = pair_at[token];
+        uint32_t token = v->r->first + i;
         mark_look *m = &v->marks[i];
-        while (pair != SAYSO_NONE && pairs->at[pair].parent != SAYSO_NONE)
-            pair = pairs->at[pair].parent;
-        m->pair = pair;
+        m->pair = scene_outer_pair(v->s, token);
         if (token > 0 && token_at(v, i)[-1].kind == SAYSO_MARK) {
             uint32_t before = pair_at[token - 1];
             m->opens = before != SAYSO_NONE && pairs->at[before].open == token - 1;
@@ -67,18 +66,60 @@ static void find_marks_around(view *v, const uint32_t *pair_at) {
     }
 }
 
-view make_view(arena *arena, const sayso_document *document, const reading *r, const tree *t,
-               const uint32_t *pair_at) {
-    view v = {.document = document, .r = r, .t = t, .n = t->n};
-    v.left = numbers(arena, v.n);
-    v.right = numbers(arena, v.n);
-    v.begins = numbers(arena, v.n);
-    v.ends = numbers(arena, v.n);
-    v.marks = arena_take(arena, ((size_t)v.n + 1) * sizeof *v.marks);
-    v.chances = arena_take(arena, (size_t)v.n + 1);
+static uint32_t first_cue_behind(const cues *cues, uint32_t token) {
+    uint32_t low = 0, high = cues->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (cues->at[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t first_mention_behind(const sayso_mentions *mentions, uint32_t token) {
+    uint32_t low = 0, high = mentions->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (mentions->at[middle].first_token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void find_cues_and_mentions(view *v) {
+    const cues *cues = &v->s->cues;
+    const sayso_mentions *mentions = &v->document->mentions;
+    uint32_t first = v->r->first, end = first + v->n;
+    v->first_cue = first_cue_behind(cues, first);
+    for (uint32_t c = v->first_cue; c < cues->n && cues->at[c].first < end; c++)
+        for (uint32_t i = cues->at[c].first; i < cues->at[c].end && i < end; i++)
+            v->cues[i - first] = (uint16_t)(c - v->first_cue + 1);
+    v->first_mention = first_mention_behind(mentions, first);
+    for (uint32_t m = v->first_mention; m < mentions->n && mentions->at[m].first_token < end; m++) {
+        uint32_t head = mentions->at[m].head;
+        if (head >= first && head < end && !v->mentions[head - first])
+            v->mentions[head - first] = (uint16_t)(m - v->first_mention + 1);
+    }
+}
+
+view make_view(const scene *s, const reading *r, const tree *t) {
+    view v = {.s = s, .document = s->document, .r = r, .t = t, .n = t->n};
+    v.left = numbers(s->arena, v.n);
+    v.right = numbers(s->arena, v.n);
+    v.begins = numbers(s->arena, v.n);
+    v.ends = numbers(s->arena, v.n);
+    v.cues = numbers(s->arena, v.n);
+    v.mentions = numbers(s->arena, v.n);
+    v.marks = arena_take(s->arena, ((size_t)v.n + 1) * sizeof *v.marks);
+    v.chances = arena_take(s->arena, (size_t)v.n + 1);
     find_subtrees(&v);
     find_highest(&v);
-    find_marks_around(&v, pair_at);
+    find_marks_around(&v);
+    find_cues_and_mentions(&v);
     return v;
 }
 
@@ -101,7 +142,9 @@ enum {
     V_PLACE,
     V_NONE_SUCH,
     V_SUBTREE,
-    V_CHANCE
+    V_CHANCE,
+    V_RULE,
+    V_MENTION
 };
 
 static uint32_t tag_of(const view *v, int i) {
@@ -171,6 +214,29 @@ static uint32_t mark_of(const view *v, uint16_t i) {
     return (m->pair != SAYSO_NONE ? 1u : 0u) | (uint32_t)m->opens << 1 | (uint32_t)m->closes << 2;
 }
 
+/* What the rules make of a token as a cue. */
+static void see_rules(const view *v, uint32_t place, uint16_t i, features *list) {
+    if (!v->cues[i]) return;
+    const cue *c = &v->s->cues.at[v->first_cue + v->cues[i] - 1];
+    feature_add(list, V_RULE, place, (uint32_t)c->class << 8 | c->form);
+    feature_add(list, V_RULE, place | 1 << 8, c->form);
+    feature_add(list, V_RULE, place | 2 << 8, c->status);
+    for (uint32_t k = 0; k < 16; k++)
+        if (c->takes >> k & 1) feature_add(list, V_RULE, place | 3 << 8, k);
+}
+
+/* The mention whose head a token is. */
+static void see_mention(const view *v, uint32_t place, uint16_t i, features *list) {
+    if (!v->mentions[i]) {
+        feature_add(list, V_MENTION, place, 0);
+        return;
+    }
+    const sayso_mention *m = &v->document->mentions.at[v->first_mention + v->mentions[i] - 1];
+    uint32_t form = m->form | (uint32_t)m->kind << 3 | (uint32_t)m->possessive << 7 | 1u << 8;
+    feature_add(list, V_MENTION, place, form);
+    feature_add(list, V_MENTION, place | 1 << 8, form << 8 | m->gender << 4 | m->plural);
+}
+
 /* ---- Cues ---- */
 
 int may_be_cue_head(const view *v, uint16_t i) {
@@ -201,6 +267,7 @@ static void see_children(const view *v, uint16_t cue, features *list) {
             relation == REL_POSS || relation == REL_NMOD) {
             feature_add(list, V_CHILD, relation << 1 | side | 3 << 8, glimpse_of(v, i)->word);
             feature_add(list, V_CHILD, relation << 1 | side | 4 << 8, class_of(v, i));
+            see_mention(v, 16 + (relation << 1 | side), i, list);
         }
     }
 }
@@ -239,6 +306,9 @@ void look_at_cue(const view *v, uint16_t cue, features *list) {
     feature_add(list, V_SUBTREE, 0, bucket(v->right[cue] - cue));
     feature_add(list, V_SUBTREE, 1, bucket(cue - v->left[cue]));
     for (uint32_t k = 0; k < 3; k++) feature_add(list, V_WORD, 10 + k, g->suffixes[k]);
+    see_rules(v, 0, cue, list);
+    if (cue > 0) see_mention(v, 2, (uint16_t)(cue - 1), list);
+    if (cue + 1 < v->n) see_rules(v, 1, (uint16_t)(cue + 1), list);
     see_children(v, cue, list);
 }
 
@@ -312,6 +382,7 @@ static void see_cue(const view *v, uint16_t cue, uint32_t kind, features *list) 
     feature_add(list, V_NONE_SUCH, kind | 1 << 8, g->cluster);
     feature_add(list, V_NONE_SUCH, kind | 2 << 8, tag_of(v, cue) << 8 | relation_of(v, cue));
     feature_add(list, V_NONE_SUCH, kind | 3 << 8, class_of(v, cue));
+    see_rules(v, 2, cue, list);
 }
 
 /* How token i hangs together with the cue. */
@@ -439,6 +510,8 @@ void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t 
     feature_add(list, V_RELATION, 2, relation_of(v, i) << 8 | tag_of(v, i));
     if (v->t->head[i] != TREE_NONE)
         feature_add(list, V_RELATION, 3 | relation_of(v, i) << 8, tag_of(v, v->t->head[i]));
+    see_rules(v, 3 + (tag_of(v, i) << 3 | (uint32_t)(i > cue) << 2), cue, list);
+    if (e == EDGE_SOURCE_HEAD) see_mention(v, 1, i, list);
     if (other != VIEW_NONE) see_span(v, cue, other, i, list);
 }
 

@@ -3,6 +3,7 @@
 #ifndef VIEW_H
 #define VIEW_H
 
+#include "scene.h"
 #include "tree.h"
 
 enum { VIEW_NONE = TREE_NONE };
@@ -15,6 +16,7 @@ typedef struct {
 } mark_look;
 
 typedef struct {
+    const scene *s;
     const sayso_document *document;
     const reading *r;
     const tree *t;
@@ -22,12 +24,13 @@ typedef struct {
     uint16_t *left, *right;         /* first and last token of each token's subtree */
     uint16_t *begins, *ends;        /* the highest token whose subtree begins (ends) there */
     mark_look *marks;
+    uint16_t *cues;                 /* of each token: the rules' cue that holds it, from 1; or 0 */
+    uint16_t *mentions;             /* of each token: the mention whose head it is, from 1; or 0 */
+    uint32_t first_cue, first_mention; /* what those numbers count from */
     uint8_t *chances;               /* of being a cue, 0 to 255: set once cues were scored */
 } view;
 
-/* pair_at: for every token of the document its innermost mark pair, or SAYSO_NONE. */
-view make_view(arena *arena, const sayso_document *document, const reading *r, const tree *t,
-               const uint32_t *pair_at);
+view make_view(const scene *s, const reading *r, const tree *t);
 
 /* Whether a token can be the head of a cue at all, and whether it can begin or end what is said. */
 int may_be_cue_head(const view *v, uint16_t i);

@@ -7,17 +7,6 @@
 
 /* ---- Pages ---- */
 
-/* The innermost pair of marks around every token. */
-static uint32_t *pairs_of(arena *arena, const sayso_document *d) {
-    uint32_t *at = arena_take(arena, ((size_t)d->tokens.n + 1) * sizeof *at);
-    memset(at, 0xff, ((size_t)d->tokens.n + 1) * sizeof *at);
-    for (uint32_t i = 0; i < d->marks.n; i++) {
-        uint32_t end = d->marks.at[i].close + (d->marks.at[i].end == SAYSO_CLOSED ? 1 : 0);
-        for (uint32_t t = d->marks.at[i].open; t < end; t++) at[t] = i;
-    }
-    return at;
-}
-
 /* The words of some spans that lie in the sentence, as the first and last of them; pieces on the
  * far side of the cue are left out by low and high. */
 static run run_of(const page *p, const spans *spans, int low, int high) {
@@ -93,34 +82,37 @@ static void add_page(pages *all, const article *a, reading r, tree t) {
     arena_push(&all->arena, all, p);
 }
 
-static void read_page(pages *all, page *p, const uint32_t *pairs) {
+static void read_page(pages *all, page *p, const scene *s) {
     p->t.sentence = &p->r;
-    p->v = make_view(&all->arena, &p->article->text, &p->r, &p->t, pairs);
+    p->v = make_view(s, &p->r, &p->t);
     for (size_t i = 0; i < p->article->gold.quotes.n; i++)
         add_lesson(all, p, &p->article->gold.quotes.at[i]);
 }
 
-static void read_article(pages *all, const clusters *c, const article *a, const weights *tags,
+static void read_article(pages *all, const lexicon *lexicon, const clusters *c, const article *a, const weights *tags,
                          const weights *steps, const weights *relations) {
-    const uint32_t *pairs = pairs_of(&all->arena, &a->text);
+    scene *s = arena_take(&all->arena, sizeof *s);
+    *s = make_scene(&all->arena, lexicon, &a->text);
     uint32_t before = all->n;
     for (uint32_t i = 0; i < a->text.sentences.n; i++) {
-        const sayso_sentence *s = &a->text.sentences.at[i];
-        if (s->end_token - s->first_token > LONGEST_TREE || s->end_token == s->first_token) continue;
-        reading r = read_sentence_words(&all->arena, c, &a->text, s->first_token, s->end_token);
+        const sayso_sentence *sentence = &a->text.sentences.at[i];
+        if (sentence->end_token - sentence->first_token > LONGEST_TREE ||
+            sentence->end_token == sentence->first_token) continue;
+        reading r = read_sentence_words(&all->arena, c, &a->text, sentence->first_token,
+                                        sentence->end_token);
         find_tags(tags, &r);
         add_page(all, a, r, find_tree(&all->arena, steps, relations, &r));
     }
-    for (uint32_t i = before; i < all->n; i++) read_page(all, all->at[i], pairs);
+    for (uint32_t i = before; i < all->n; i++) read_page(all, all->at[i], s);
 }
 
-void pages_add(pages *all, const clusters *c, const collection *news, int fold,
+void pages_add(pages *all, const lexicon *lexicon, const clusters *c, const collection *news, int fold,
                const weights *tags, const weights *steps, const weights *relations) {
     if (!all->n) arena_init(&all->arena, SIZE_MAX);
     if (setjmp(all->arena.landing)) exit(4);
     for (uint32_t i = 0; i < news->n; i++) {
         if (fold != NO_FOLD && (int)news->at[i].fold != fold) continue;
-        read_article(all, c, &news->at[i], tags, steps, relations);
+        read_article(all, lexicon, c, &news->at[i], tags, steps, relations);
     }
 }
 
@@ -161,11 +153,11 @@ static void learn_cues_of(net *net, const page *p) {
 }
 
 net *cues_learn(const pages *all, int without, int rounds) {
-    net *n = net_new(16, 32, N_CUE_PATTERNS, 1, 11);
+    net *n = net_new(16, getenv("CW")?atoi(getenv("CW")):32, N_CUE_PATTERNS, 1, 11);
     uint32_t *order = order_of(all->n);
-    n->drop = 0.4f;
+    n->drop = getenv("CD")?atof(getenv("CD")):0.4f;
     for (int round = 0; round < rounds; round++) {
-        n->rate = 0.03f * (1.0f - (float)round / (float)rounds) + 0.001f;
+        n->rate = (getenv("RT")?atof(getenv("RT")):0.03f) * (1.0f - (float)round / (float)rounds) + 0.001f;
         shuffle(n, order, all->n);
         for (uint32_t i = 0; i < all->n; i++)
             if (!is_left_out(all->at[order[i]], without)) learn_cues_of(n, all->at[order[i]]);
@@ -212,11 +204,11 @@ static void learn_edge(net *net, const page *p, const lesson *l, edge e) {
 
 net *edges_learn(const pages *all, edge e, int without, int rounds) {
     static const uint8_t bits[N_EDGES] = {15, 15, 14, 14, 15, 13, 13, 12, 12};
-    net *n = net_new(bits[e], 32, 1, 1, 21 + (uint64_t)e);
+    net *n = net_new(bits[e], getenv("EW")?atoi(getenv("EW")):32, 1, 1, 21 + (uint64_t)e);
     uint32_t *order = order_of(all->n);
-    n->drop = 0.3f;
+    n->drop = getenv("ED")?atof(getenv("ED")):0.3f;
     for (int round = 0; round < rounds; round++) {
-        n->rate = 0.03f * (1.0f - (float)round / (float)rounds) + 0.001f;
+        n->rate = (getenv("RT")?atof(getenv("RT")):0.03f) * (1.0f - (float)round / (float)rounds) + 0.001f;
         shuffle(n, order, all->n);
         for (uint32_t i = 0; i < all->n; i++) {
             const page *p = all->at[order[i]];

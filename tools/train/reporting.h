@@ -37,7 +37,7 @@ typedef struct {
 
 /* The sentences of the articles of a fold (NO_FOLD: of all), read with the models given. Added to
  * pages. */
-void pages_add(pages *pages, const clusters *clusters, const collection *news, int fold,
+void pages_add(pages *pages, const lexicon *lexicon, const clusters *clusters, const collection *news, int fold,
                const weights *tags, const weights *steps, const weights *relations);
 
 /* Learn which words are cues from the pages that are not of the fold left out. */
