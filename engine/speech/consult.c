@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* A report with less chance than this does more harm than good. */
-static const float least_cue = 0.2f, least_report = 0.2f;
+static const float least_cue = 0.1f, least_report = 0.33f;
 
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
@@ -167,7 +167,7 @@ static int stands(desk *d, report *r) {
 
 static void add_report(desk *d, uint32_t sentence) {
     const learned_report *l = d->learned;
-    report r = {.source = source_of(d), .via = "model", .confidence = l->cue_chance * l->content_chance};
+    report r = {.source = source_of(d), .via = "model", .confidence = l->chance};
     if (l->pattern == CUE_OUTSIDE || r.confidence < least_report) return;
     r.cue_words = (stretch){token_of(d, l->cue_words.first), token_of(d, l->cue_words.last) + 1};
     r.cue = rule_cue_at(d, sentence, token_of(d, l->cue));
@@ -198,6 +198,7 @@ static void read_sentence(desk *d, uint32_t number) {
     view v = make_view(d->s, &r, &t);
     const sayso_document*s_=d->s->document;
     learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
+    judge_reports(&m->attribution.whole, &v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         d->learned = &found.at[i];
         d->v = &v;

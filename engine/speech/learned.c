@@ -182,3 +182,122 @@ learned_reports find_learned(arena *arena, const attribution_models *models, vie
     }
     return found;
 }
+
+/* ---- Reports as a whole ---- */
+
+enum { W_CHANCE = 128, W_CUE, W_SOURCE, W_CONTENT, W_OTHERS, W_PLACE };
+
+static uint32_t tenth(float chance) {
+    return chance >= 0.98f ? 11 : chance >= 0.95f ? 10 : (uint32_t)(chance * 10);
+}
+
+static const glimpse *glimpse_at(const view *v, uint16_t i) {
+    return &v->r->at[i];
+}
+
+static uint32_t length_of(run r) {
+    uint32_t n = r.first == VIEW_NONE ? 0 : r.last - r.first + 1u;
+    return n < 4 ? n : n < 7 ? 4 : n < 11 ? 5 : n < 17 ? 6 : n < 26 ? 7 : 8;
+}
+
+static int holds(run r, uint16_t i) {
+    return r.first != VIEW_NONE && r.first <= i && i <= r.last;
+}
+
+static void see_chances(const learned_report *r, features *list) {
+    uint32_t cue = tenth(r->cue_chance), content = tenth(r->content_chance);
+    uint32_t source = tenth(r->source_chance);
+    feature_add(list, W_CHANCE, 0, cue);
+    feature_add(list, W_CHANCE, 1, content);
+    feature_add(list, W_CHANCE, 2, source);
+    feature_add(list, W_CHANCE, 3, cue << 4 | content);
+    feature_add(list, W_CHANCE, 4, (cue << 4 | source) << 1 | (r->source_head == VIEW_NONE));
+    feature_add(list, W_CHANCE, 5, (content << 4 | source) << 1 | (r->source_head == VIEW_NONE));
+    feature_add(list, W_CHANCE, 6, tenth(r->cue_chance * r->content_chance));
+    feature_add(list, W_CHANCE, 7, r->pattern << 4 | cue);
+}
+
+static void see_ends(const view *v, run words, uint32_t place, features *list) {
+    feature_add(list, W_CONTENT, place, length_of(words));
+    if (words.first == VIEW_NONE) return;
+    uint32_t verbs = 0;
+    for (uint16_t i = words.first; i <= words.last; i++) verbs += tag_is_verb(v->r->tags[i]) ? 1u : 0u;
+    feature_add(list, W_CONTENT, place | 1 << 4, v->r->tags[words.first]);
+    feature_add(list, W_CONTENT, place | 2 << 4, verbs > 2 ? 2 : verbs);
+    feature_add(list, W_CONTENT, place | 3 << 4, glimpse_at(v, words.first)->word);
+    feature_add(list, W_CONTENT, place | 4 << 4, v->t->relation[v->begins[words.first]]);
+    feature_add(list, W_CONTENT, place | 5 << 4,
+                (verbs > 0) | length_of(words) << 1 | (uint32_t)v->r->tags[words.first] << 6);
+    feature_add(list, W_CONTENT, place | 6 << 4,
+                (v->marks[words.first].pair != SAYSO_NONE ? 1u : 0u) |
+                    (uint32_t)v->marks[words.first].opens << 1 |
+                    (uint32_t)v->marks[words.last].closes << 2);
+}
+
+static void see_speaker(const view *v, const learned_report *r, features *list) {
+    if (r->source_head == VIEW_NONE) {
+        feature_add(list, W_SOURCE, 0, v->r->tags[r->cue]);
+        return;
+    }
+    const glimpse *g = glimpse_at(v, r->source_head);
+    uint32_t kind = 0;
+    if (v->mentions[r->source_head]) {
+        const sayso_mention *m =
+            &v->document->mentions.at[v->first_mention + v->mentions[r->source_head] - 1];
+        kind = 1 + (uint32_t)m->form + ((uint32_t)m->kind << 3);
+    }
+    feature_add(list, W_SOURCE, 1, v->r->tags[r->source_head]);
+    feature_add(list, W_SOURCE, 2, kind);
+    feature_add(list, W_SOURCE, 3, v->r->clusters->middle[g->cluster]);
+    feature_add(list, W_SOURCE, 4, g->word);
+    feature_add(list, W_SOURCE, 5 | kind << 8, v->r->clusters->middle[glimpse_at(v, r->cue)->cluster]);
+    feature_add(list, W_SOURCE, 6, v->t->head[r->source_head] == r->cue);
+    feature_add(list, W_SOURCE, 7, length_of(r->source));
+}
+
+static void see_others(const learned_reports *all, uint32_t number, features *list) {
+    const learned_report *r = &all->at[number];
+    uint32_t inside = 0, around = 0, better = 0, same = 0;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const learned_report *o = &all->at[i];
+        if (i == number) continue;
+        inside |= holds(o->after, r->cue) || holds(o->before, r->cue);
+        around |= holds(r->after, o->cue) || holds(r->before, o->cue);
+        better |= o->cue_chance > r->cue_chance;
+        same |= o->after.first != VIEW_NONE && o->after.first == r->after.first;
+    }
+    feature_add(list, W_OTHERS, inside | around << 1 | better << 2 | same << 3, tenth(r->cue_chance));
+    feature_add(list, W_OTHERS, 16, all->n > 4 ? 4 : all->n);
+    feature_add(list, W_OTHERS, 17 | inside << 8, better | same << 1);
+}
+
+void look_at_report(const view *v, const learned_reports *reports, uint32_t number,
+                    features *list) {
+    const learned_report *r = &reports->at[number];
+    const glimpse *g = glimpse_at(v, r->cue);
+    list->n = 0;
+    see_chances(r, list);
+    see_ends(v, r->after, 0, list);
+    see_ends(v, r->before, 1, list);
+    see_speaker(v, r, list);
+    see_others(reports, number, list);
+    feature_add(list, W_CUE, 0, g->word);
+    feature_add(list, W_CUE, 1, g->cluster);
+    feature_add(list, W_CUE, 2, (uint32_t)v->r->tags[r->cue] << 8 | v->t->relation[r->cue]);
+    feature_add(list, W_CUE, 3, (uint32_t)v->r->tags[r->cue] << 4 | r->pattern);
+    feature_add(list, W_CUE, 4, (uint32_t)(r->cue_words.last - r->cue_words.first));
+    feature_add(list, W_CUE, 5, v->marks[r->cue].pair != SAYSO_NONE);
+    feature_add(list, W_PLACE, 0, r->cue < 3);
+    feature_add(list, W_PLACE, 1, v->n < 8 ? 0 : v->n < 20 ? 1 : v->n < 35 ? 2 : 3);
+}
+
+void judge_reports(const weights *whole, const view *v, learned_reports *reports) {
+    features list;
+    for (uint32_t i = 0; i < reports->n; i++) {
+        float scores[MOST_CLASSES];
+        look_at_report(v, reports, i, &list);
+        weights_score(whole, &list, scores);
+        softmax(scores, 2);
+        reports->at[i].chance = scores[1];
+    }
+}

@@ -19,6 +19,7 @@ typedef enum {
 typedef struct {
     weights cue;
     weights edges[N_EDGES];
+    weights whole; /* two classes: wrong, right */
 } attribution_models;
 
 /* First and last token within the sentence; first is VIEW_NONE where there is nothing. */
@@ -32,6 +33,7 @@ typedef struct {
     uint16_t source_head; /* VIEW_NONE: the sentence names nobody */
     uint8_t pattern;      /* cue_pattern */
     float cue_chance, content_chance, source_chance;
+    float chance; /* that all of it is right: see judge_reports */
 } learned_report;
 
 typedef struct {
@@ -42,7 +44,11 @@ typedef struct {
 /* Sets v->chances, and patterns where it is not NULL (N_CUE_PATTERNS chances a token). */
 void score_cues(const weights *cue, view *v, float *patterns);
 
-/* All reports whose cue has at least this chance. */
+/* All reports whose cue has at least this chance, without their own chance. */
 learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least);
+
+/* Looks at every report as a whole, beside the others of its sentence, and sets its chance. */
+void judge_reports(const weights *whole, const view *v, learned_reports *reports);
+void look_at_report(const view *v, const learned_reports *reports, uint32_t number, features *list);
 
 #endif

@@ -71,6 +71,7 @@ static sayso_status load_all(models *m, loader *l) {
     if (!status) status = load_one(l, "steps", &m->steps);
     if (!status) status = load_one(l, "relations", &m->relations);
     if (!status) status = load_one(l, "cue", &m->attribution.cue);
+    if (!status) status = load_one(l, "report", &m->attribution.whole);
     for (int e = 0; !status && e < N_EDGES; e++)
         status = load_one(l, edge_files[e], &m->attribution.edges[e]);
     return status;

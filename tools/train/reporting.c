@@ -244,6 +244,50 @@ static int loosely(const lesson *l, const learned_report *r) {
     return either == 0 || 2 * both >= either;
 }
 
+/* ---- Reports as a whole ---- */
+
+/* The reports of a page and whether they are right. */
+typedef struct {
+    page *page;
+    learned_reports reports;
+} finding;
+
+static void learn_whole(net *net, const finding *f) {
+    features list;
+    for (uint32_t i = 0; i < f->reports.n; i++) {
+        const lesson *l = lesson_at(f->page, f->reports.at[i].cue);
+        int right = l && loosely(l, &f->reports.at[i]);
+        look_at_report(&f->page->v, &f->reports, i, &list);
+        net_learn(net, &list, right ? 2 : 1, 3);
+    }
+}
+
+net *whole_learn(pages *all, const attribution_models *lesser, int folds, int without, float least,
+                 int rounds) {
+    finding *found = calloc(all->n + 1, sizeof *found);
+    uint32_t n = 0;
+    if (setjmp(all->arena.landing)) exit(4);
+    for (uint32_t i = 0; i < all->n; i++) {
+        page *p = all->at[i];
+        uint32_t fold = p->article->fold;
+        if (is_left_out(p, without) || fold >= (uint32_t)folds) continue;
+        learned_reports r = find_learned(&all->arena, &lesser[fold], &p->v, least);
+        if (r.n) found[n++] = (finding){p, r};
+    }
+    net *net = net_new(14, 16, 2, 1, 41);
+    uint32_t *order = order_of(n);
+    net->drop = 0.3f;
+    for (int round = 0; round < rounds; round++) {
+        net->rate = 0.03f * (1.0f - (float)round / (float)rounds) + 0.001f;
+        shuffle(net, order, n);
+        for (uint32_t i = 0; i < n; i++) learn_whole(net, &found[order[i]]);
+    }
+    free(order), free(found);
+    return net;
+}
+
+/* ---- Figures ---- */
+
 typedef struct {
     uint32_t gold, found, cue, pattern, loose, exact, speaker, whole, source_span, cue_span;
 } counts;
@@ -274,10 +318,12 @@ void reports_measure(pages *all, const attribution_models *models, int fold, flo
         page *p = all->at[i];
         if (fold != NO_FOLD && (int)p->article->fold != fold) continue;
         arena_reset(&arena);
-        learned_reports found = find_learned(&arena, models, &p->v, least);
+        learned_reports found = find_learned(&arena, models, &p->v, 0.1f);
+        judge_reports(&models->whole, &p->v, &found);
         c.gold += p->lessons.n;
-        c.found += found.n;
         for (uint32_t k = 0; k < found.n; k++) {
+            if (found.at[k].chance < least) continue;
+            c.found++;
             const lesson *l = lesson_at(p, found.at[k].cue);
             if (l) compare(&c, l, &found.at[k]);
         }

@@ -48,6 +48,11 @@ void cues_score(const weights *cue, pages *pages, int fold);
 
 net *edges_learn(const pages *pages, edge edge, int without, int rounds);
 
+/* Learn which reports are right as a whole. lesser are the models that find them, one set a fold,
+ * each learned without it: what a model finds in what it was taught is too good. */
+net *whole_learn(pages *pages, const attribution_models *lesser, int folds, int without,
+                 float least, int rounds);
+
 /* How well a fold's attributions are found, to stderr. */
 void reports_measure(pages *pages, const attribution_models *models, int fold, float least);
 
