@@ -17,7 +17,12 @@
 
 enum { WIDEST_MODEL = 64, MOST_CLASSES = 64, WEIGHTS_HEAD = 40 };
 
-typedef struct {
+typedef struct weights weights;
+
+/* Adds the rows of a list of features to sums. */
+typedef void adder(const weights *weights, const features *list, int32_t *sums);
+
+struct weights {
     const int8_t *rows; /* 2^bits rows of width */
     int32_t bias[WIDEST_MODEL];
     float output[MOST_CLASSES * WIDEST_MODEL]; /* a row of width for each class */
@@ -25,7 +30,8 @@ typedef struct {
     float scale; /* what one step of a row is worth */
     uint32_t bits, width, classes;
     uint32_t hidden; /* 1 when there is a hidden layer */
-} weights;
+    adder *add;      /* the fastest way here to add up rows */
+};
 
 /* Read a model out of a file's bytes, which must outlive it. where names the file in errors. */
 sayso_status weights_read(weights *weights, sayso_string file, const char *where,
@@ -36,8 +42,5 @@ void weights_score(const weights *weights, const features *list, float *scores);
 
 /* The score of class 0: for models that rank. */
 float weights_rank(const weights *weights, const features *list);
-
-/* Add up the rows of a list of features; sums starts at the bias or at an earlier sum. */
-void weights_sum(const weights *weights, const features *list, int32_t *sums);
 
 #endif

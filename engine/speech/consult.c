@@ -1,11 +1,10 @@
 #include "consult.h"
 
 #include "sentence.h"
-#include <stdio.h>
-#include <stdlib.h>
+
 
 /* A report with less chance than this does more harm than good. */
-static const float least_cue = 0.1f, least_report = 0.33f;
+static const float least_cue = 0.15f, least_report = 0.33f;
 
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
@@ -168,7 +167,7 @@ static int stands(desk *d, report *r) {
 static void add_report(desk *d, uint32_t sentence) {
     const learned_report *l = d->learned;
     report r = {.source = source_of(d), .via = "model", .confidence = l->chance};
-    if (l->pattern == CUE_OUTSIDE || r.confidence < least_report) return;
+    if (l->pattern == CUE_OUTSIDE) return;
     r.cue_words = (stretch){token_of(d, l->cue_words.first), token_of(d, l->cue_words.last) + 1};
     r.cue = rule_cue_at(d, sentence, token_of(d, l->cue));
     const run parts[] = {l->before, l->after};
@@ -186,6 +185,16 @@ static int is_read(const desk *d, const sayso_sentence *sentence) {
            d->s->document->blocks.at[sentence->block].kind != SAYSO_HEADING;
 }
 
+/* Whether any word of a tagged sentence may be a cue: most sentences need no tree. */
+static int may_report(const desk *d, const reading *r, uint32_t sentence) {
+    if (d->s->cue_from[sentence] < d->s->cue_from[sentence + 1]) return 1;
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->at[i].as_cue == CUE_SEEN ||
+            (r->at[i].as_cue == CUE_UNKNOWN && tag_is_verb(r->tags[i])))
+            return 1;
+    return 0;
+}
+
 static void read_sentence(desk *d, uint32_t number) {
     const sayso_sentence *sentence = &d->s->document->sentences.at[number];
     if (!is_read(d, sentence)) return;
@@ -194,17 +203,18 @@ static void read_sentence(desk *d, uint32_t number) {
     reading r = read_sentence_words(arena, &m->clusters, d->s->document, sentence->first_token,
                                     sentence->end_token);
     find_tags(&m->tags, &r);
+    if (!may_report(d, &r, number)) return;
     tree t = find_tree(arena, &m->steps, &m->relations, &r);
     view v = make_view(d->s, &r, &t);
-    const sayso_document*s_=d->s->document;
     learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
     judge_reports(&m->attribution.whole, &v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
+        if (found.at[i].chance < least_report) continue;
+        find_words(&m->attribution, &v, &found.at[i]);
         d->learned = &found.at[i];
         d->v = &v;
         add_report(d, number);
     }
-if(getenv("DBG"))for (uint32_t i = 0; i < v.n; i++) {const sayso_token*t=&s_->tokens.at[i+r.first];fprintf(stderr,"%.*s/%d/%d ",(int)(t->end-t->start),s_->text.bytes+t->start,r.tags[i],v.chances[i]);}
     d->v = NULL;
     d->learned = NULL;
 }

@@ -4,6 +4,9 @@
 
 enum { BEAM = 3 };
 
+/* A first edge with less chance is not tried once another has been. */
+static const float least_first = 0.1f;
+
 /* What a report in other sentences is worth beside one whose words were found. */
 static const float outside_share = 0.3f;
 
@@ -43,6 +46,8 @@ static void choose(const attribution_models *models, const view *v, edge e, uint
                    uint16_t other, choices *c) {
     features list;
     c->n = edge_candidates(v, e, cue, other, c->at);
+    c->chance[0] = 1;
+    if (c->n == 1) return;
     for (uint32_t i = 0; i < c->n; i++) {
         look_at_edge(v, e, cue, other, c->at[i], &list);
         c->chance[i] = weights_rank(&models->edges[e], &list);
@@ -65,7 +70,7 @@ static float choose_two(const attribution_models *models, const view *v, edge fi
     choose(models, v, first, cue, VIEW_NONE, &firsts);
     for (int round = 0; round < BEAM && firsts.n; round++) {
         uint32_t i = best_of(&firsts);
-        if (firsts.chance[i] <= top) break;
+        if (firsts.chance[i] <= top || (round > 0 && firsts.chance[i] < least_first)) break;
         choose(models, v, second, cue, firsts.at[i], &seconds);
         if (seconds.n) {
             uint32_t k = best_of(&seconds);
@@ -115,15 +120,15 @@ static side find_before(const attribution_models *models, const view *v, uint16_
 
 /* What somebody says does not hold the words that name them. */
 static float apart(const learned_report *r, const side *side) {
-    int overlaps = r->source.first != VIEW_NONE && side->words.first != VIEW_NONE &&
-                   r->source.first <= side->words.last && side->words.first <= r->source.last;
+    int overlaps = r->source_head != VIEW_NONE && side->words.first != VIEW_NONE &&
+                   side->words.first <= r->source_head && r->source_head <= side->words.last;
     return side->chance * (overlaps ? 0.05f : 1);
 }
 
 /* The pattern and its words that are likeliest together. */
 static void find_content(const attribution_models *models, const view *v, const float *patterns,
                          learned_report *r) {
-    const float least = 0.06f, any = 1 - patterns[CUE_NOT];
+    const float least = 0.1f, any = 1 - patterns[CUE_NOT];
     side after = {nothing, 0}, before = {nothing, 0};
     float chances[N_CUE_PATTERNS] = {0};
     if (patterns[CUE_AFTER] + patterns[CUE_AROUND] > least) after = find_after(models, v, r->cue);
@@ -147,6 +152,11 @@ static void find_source(const attribution_models *models, const view *v, learned
     r->source_chance =
         choose_one(models, v, EDGE_SOURCE_HEAD, r->cue, VIEW_NONE, &r->source_head);
     if (r->source_chance <= 0) r->source_head = VIEW_NONE;
+}
+
+void find_words(const attribution_models *models, const view *v, learned_report *r) {
+    choose_one(models, v, EDGE_CUE_START, r->cue, VIEW_NONE, &r->cue_words.first);
+    choose_one(models, v, EDGE_CUE_END, r->cue, VIEW_NONE, &r->cue_words.last);
     if (r->source_head == VIEW_NONE) return;
     r->source = (run){r->source_head, r->source_head};
     choose_one(models, v, EDGE_SOURCE_START, r->cue, r->source_head, &r->source.first);
@@ -164,8 +174,6 @@ static learned_report find_one(const attribution_models *models, const view *v, 
                         .cue_chance = 1 - patterns[CUE_NOT]};
     find_source(models, v, &r);
     find_content(models, v, patterns, &r);
-    choose_one(models, v, EDGE_CUE_START, cue, VIEW_NONE, &r.cue_words.first);
-    choose_one(models, v, EDGE_CUE_END, cue, VIEW_NONE, &r.cue_words.last);
     return r;
 }
 
@@ -252,7 +260,6 @@ static void see_speaker(const view *v, const learned_report *r, features *list) 
     feature_add(list, W_SOURCE, 4, g->word);
     feature_add(list, W_SOURCE, 5 | kind << 8, v->r->clusters->middle[glimpse_at(v, r->cue)->cluster]);
     feature_add(list, W_SOURCE, 6, v->t->head[r->source_head] == r->cue);
-    feature_add(list, W_SOURCE, 7, length_of(r->source));
 }
 
 static void see_others(const learned_reports *all, uint32_t number, features *list) {
@@ -285,7 +292,6 @@ void look_at_report(const view *v, const learned_reports *reports, uint32_t numb
     feature_add(list, W_CUE, 1, g->cluster);
     feature_add(list, W_CUE, 2, (uint32_t)v->r->tags[r->cue] << 8 | v->t->relation[r->cue]);
     feature_add(list, W_CUE, 3, (uint32_t)v->r->tags[r->cue] << 4 | r->pattern);
-    feature_add(list, W_CUE, 4, (uint32_t)(r->cue_words.last - r->cue_words.first));
     feature_add(list, W_CUE, 5, v->marks[r->cue].pair != SAYSO_NONE);
     feature_add(list, W_PLACE, 0, r->cue < 3);
     feature_add(list, W_PLACE, 1, v->n < 8 ? 0 : v->n < 20 ? 1 : v->n < 35 ? 2 : 3);

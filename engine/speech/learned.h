@@ -44,11 +44,17 @@ typedef struct {
 /* Sets v->chances, and patterns where it is not NULL (N_CUE_PATTERNS chances a token). */
 void score_cues(const weights *cue, view *v, float *patterns);
 
-/* All reports whose cue has at least this chance, without their own chance. */
+/* All reports whose cue has at least this chance, without their own chance, and of source and cue
+ * the heads alone. */
 learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least);
 
 /* Looks at every report as a whole, beside the others of its sentence, and sets its chance. */
 void judge_reports(const weights *whole, const view *v, learned_reports *reports);
+
+/* All words of the source and of the cue. */
+void find_words(const attribution_models *models, const view *v, learned_report *report);
+
+/* What sets apart right reports from wrong ones. */
 void look_at_report(const view *v, const learned_reports *reports, uint32_t number, features *list);
 
 #endif

@@ -239,13 +239,20 @@ static void see_mention(const view *v, uint32_t place, uint16_t i, features *lis
 
 /* ---- Cues ---- */
 
-int may_be_cue_head(const view *v, uint16_t i) {
+int has_cue_tag(const view *v, uint16_t i) {
     uint32_t tag = tag_of(v, i);
     const sayso_token *token = token_at(v, i);
     if (token->kind == SAYSO_PUNCTUATION) return token->symbol == COLON;
     if (token->kind != SAYSO_WORD) return 0;
     return tag_is_verb((uint8_t)tag) || tag == TAG_NN || tag == TAG_NNS || tag == TAG_JJ ||
            tag == TAG_IN || tag == TAG_RB || tag == TAG_TO || tag == TAG_NNP;
+}
+
+/* Of words that are no verbs those count that have been cues, or that the rules take for one. */
+int may_be_cue_head(const view *v, uint16_t i) {
+    if (v->r->at[i].as_cue == CUE_NEVER) return 0;
+    if (!has_cue_tag(v, i)) return 0;
+    return v->r->at[i].as_cue == CUE_SEEN || v->cues[i] || tag_is_verb(v->r->tags[i]);
 }
 
 static void see_children(const view *v, uint16_t cue, features *list) {
@@ -515,8 +522,42 @@ void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t 
     if (other != VIEW_NONE) see_span(v, cue, other, i, list);
 }
 
-static int fits(const view *v, edge e, uint16_t i) {
-    return e == EDGE_SOURCE_HEAD ? may_be_source_head(v, i) : may_be_edge(v, i) || (e >= EDGE_CUE_START);
+/* Inside a noun phrase nothing begins or ends: not between "the" and "plan". */
+static int goes_on(const view *v, int i) {
+    uint32_t tag = tag_of(v, i), next = tag_of(v, i + 1);
+    if (tag == TAG_DT || tag == TAG_PRPS || tag == TAG_POS)
+        return tag_is_noun((uint8_t)next) || next == TAG_JJ;
+    return tag == TAG_JJ && (next == TAG_NN || next == TAG_NNS);
+}
+
+static int may_start(const view *v, uint16_t i, uint16_t cue) {
+    return may_be_edge(v, i) && tag_of(v, i) != TAG_POS &&
+           (i == 0 || i - 1 == cue || !goes_on(v, i - 1));
+}
+
+static int may_end(const view *v, uint16_t i) {
+    uint32_t tag = tag_of(v, i);
+    return may_be_edge(v, i) && tag != TAG_DT && tag != TAG_PRPS && tag != TAG_CC && !goes_on(v, i);
+}
+
+/* Words that can stand in a cue beside its head. */
+static int may_widen_cue(const view *v, uint16_t i, uint16_t cue) {
+    uint32_t tag = tag_of(v, i);
+    return i == cue || (tag != TAG_COMMA && tag != TAG_STOP && tag != TAG_PRP && tag != TAG_NNP &&
+                        tag != TAG_MARK);
+}
+
+static int fits(const view *v, edge e, uint16_t i, uint16_t cue) {
+    switch (e) {
+    case EDGE_AFTER_START:
+    case EDGE_BEFORE_START: return i != cue && may_start(v, i, cue);
+    case EDGE_AFTER_END:
+    case EDGE_BEFORE_END: return i != cue && may_end(v, i);
+    case EDGE_SOURCE_HEAD: return i != cue && may_be_source_head(v, i);
+    case EDGE_SOURCE_START: return i != cue && may_be_edge(v, i);
+    case EDGE_SOURCE_END: return i != cue && may_be_edge(v, i) && !goes_on(v, i);
+    default: return may_widen_cue(v, i, cue);
+    }
 }
 
 uint32_t edge_candidates(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t *at) {
@@ -527,13 +568,14 @@ uint32_t edge_candidates(const view *v, edge e, uint16_t cue, uint16_t other, ui
     case EDGE_AFTER_END: first = other; break;
     case EDGE_BEFORE_END: end = cue; break;
     case EDGE_BEFORE_START: end = other + 1; break;
-    case EDGE_SOURCE_START: end = other + 1, first = other > 25 ? other - 25 : 0; break;
-    case EDGE_SOURCE_END: first = other; end = other + 50 < v->n ? other + 50 : v->n; break;
-    case EDGE_CUE_START: first = cue > 6 ? cue - 6 : 0, end = cue + 1; break;
-    case EDGE_CUE_END: first = cue, end = cue + 8 < v->n ? cue + 8 : v->n; break;
+    case EDGE_SOURCE_START: first = v->left[other] > 0 ? v->left[other] - 1 : 0, end = other + 1; break;
+    case EDGE_SOURCE_END: first = other, end = v->right[other] + 2; break;
+    case EDGE_CUE_START: first = cue > 4 ? cue - 4 : 0, end = cue + 1; break;
+    case EDGE_CUE_END: first = cue, end = cue + 5; break;
     default: break;
     }
     if (e == EDGE_SOURCE_HEAD) at[n++] = VIEW_NONE;
+    if (end > v->n) end = v->n;
     if (end - first > MOST_EDGES) { /* those nearest to the cue */
         if (e == EDGE_BEFORE_END || e == EDGE_BEFORE_START)
             first = end - MOST_EDGES;
@@ -541,6 +583,6 @@ uint32_t edge_candidates(const view *v, edge e, uint16_t cue, uint16_t other, ui
             end = first + MOST_EDGES;
     }
     for (int i = first; i < end && n < MOST_EDGES; i++)
-        if (fits(v, e, (uint16_t)i) && (i != cue || e >= EDGE_CUE_START)) at[n++] = (uint16_t)i;
+        if (fits(v, e, (uint16_t)i, cue)) at[n++] = (uint16_t)i;
     return n;
 }

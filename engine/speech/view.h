@@ -32,6 +32,9 @@ typedef struct {
 
 view make_view(const scene *s, const reading *r, const tree *t);
 
+/* Whether a token has a tag that heads of cues have. */
+int has_cue_tag(const view *v, uint16_t i);
+
 /* Whether a token can be the head of a cue at all, and whether it can begin or end what is said. */
 int may_be_cue_head(const view *v, uint16_t i);
 int may_be_edge(const view *v, uint16_t i);

@@ -8,11 +8,14 @@
 /* Clusters from fine to coarse. */
 enum { CLUSTERS = 1024, MIDDLE_CLUSTERS = 192, COARSE_CLUSTERS = 40 };
 
+/* Whether a word has been the head of a cue in what the models learned from. */
+typedef enum { CUE_UNKNOWN, CUE_NEVER, CUE_SEEN } cue_record;
+
 typedef struct {
     uint32_t word;    /* hash; 0 for an empty slot */
     uint16_t cluster; /* from 1 */
     uint8_t tag;      /* the tag that the word nearly always has, or 0 */
-    uint8_t unused;
+    uint8_t as_cue;   /* cue_record */
 } cluster_entry;
 
 typedef struct {

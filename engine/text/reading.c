@@ -24,6 +24,7 @@ static glimpse glimpse_of(const clusters *clusters, const sayso_document *docume
     if (entry) {
         g.cluster = entry->cluster;
         g.sure = entry->tag;
+        g.as_cue = entry->as_cue;
     }
     g.shape = (uint8_t)(token->shape | digits << 3 | hyphen << 4 | dot << 5 |
                         (token->kind == SAYSO_WORD ? 0 : 1) << 6);

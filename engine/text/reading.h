@@ -13,6 +13,7 @@ typedef struct {
     uint16_t cluster;   /* 0 where it is unknown; see cluster.h */
     uint8_t shape;      /* sayso_shape, and whether digits, a hyphen or a dot stand in it */
     uint8_t sure;       /* the tag that the word nearly always has, or 0 */
+    uint8_t as_cue;     /* cue_record */
 } glimpse;
 
 typedef struct {

@@ -189,6 +189,29 @@ static step best_step(const weights *model, const parse *p, const features *list
     return (step)best;
 }
 
+/* The step where there is no choice, or N_STEPS. */
+static step only_step(const parse *p) {
+    if (p->depth == 0) return STEP_SHIFT;
+    if (p->next == p->tree->n) return STEP_RIGHT;
+    return N_STEPS;
+}
+
+/* The relation of tags that have but one, or 0. */
+static uint8_t given_relation(uint8_t tag) {
+    switch (tag) {
+    case TAG_COMMA:
+    case TAG_STOP:
+    case TAG_COLON:
+    case TAG_MARK:
+    case TAG_BRACKET: return REL_PUNCT;
+    case TAG_MD: return REL_AUX;
+    case TAG_PRPS: return REL_POSS;
+    case TAG_POS: return REL_CASE;
+    case TAG_CC: return REL_CC_;
+    default: return REL_NONE;
+    }
+}
+
 static uint8_t best_relation(const weights *model, const features *list) {
     float scores[MOST_CLASSES];
     uint8_t best = 1;
@@ -204,10 +227,16 @@ tree find_tree(arena *arena, const weights *steps, const weights *relations,
     parse p = begin_parse(arena, &t);
     features list;
     while (p.next < t.n || p.depth > 1) {
-        step_features(&p, &list);
-        take_step(&p, best_step(steps, &p, &list));
+        step next = only_step(&p);
+        if (next == N_STEPS) {
+            step_features(&p, &list);
+            next = best_step(steps, &p, &list);
+        }
+        take_step(&p, next);
     }
     for (uint16_t i = 0; i < t.n; i++) {
+        t.relation[i] = given_relation(sentence->tags[i]);
+        if (t.relation[i]) continue;
         relation_features(&t, i, &list);
         t.relation[i] = best_relation(relations, &list);
     }

@@ -61,7 +61,7 @@ static void add_lesson(pages *all, page *p, const quote *q) {
     lesson l = {0};
     l.cue_words = run_of(p, &q->cue, 0, p->v.n);
     if (l.cue_words.first == VIEW_NONE) return;
-    l.cue = head_of_run(p, l.cue_words, may_be_cue_head);
+    l.cue = head_of_run(p, l.cue_words, has_cue_tag);
     if (l.cue == VIEW_NONE) return;
     for (uint32_t i = 0; i < p->lessons.n; i++)
         if (p->lessons.at[i].cue == l.cue) return;
@@ -318,12 +318,13 @@ void reports_measure(pages *all, const attribution_models *models, int fold, flo
         page *p = all->at[i];
         if (fold != NO_FOLD && (int)p->article->fold != fold) continue;
         arena_reset(&arena);
-        learned_reports found = find_learned(&arena, models, &p->v, 0.1f);
+        learned_reports found = find_learned(&arena, models, &p->v, 0.15f);
         judge_reports(&models->whole, &p->v, &found);
         c.gold += p->lessons.n;
         for (uint32_t k = 0; k < found.n; k++) {
             if (found.at[k].chance < least) continue;
             c.found++;
+            find_words(models, &p->v, &found.at[k]);
             const lesson *l = lesson_at(p, found.at[k].cue);
             if (l) compare(&c, l, &found.at[k]);
         }

@@ -245,7 +245,7 @@ syntax syntax_learn(const clusters *c, collection *news, collection *treebank, i
     x.tags->drop = 0.1f;
     learn_tags(x.tags, c, &with_treebank, rounds < 6 ? rounds : 6);
     x.tag_weights = net_weights(x.tags, &x.bytes[0]);
-    x.steps = net_new(16, 48, N_STEPS, 1, 2);
+    x.steps = net_new(16, 32, N_STEPS, 1, 2);
     x.steps->drop = 0.3f;
     x.relations = net_new(15, 32, N_RELATIONS, 0, 3);
     x.relations->drop = 0.1f;
