@@ -11,91 +11,54 @@
  * fit into 16 bits. */
 enum { COLUMNS = 16 };
 
-static void add_lanes(const int16_t *lanes, int32_t *sums) {
-    for (int k = 0; k < COLUMNS; k++) sums[k] += lanes[k];
-}
-
-#ifdef __SSE2__
-#include <immintrin.h>
+typedef int8_t bytes __attribute__((vector_size(COLUMNS)));
+typedef int16_t lanes __attribute__((vector_size(COLUMNS * sizeof(int16_t))));
+typedef int32_t four_sums __attribute__((vector_size(16)));
+typedef float four_floats __attribute__((vector_size(16)));
 
 /* columns is a constant where this is called, so that all sums stand in registers. */
-__attribute__((always_inline)) static inline void
-add_halves(const weights *w, const features *list, int32_t *sums, uint32_t columns) {
-    __m128i low[WIDEST_MODEL / COLUMNS], high[WIDEST_MODEL / COLUMNS], zero = _mm_setzero_si128();
+__attribute__((always_inline)) static inline void add_rows(const weights *w, const features *list,
+                                                           int32_t *sums, uint32_t columns) {
+    lanes sum[WIDEST_MODEL / COLUMNS];
     uint32_t shift = 32 - w->bits;
-    int16_t lanes[COLUMNS];
-    for (uint32_t c = 0; c < columns; c++) low[c] = high[c] = zero;
+    for (uint32_t c = 0; c < columns; c++) sum[c] = (lanes){0};
     for (uint32_t i = 0; i < list->n; i++) {
         const int8_t *row = w->rows + (size_t)(list->at[i] >> shift) * columns * COLUMNS;
         for (uint32_t c = 0; c < columns; c++) {
-            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(row + c * COLUMNS));
-            __m128i signs = _mm_cmpgt_epi8(zero, bytes);
-            low[c] = _mm_add_epi16(low[c], _mm_unpacklo_epi8(bytes, signs));
-            high[c] = _mm_add_epi16(high[c], _mm_unpackhi_epi8(bytes, signs));
+            bytes some;
+            memcpy(&some, row + c * COLUMNS, sizeof some);
+            sum[c] += __builtin_convertvector(some, lanes);
         }
     }
-    for (uint32_t c = 0; c < columns; c++) {
-        _mm_storeu_si128((__m128i *)(void *)lanes, low[c]);
-        _mm_storeu_si128((__m128i *)(void *)(lanes + COLUMNS / 2), high[c]);
-        add_lanes(lanes, sums + c * COLUMNS);
+    for (uint32_t c = 0; c < columns; c++)
+        for (uint32_t k = 0; k < COLUMNS; k++) sums[c * COLUMNS + k] += sum[c][k];
+}
+
+__attribute__((always_inline)) static inline void
+add_any_width(const weights *w, const features *list, int32_t *sums) {
+    switch (w->width / COLUMNS) {
+    case 1: add_rows(w, list, sums, 1); break;
+    case 2: add_rows(w, list, sums, 2); break;
+    case 3: add_rows(w, list, sums, 3); break;
+    default: add_rows(w, list, sums, 4);
     }
 }
 
 static void add_plainly(const weights *w, const features *list, int32_t *sums) {
-    switch (w->width / COLUMNS) {
-    case 1: add_halves(w, list, sums, 1); break;
-    case 2: add_halves(w, list, sums, 2); break;
-    case 3: add_halves(w, list, sums, 3); break;
-    default: add_halves(w, list, sums, 4);
-    }
+    add_any_width(w, list, sums);
 }
 
-/* The same in registers twice as wide. */
-__attribute__((always_inline, target("avx2"))) static inline void
-add_wholes(const weights *w, const features *list, int32_t *sums, uint32_t columns) {
-    __m256i sum[WIDEST_MODEL / COLUMNS];
-    uint32_t shift = 32 - w->bits;
-    int16_t lanes[COLUMNS];
-    for (uint32_t c = 0; c < columns; c++) sum[c] = _mm256_setzero_si256();
-    for (uint32_t i = 0; i < list->n; i++) {
-        const int8_t *row = w->rows + (size_t)(list->at[i] >> shift) * columns * COLUMNS;
-        for (uint32_t c = 0; c < columns; c++) {
-            __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(row + c * COLUMNS));
-            sum[c] = _mm256_add_epi16(sum[c], _mm256_cvtepi8_epi16(bytes));
-        }
-    }
-    for (uint32_t c = 0; c < columns; c++) {
-        _mm256_storeu_si256((__m256i *)(void *)lanes, sum[c]);
-        add_lanes(lanes, sums + c * COLUMNS);
-    }
-}
-
+#ifdef __x86_64__
+/* The same in the wider registers of newer processors. */
 __attribute__((target("avx2"))) static void add_widely(const weights *w, const features *list,
                                                        int32_t *sums) {
-    switch (w->width / COLUMNS) {
-    case 1: add_wholes(w, list, sums, 1); break;
-    case 2: add_wholes(w, list, sums, 2); break;
-    case 3: add_wholes(w, list, sums, 3); break;
-    default: add_wholes(w, list, sums, 4);
-    }
+    add_any_width(w, list, sums);
 }
 
 static adder *fastest_adder(void) {
     return __builtin_cpu_supports("avx2") ? add_widely : add_plainly;
 }
 #else
-static void add_plainly(const weights *w, const features *list, int32_t *sums) {
-    uint32_t shift = 32 - w->bits;
-    for (uint32_t column = 0; column < w->width; column += COLUMNS) {
-        int16_t lanes[COLUMNS] = {0};
-        for (uint32_t i = 0; i < list->n; i++) {
-            const int8_t *row = w->rows + (size_t)(list->at[i] >> shift) * w->width + column;
-            for (int k = 0; k < COLUMNS; k++) lanes[k] = (int16_t)(lanes[k] + row[k]);
-        }
-        add_lanes(lanes, sums + column);
-    }
-}
-
 static adder *fastest_adder(void) {
     return add_plainly;
 }
@@ -154,23 +117,29 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
     return SAYSO_OK;
 }
 
-/* What the hidden layer passes on. */
-static void activate(const weights *w, const int32_t *sums, float *active) {
-    for (uint32_t k = 0; k < w->width; k++) active[k] = (float)(sums[k] > 0 ? sums[k] : 0);
+/* What the hidden layer passes on: sums that are greater than zero. */
+static void activate(const weights *w, const int32_t *sums, four_floats *active) {
+    for (uint32_t k = 0; k < w->width; k += 4) {
+        four_sums some;
+        memcpy(&some, sums + k, sizeof some);
+        active[k / 4] = __builtin_convertvector(some & (some > 0), four_floats);
+    }
 }
 
 /* Products are added in a fixed order, four side by side, so that every machine gets the same. */
-static float combine(const weights *w, const float *active, uint32_t class) {
-    float lane[4] = {0};
+static float combine(const weights *w, const four_floats *active, uint32_t class) {
+    four_floats sum = {0}, some;
     const float *output = w->output + (size_t)class * w->width;
-    for (uint32_t k = 0; k < w->width; k += 4)
-        for (uint32_t j = 0; j < 4; j++) lane[j] += output[k + j] * active[k + j];
-    return ((lane[0] + lane[2]) + (lane[1] + lane[3])) * w->scale + w->output_bias[class];
+    for (uint32_t k = 0; k < w->width; k += 4) {
+        memcpy(&some, output + k, sizeof some);
+        sum += some * active[k / 4];
+    }
+    return ((sum[0] + sum[2]) + (sum[1] + sum[3])) * w->scale + w->output_bias[class];
 }
 
 void weights_score(const weights *w, const features *list, float *scores) {
     int32_t sums[WIDEST_MODEL];
-    float active[WIDEST_MODEL];
+    four_floats active[WIDEST_MODEL / 4];
     memcpy(sums, w->bias, w->width * sizeof *sums);
     w->add(w, list, sums);
     if (w->hidden) activate(w, sums, active);
