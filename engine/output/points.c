@@ -16,19 +16,22 @@ typedef struct {
     uint32_t byte, point; /* where the last offset was */
 } sweep;
 
-/* Bytes of eight that go on with a code point: 10xxxxxx. */
-static uint32_t continuing(uint64_t word) {
-    uint64_t ones = 0x0101010101010101u;
-    return (uint32_t)(((word >> 7 & ~(word >> 6)) & ones) * ones >> 56);
-}
+enum { MOST_WORDS = 31 /* whose sums of eight fit a byte */ };
 
-/* Code points that begin in n bytes. */
+static const uint64_t ones = UINT64_C(0x0101010101010101);
+
+/* Code points that begin in n bytes: those that are no 10xxxxxx. Each byte of sum counts those at
+ * its place of eight. */
 static uint32_t count(const char *bytes, size_t n) {
     uint32_t points = (uint32_t)n;
     size_t i = 0;
-    for (uint64_t word; n - i >= 8; i += 8) {
-        memcpy(&word, bytes + i, 8);
-        points -= continuing(word);
+    while (n - i >= 8) {
+        uint64_t word, sum = 0;
+        for (int words = 0; words < MOST_WORDS && n - i >= 8; words++, i += 8) {
+            memcpy(&word, bytes + i, 8);
+            sum += word >> 7 & ~(word >> 6) & ones;
+        }
+        points -= (uint32_t)(sum * ones >> 56);
     }
     for (; i < n; i++) points -= ((unsigned char)bytes[i] & 0xc0) == 0x80;
     return points;
