@@ -35,7 +35,7 @@ static void add_chunk(arena *arena, size_t n) {
     arena->end = chunk->bytes + size;
 }
 
-static void *take_raw(arena *arena, size_t n) {
+void *arena_take_raw(arena *arena, size_t n) {
     n = (n + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (n > (size_t)(arena->end - arena->at)) add_chunk(arena, n);
     void *taken = arena->at;
@@ -44,7 +44,7 @@ static void *take_raw(arena *arena, size_t n) {
 }
 
 void *arena_take(arena *arena, size_t n) {
-    return memset(take_raw(arena, n), 0, n);
+    return memset(arena_take_raw(arena, n), 0, n);
 }
 
 void *arena_grow(arena *arena, void *old, size_t n, size_t size) {
@@ -56,7 +56,7 @@ void *arena_grow(arena *arena, void *old, size_t n, size_t size) {
         if (arena->at > arena->end) arena->at = arena->end;
         return list;
     }
-    void *grown = take_raw(arena, room);
+    void *grown = arena_take_raw(arena, room);
     if (n) memcpy(grown, old, n * size);
     return grown;
 }

@@ -23,6 +23,9 @@ void arena_init(arena *arena, size_t budget);
 /* n zeroed bytes, aligned for any type, until the next reset. Does not return without them. */
 void *arena_take(arena *arena, size_t n);
 
+/* The same, not zeroed: for what is filled before it is read. */
+void *arena_take_raw(arena *arena, size_t n);
+
 /* Room for more elements behind the n at old, whose capacity is full. See arena_push. */
 void *arena_grow(arena *arena, void *old, size_t n, size_t size);
 

@@ -114,8 +114,10 @@ void lexicon_look_up_all(const lexicon *lexicon, sayso_string text, sayso_tokens
     for (uint32_t i = 0; i < tokens->n; i++) {
         sayso_token *token = &tokens->at[i];
         if (token->kind > SAYSO_NUMBER) continue;
-        const lexicon_slot *slot = lexicon_look_up(lexicon, text, token->start, token->end);
-        if (!slot) continue;
+        uint64_t key = short_key(text, token->start, token->end - token->start);
+        const lexicon_slot *slot =
+            key ? slot_of(lexicon, key) : lexicon_look_up(lexicon, text, token->start, token->end);
+        if (!slot || !slot->word) continue;
         token->word = slot->word;
         token->classes = slot->classes;
     }

@@ -22,7 +22,7 @@ reading start_reading(arena *arena, const sayso_document *document) {
     const sayso_tokens *tokens = &document->tokens;
     reading made = {.document = document};
     made.owner = arena_take(arena, ((size_t)tokens->n + 1) * sizeof *made.owner);
-    made.room = arena_take(arena, ((size_t)tokens->n + 1) * sizeof *made.room);
+    made.room = arena_take_raw(arena, ((size_t)tokens->n + 1) * sizeof *made.room);
     for (uint32_t i = 0; i < document->quotes.n; i++) {
         sayso_spans spans = document->quotes.at[i].spans;
         for (uint32_t j = 0; j < spans.n; j++) {

@@ -12,23 +12,26 @@ enum { checkpoints = 2048, least_stride = 6 };
 typedef struct {
     sayso_string text;
     uint32_t stride; /* bytes from one checkpoint to the next, as a power of two */
-    uint32_t before[checkpoints + 1];
+    uint32_t before[checkpoints + 2];
     uint32_t byte, point; /* where the last offset was */
 } sweep;
 
-/* Bytes of eight that go on with a code point: 10xxxxxx. */
-static uint32_t continuing(uint64_t word) {
-    uint64_t ones = 0x0101010101010101u;
-    return (uint32_t)(((word >> 7 & ~(word >> 6)) & ones) * ones >> 56);
-}
+enum { MOST_WORDS = 31 /* whose sums of eight fit a byte */ };
 
-/* Code points that begin in n bytes. */
+static const uint64_t ones = UINT64_C(0x0101010101010101);
+
+/* Code points that begin in n bytes: those that are no 10xxxxxx. Each byte of sum counts those at
+ * its place of eight. */
 static uint32_t count(const char *bytes, size_t n) {
     uint32_t points = (uint32_t)n;
     size_t i = 0;
-    for (uint64_t word; n - i >= 8; i += 8) {
-        memcpy(&word, bytes + i, 8);
-        points -= continuing(word);
+    while (n - i >= 8) {
+        uint64_t word, sum = 0;
+        for (int words = 0; words < MOST_WORDS && n - i >= 8; words++, i += 8) {
+            memcpy(&word, bytes + i, 8);
+            sum += word >> 7 & ~(word >> 6) & ones;
+        }
+        points -= (uint32_t)(sum * ones >> 56);
     }
     for (; i < n; i++) points -= ((unsigned char)bytes[i] & 0xc0) == 0x80;
     return points;
@@ -41,21 +44,24 @@ static uint32_t sweep_init(sweep *sweep, sayso_string text) {
     while (text.n >> sweep->stride >= checkpoints) sweep->stride++;
     sweep->byte = sweep->point = 0;
     uint32_t points = 0;
-    size_t step = (size_t)1 << sweep->stride;
-    for (size_t i = 0, at = 0; at <= text.n; i++, at += step) {
+    size_t step = (size_t)1 << sweep->stride, i = 0;
+    for (size_t at = 0; at <= text.n; i++, at += step) {
         sweep->before[i] = points;
         size_t left = text.n - at;
         points += count(text.bytes + at, left < step ? left : step);
     }
+    sweep->before[i] = points;
     return points;
 }
 
 static uint32_t point_of(sweep *sweep, uint32_t offset) {
     if (offset > sweep->text.n) offset = (uint32_t)sweep->text.n;
-    if (offset < sweep->byte || (offset - sweep->byte) >> sweep->stride) {
-        uint32_t checkpoint = offset >> sweep->stride;
-        sweep->byte = checkpoint << sweep->stride;
-        sweep->point = sweep->before[checkpoint];
+    uint32_t step = UINT32_C(1) << sweep->stride;
+    const uint32_t *before = &sweep->before[offset >> sweep->stride];
+    if (before[1] - before[0] == step) return before[0] + (offset & (step - 1)); /* all ASCII */
+    if (offset < sweep->byte || offset - sweep->byte >= step) {
+        sweep->byte = offset & ~(step - 1);
+        sweep->point = before[0];
     }
     sweep->point += count(sweep->text.bytes + sweep->byte, offset - sweep->byte);
     sweep->byte = offset;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 static uint32_t *unset(arena *arena, uint32_t n) {
-    uint32_t *numbers = arena_take(arena, ((size_t)n + 1) * sizeof *numbers);
+    uint32_t *numbers = arena_take_raw(arena, ((size_t)n + 1) * sizeof *numbers);
     memset(numbers, 0xff, ((size_t)n + 1) * sizeof *numbers); /* SAYSO_NONE */
     return numbers;
 }

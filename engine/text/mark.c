@@ -110,11 +110,12 @@ static void look_ahead(candidates *found) {
 }
 
 static void find_candidates(pairing *p, const sayso_block *block) {
+    const sayso_token *tokens = p->tokens->at;
     p->candidates.n = 0;
     for (uint32_t i = block->first_token; i < block->end_token; i++) {
-        if (p->tokens->at[i].kind != SAYSO_MARK) continue;
+        if (tokens[i].kind != SAYSO_MARK) continue;
         candidate c = {.token = i, .role = (uint8_t)role_of(p, block, i)};
-        c.family = (uint8_t)family_of(p->tokens->at[i].symbol);
+        c.family = (uint8_t)family_of(tokens[i].symbol);
         c.firm = (uint8_t)is_firm(p, block, i);
         arena_push(p->arena, &p->candidates, c);
     }
