@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { OFTEN = 15, SHARE = 250 /* a cue at least once in so many times */ };
+enum { OFTEN = 15, SHARE = 100 /* a cue at least once in so many times */ };
 
 typedef struct {
     uint32_t seen, cue;
