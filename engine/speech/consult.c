@@ -6,6 +6,9 @@
 /* A report with less chance than this does more harm than good. */
 static const float least_cue = 0.15f, least_report = 0.33f;
 
+/* Items of a list are seldom reports of their own. */
+static const float least_in_list = 0.6f;
+
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
 
@@ -16,6 +19,7 @@ typedef struct {
     reports found;
     const view *v;
     const learned_report *learned;
+    int is_last; /* of its sentence */
 } desk;
 
 static uint32_t token_of(const desk *d, uint16_t i) {
@@ -164,18 +168,70 @@ static int stands(desk *d, report *r) {
     return kept > 0;
 }
 
+/* ", warning that", ", adding": a report of its own begins, with the same speaker. */
+static int begins_another(const desk *d, uint32_t comma) {
+    if (scene_symbol(d->s, comma) != COMMA || d->s->cue_at[comma + 1] == SAYSO_NONE) return 0;
+    const cue *next = &d->s->cues.at[d->s->cue_at[comma + 1]];
+    return next->form == CUE_GERUND && (next->takes & (TAKES_THAT | TAKES_ZERO));
+}
+
+/* called it “a threat”, referring to the law: behind the marks the writer goes on. */
+static int begins_comment(const desk *d, uint32_t comma) {
+    uint32_t behind = comma + 1 - d->v->r->first;
+    return scene_symbol(d->s, comma) == COMMA && behind < d->v->r->n &&
+           scene_token(d->s, comma - 1)->kind == SAYSO_MARK && d->v->r->tags[behind] == TAG_VBG;
+}
+
+/* In "While officials say X, Y" what is said ends at the comma. */
+static int is_subordinate(const desk *d, uint32_t cue) {
+    uint32_t first = d->v->r->first;
+    return cue > first && cue - first < 12 && scene_is(d->s, first, CLASS(IS_SUBORDINATOR)) &&
+           !scene_is(d->s, first, CLASS(IS_PREPOSITION));
+}
+
+/* What stands behind the cue, up to where another report or the main clause begins. */
+static stretch cut_behind(const desk *d, stretch words) {
+    uint32_t cue = token_of(d, d->learned->cue);
+    int subordinate = is_subordinate(d, cue);
+    if (words.first < cue) return words;
+    for (uint32_t i = words.first + 1; i + 1 < words.end; i++) {
+        if (scene_outer_pair(d->s, i) != SAYSO_NONE) continue;
+        if (begins_another(d, i) || begins_comment(d, i) || (subordinate && scene_symbol(d->s, i) == COMMA))
+            return (stretch){words.first, i};
+    }
+    return words;
+}
+
+static int has_verb(const desk *d, stretch words) {
+    const reading *r = d->v->r;
+    for (uint32_t i = words.first; i < words.end && i - r->first < r->n; i++) {
+        uint8_t tag = r->tags[i - r->first];
+        if (tag == TAG_VBD || tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_MD) return 1;
+    }
+    return 0;
+}
+
+/* A lead-in to a list: its items are what is reported, with the clause that announces them. */
+static void add_items(desk *d, uint32_t items, report *r) {
+    if (r->content.n == 1 && !has_verb(d, r->content.at[0])) r->content = (stretches){0};
+    add_list(d->s, d->marks, items, r);
+    r->via = "model and list";
+}
+
 static void add_report(desk *d, uint32_t sentence) {
     const learned_report *l = d->learned;
     report r = {.source = source_of(d), .via = "model", .confidence = l->chance};
-    if (l->pattern == CUE_OUTSIDE) return;
+    uint32_t items = list_behind(d->s, sentence);
+    if (l->pattern == CUE_OUTSIDE && !items) return;
     r.cue_words = (stretch){token_of(d, l->cue_words.first), token_of(d, l->cue_words.last) + 1};
     r.cue = rule_cue_at(d, sentence, token_of(d, l->cue));
     const run parts[] = {l->before, l->after};
     for (int i = 0; i < 2; i++) {
         if (parts[i].first == VIEW_NONE) continue;
-        stretch words = with_marks(d, parts[i]);
+        stretch words = cut_behind(d, with_marks(d, parts[i]));
         arena_push(d->s->arena, &r.content, words);
     }
+    if (items && d->is_last) add_items(d, items, &r);
     if (r.content.n && stands(d, &r)) arena_push(d->s->arena, &d->found, r);
 }
 
@@ -198,6 +254,7 @@ static int may_report(const desk *d, const reading *r, uint32_t sentence) {
 static void read_sentence(desk *d, uint32_t number) {
     const sayso_sentence *sentence = &d->s->document->sentences.at[number];
     if (!is_read(d, sentence)) return;
+    uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
     arena *arena = d->s->arena;
     const models *m = d->models;
     reading r = read_sentence_words(arena, &m->clusters, d->s->document, sentence->first_token,
@@ -207,16 +264,23 @@ static void read_sentence(desk *d, uint32_t number) {
     tree t = find_tree(arena, &m->steps, &m->relations, &r);
     view v = make_view(d->s, &r, &t);
     learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
+    float least = kind == SAYSO_LIST_ITEM ? least_in_list : least_report;
+    uint32_t before = d->found.n;
     judge_reports(&m->attribution.whole, &v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
-        if (found.at[i].chance < least_report) continue;
+        if (found.at[i].chance < least) continue;
         find_words(&m->attribution, &v, &found.at[i]);
         d->learned = &found.at[i];
+        d->is_last = i + 1 == found.n;
         d->v = &v;
         add_report(d, number);
     }
     d->v = NULL;
     d->learned = NULL;
+    uint32_t items = d->found.n == before ? list_behind(d->s, number) : 0;
+    report led;
+    if (items && lead_in_to_list(d->s, d->marks, number, items, &led))
+        arena_push(arena, &d->found, led);
 }
 
 reports consult_models(const scene *s, const models *models, attributions *marks) {

@@ -284,55 +284,55 @@ static void read_cue(desk *d, uint32_t number) {
 
 /* ---- Lists under a lead-in ---- */
 
-/* The items behind the sentence's block, over one heading at most; how many blocks to skip. */
-static uint32_t items_behind(const desk *d, uint32_t block) {
-    const sayso_blocks *blocks = &d->s->document->blocks;
-    uint32_t i = block + 1;
-    if (scene_symbol(d->s, blocks->at[block].end_token - 1) != COLON) return 0;
-    if (blocks->at[block].end_token != d->end || blocks->at[block].kind != SAYSO_PROSE) return 0;
+uint32_t list_behind(const scene *s, uint32_t sentence) {
+    const sayso_blocks *blocks = &s->document->blocks;
+    uint32_t end = s->document->sentences.at[sentence].end_token;
+    uint32_t block = s->document->sentences.at[sentence].block, i = block + 1;
+    if (scene_symbol(s, blocks->at[block].end_token - 1) != COLON) return 0;
+    if (blocks->at[block].end_token != end || blocks->at[block].kind != SAYSO_PROSE) return 0;
     if (i < blocks->n && blocks->at[i].kind == SAYSO_HEADING) i++;
     return i < blocks->n && blocks->at[i].kind == SAYSO_LIST_ITEM ? i : 0;
 }
 
-static int is_marked(const desk *d, const sayso_block *item) {
-    return item->first_token < item->end_token && speech_at(d, item->first_token) != SAYSO_NONE;
-}
-
-static void add_items(desk *d, report *report, uint32_t first) {
-    const sayso_blocks *blocks = &d->s->document->blocks;
+void add_list(const scene *s, const attributions *marks, uint32_t first, report *report) {
+    desk d = {.s = s, .marks = marks};
+    const sayso_blocks *blocks = &s->document->blocks;
     for (uint32_t i = first; i < blocks->n && blocks->at[i].kind == SAYSO_LIST_ITEM; i++) {
         const sayso_block *item = &blocks->at[i];
-        stretch words = {item->first_token, without_stop(d, item->first_token, item->end_token)};
-        if (words.end > words.first && !is_marked(d, item))
-            arena_push(d->s->arena, &report->content, words);
+        stretch words = {item->first_token, without_stop(&d, item->first_token, item->end_token)};
+        int marked = words.end > words.first && speech_at(&d, words.first) != SAYSO_NONE;
+        if (words.end > words.first && !marked) arena_push(s->arena, &report->content, words);
     }
 }
 
 /* "European leaders outlined several commitments:": the items are all that is reported. */
-static void read_list(desk *d, uint32_t sentence, uint32_t items) {
-    const scene *s = d->s;
+int lead_in_to_list(const scene *s, const attributions *marks, uint32_t sentence, uint32_t items,
+                    report *found) {
     for (uint32_t c = s->cue_from[sentence]; c < s->cue_from[sentence + 1]; c++) {
         const cue *cue = &s->cues.at[c];
-        if (cue->form != CUE_FINITE || !(cue->takes & (TAKES_NOUN | TAKES_QUOTE)) || d->taken[c])
-            continue;
-        report report = {.source = source_before(s, cue, d->low),
-                         .cue = c,
-                         .via = "list under a lead-in",
-                         .confidence = 0.7f};
-        if (!report.source.n) continue;
-        add_items(d, &report, items);
-        if (report.content.n) arena_push(s->arena, &d->found, report);
-        return;
+        if (cue->form != CUE_FINITE || !(cue->takes & (TAKES_NOUN | TAKES_QUOTE))) continue;
+        *found = (report){.source = source_before(
+                              s, cue, s->document->sentences.at[sentence].first_token),
+                          .cue = c,
+                          .via = "list under a lead-in",
+                          .confidence = 0.7f};
+        if (!found->source.n) continue;
+        add_list(s, marks, items, found);
+        return found->content.n > 0;
     }
+    return 0;
 }
 
 static void read_items(desk *d, uint32_t sentence, uint32_t before) {
-    uint32_t items = items_behind(d, d->s->document->sentences.at[sentence].block);
+    uint32_t items = list_behind(d->s, sentence);
     if (!items) return;
     if (d->found.n > before)
-        add_items(d, &d->found.at[d->found.n - 1], items);
-    else
-        read_list(d, sentence, items);
+        add_list(d->s, d->marks, items, &d->found.at[d->found.n - 1]);
+    else {
+        report found;
+        if (lead_in_to_list(d->s, d->marks, sentence, items, &found))
+            arena_push(d->s->arena, &d->found, found);
+    }
 }
 
 /* Taken in order, a report inside the content of another stays out: one level for now. */
