@@ -356,6 +356,7 @@ static const list_meaning meanings[] = {
     {"roles.txt", "male", CLASS(IS_MALE)},
     {"roles.txt", "female", CLASS(IS_FEMALE)},
     {"roles.txt", "anonymous", CLASS(IS_ANONYMOUS)},
+    {"silent.txt", "", CLASS(IS_SILENT)},
     {"titles.txt", "", CLASS(IS_TITLE)},
     {"titles.txt", "honorific", CLASS(IS_HONORIFIC)},
     {"titles.txt", "male", CLASS(IS_MALE)},

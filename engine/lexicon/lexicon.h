@@ -63,7 +63,6 @@ typedef enum {
     /* tokens */
     IS_ABBREVIATION,        /* keeps its dot */
     IS_ABBREVIATION_INSIDE, /* and never ends a sentence */
-    IS_ELISION,             /* 'twas */
     IS_LABEL,               /* of header lines */
     /* pronouns */
     IS_PRONOUN,
@@ -79,9 +78,11 @@ typedef enum {
     /* cues */
     IS_CUE_VERB,
     IS_CUE_NOUN,
+    IS_SILENT, /* beside a cue, a sign that nobody is quoted: declined to comment */
     BEGINS_PHRASE, /* of several words that are listed together */
     BEGINS_CUE,    /* such a phrase as is a cue */
-    N_CLASSES
+    N_CLASSES,
+    IS_ELISION = IS_LABEL /* 'twas: begins with an apostrophe as no label does; 64 bits are full */
 } word_class;
 
 /* A set of classes, as a mask. */

@@ -9,8 +9,13 @@ static const float least_cue = 0.15f, least_report = 0.33f;
 /* Items of a list are seldom reports of their own. */
 static const float least_in_list = 0.6f;
 
+/* Who reads sayso's own quotes wants to know who speaks. */
+static const float least_without_source = 0.6f;
+
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
+
+enum { SHORT_SENTENCE = 200 };
 
 typedef struct {
     const scene *s;
@@ -20,6 +25,7 @@ typedef struct {
     const view *v;
     const learned_report *learned;
     int is_last; /* of its sentence */
+    sayso_convention convention;
 } desk;
 
 static uint32_t token_of(const desk *d, uint16_t i) {
@@ -79,13 +85,52 @@ static uint32_t mention_of(const desk *d, uint32_t head, uint32_t first) {
     return SAYSO_NONE;
 }
 
+/* "Hale and Roe", "Hale, Roe and Poe": the mentions of a run that nothing but commas and "and" set
+ * apart; 0 where it is no such list. */
+static uint32_t several_sources(const desk *d, stretch words, source *found) {
+    source all = {0};
+    int joined = 0;
+    for (uint32_t i = words.first; i < words.end && all.n < MOST_SPEAKERS;) {
+        uint32_t number = d->s->starting[i];
+        if (number == SAYSO_NONE) return 0;
+        uint32_t end = d->s->document->mentions.at[number].end_token;
+        all.words[all.n] = (stretch){i, end};
+        all.mentions[all.n++] = number;
+        for (i = end; i < words.end && (scene_symbol(d->s, i) == COMMA ||
+                                        scene_is(d->s, i, CLASS(IS_CONJUNCTION)));
+             i++)
+            joined |= scene_symbol(d->s, i) != COMMA;
+        if (i == end && i < words.end) return 0;
+    }
+    if (all.n < 2 || !joined) return 0;
+    for (uint32_t i = 0; i < all.n; i++) { /* the last comes first, as in all sources */
+        found->words[i] = all.words[all.n - 1 - i];
+        found->mentions[i] = all.mentions[all.n - 1 - i];
+    }
+    return found->n = all.n;
+}
+
+/* sayso's mentions end at the comma that sets off an apposition. */
+static stretch up_to_comma(const desk *d, stretch words, uint32_t head) {
+    for (uint32_t i = head + 1; i < words.end; i++)
+        if (scene_symbol(d->s, i) == COMMA || scene_symbol(d->s, i) == OPEN_BRACKET ||
+            scene_symbol(d->s, i) == DASH)
+            words.end = i;
+    return words;
+}
+
 static source source_of(const desk *d) {
     source found = {0};
     const learned_report *l = d->learned;
     if (l->source_head == VIEW_NONE) return found;
     uint32_t head = token_of(d, l->source_head), first = token_of(d, l->source.first);
+    stretch all = {first, token_of(d, l->source.last) + 1};
+    if (d->convention == SAYSO_CONVENTION_SAYSO) {
+        if (several_sources(d, all, &found)) return found;
+        all = up_to_comma(d, all, head);
+    }
     found.n = 1;
-    found.words[0] = (stretch){first, token_of(d, l->source.last) + 1};
+    found.words[0] = all;
     found.mentions[0] = mention_of(d, head, first);
     return found;
 }
@@ -124,7 +169,7 @@ static uint32_t speech_in(const desk *d, stretch words, uint32_t *outside) {
 static int is_open_to(const desk *d, uint32_t pair) {
     const attribution *a = &d->marks->at[pair];
     const learned_report *l = d->learned;
-    if (a->verdict != SPEECH || l->source_head == VIEW_NONE) return 0;
+    if (a->verdict != SPEECH || a->cut || l->source_head == VIEW_NONE) return 0;
     if (!a->source.n) return a->same_speaker == SAYSO_NONE || l->cue_chance > 0.5f;
     return a->confidence < trusted_rule && l->cue_chance * l->source_chance > 0.4f;
 }
@@ -195,6 +240,8 @@ static stretch cut_behind(const desk *d, stretch words) {
     int subordinate = is_subordinate(d, cue);
     if (words.first < cue) return words;
     for (uint32_t i = words.first + 1; i + 1 < words.end; i++) {
+        if (scene_symbol(d->s, i) == COLON && opened_at(d, i + 1) != SAYSO_NONE)
+            return (stretch){words.first, i};
         if (scene_outer_pair(d->s, i) != SAYSO_NONE) continue;
         if (begins_another(d, i) || begins_comment(d, i) || (subordinate && scene_symbol(d->s, i) == COMMA))
             return (stretch){words.first, i};
@@ -206,7 +253,7 @@ static int has_verb(const desk *d, stretch words) {
     const reading *r = d->v->r;
     for (uint32_t i = words.first; i < words.end && i - r->first < r->n; i++) {
         uint8_t tag = r->tags[i - r->first];
-        if (tag == TAG_VBD || tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_MD) return 1;
+        if (tag == TAG_VBD || tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_MD || tag == TAG_VB) return 1;
     }
     return 0;
 }
@@ -216,6 +263,79 @@ static void add_items(desk *d, uint32_t items, report *r) {
     if (r->content.n == 1 && !has_verb(d, r->content.at[0])) r->content = (stretches){0};
     add_list(d->s, d->marks, items, r);
     r->via = "model and list";
+}
+
+/* ---- What sayso does not call a quote, though models learned that it is an attribution ---- */
+
+static int is_taken(const desk *d, uint32_t cue) {
+    for (uint32_t i = 0; cue != SAYSO_NONE && i < d->marks->n; i++)
+        if (d->marks->at[i].cue == cue && d->marks->at[i].verdict == SPEECH) return 1;
+    return 0;
+}
+
+/* "declined to comment", "did not respond to a request for comment" */
+static int is_refusal(const desk *d, stretch words) {
+    const uint64_t asked = CLASS(IS_INFINITIVE_MARK) | CLASS(IS_PREPOSITION) | CLASS(IS_BE);
+    uint32_t last = words.end - 1;
+    if (words.end - words.first > 5 || !scene_is(d->s, last, CLASS(IS_SILENT))) return 0;
+    return last == words.first || scene_is(d->s, last - 1, asked);
+}
+
+/* Nothing but somebody's name, or a pronoun: "citing Hale". */
+static int is_mention_alone(const desk *d, stretch words) {
+    uint32_t number = d->s->starting[words.first];
+    if (number == SAYSO_NONE) return 0;
+    const sayso_mention *m = &d->s->document->mentions.at[number];
+    return m->end_token >= words.end && m->form != SAYSO_DESCRIPTION && m->kind == SAYSO_PERSON;
+}
+
+/* A title of a work, a nickname, a word as a word, with hardly anything around it. */
+static int is_name_of_thing(const desk *d, stretch words) {
+    uint32_t outside = 0, named = 0;
+    for (uint32_t i = words.first; i < words.end; i++) {
+        uint32_t pair = scene_outer_pair(d->s, i);
+        if (pair != SAYSO_NONE && d->marks->at[pair].verdict == NOT_SPEECH)
+            named++;
+        else
+            outside++;
+    }
+    return named > 0 && outside < 4;
+}
+
+static int is_no_quote(const desk *d, const report *r) {
+    if (!r->source.n && r->confidence < least_without_source) return 1;
+    if (d->learned->source_head != VIEW_NONE &&
+        scene_is(d->s, token_of(d, d->learned->source_head), CLASS(IS_SILENT)))
+        return 1;
+    if (r->content.n != 1) return 0;
+    stretch words = r->content.at[0];
+    return is_refusal(d, words) || is_mention_alone(d, words) || is_name_of_thing(d, words) ||
+           (is_taken(d, r->cue) && !has_verb(d, words));
+}
+
+/* "urged MPs to vote": whom somebody urges is no part of what is urged. */
+static stretch without_addressee(const desk *d, stretch words) {
+    uint32_t number = d->s->starting[words.first];
+    if (number == SAYSO_NONE || words.first <= token_of(d, d->learned->cue)) return words;
+    uint32_t end = d->s->document->mentions.at[number].end_token;
+    if (end < words.end && scene_is(d->s, end, CLASS(IS_INFINITIVE_MARK))) words.first = end;
+    return words;
+}
+
+/* sayso gives the reporting word without auxiliaries and the colon. */
+static stretch bare_cue(const desk *d, stretch words, uint32_t rule) {
+    if (rule != SAYSO_NONE) return (stretch){0, 0};
+    uint32_t head = token_of(d, d->learned->cue);
+    if (tag_is_verb(d->v->r->tags[d->learned->cue])) words.first = head;
+    while (words.end > head + 1 && scene_token(d->s, words.end - 1)->kind != SAYSO_WORD) words.end--;
+    return words;
+}
+
+static void follow_convention(desk *d, report *r) {
+    if (d->convention != SAYSO_CONVENTION_SAYSO) return;
+    r->cue_words = bare_cue(d, r->cue_words, r->cue);
+    for (uint32_t i = 0; i < r->content.n; i++)
+        r->content.at[i] = without_addressee(d, r->content.at[i]);
 }
 
 static void add_report(desk *d, uint32_t sentence) {
@@ -231,13 +351,25 @@ static void add_report(desk *d, uint32_t sentence) {
         stretch words = cut_behind(d, with_marks(d, parts[i]));
         arena_push(d->s->arena, &r.content, words);
     }
+    follow_convention(d, &r);
     if (items && d->is_last) add_items(d, items, &r);
+    if (d->convention == SAYSO_CONVENTION_SAYSO && is_no_quote(d, &r)) return;
     if (r.content.n && stands(d, &r)) arena_push(d->s->arena, &d->found, r);
 }
 
-static int is_read(const desk *d, const sayso_sentence *sentence) {
-    uint32_t n = sentence->end_token - sentence->first_token;
-    return n > 1 && n <= LONGEST_TREE &&
+/* The first token behind "LONDON (Reuters) -", or the sentence's own. */
+static uint32_t behind_dateline(const desk *d, const sayso_sentence *sentence) {
+    const sayso_block *block = &d->s->document->blocks.at[sentence->block];
+    uint32_t i = sentence->first_token;
+    if (block->label.end <= scene_token(d->s, i)->start) return i;
+    while (i < sentence->end_token && (scene_token(d->s, i)->start < block->label.end ||
+                                       scene_token(d->s, i)->kind != SAYSO_WORD))
+        i++;
+    return i;
+}
+
+static int is_read(const desk *d, const sayso_sentence *sentence, uint32_t first) {
+    return sentence->end_token > first + 1 && sentence->end_token - first <= LONGEST_TREE &&
            d->s->document->blocks.at[sentence->block].kind != SAYSO_HEADING;
 }
 
@@ -253,11 +385,12 @@ static int may_report(const desk *d, const reading *r, uint32_t sentence) {
 
 static void read_sentence(desk *d, uint32_t number) {
     const sayso_sentence *sentence = &d->s->document->sentences.at[number];
-    if (!is_read(d, sentence)) return;
+    uint32_t first = behind_dateline(d, sentence);
+    if (!is_read(d, sentence, first)) return;
     uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
     arena *arena = d->s->arena;
     const models *m = d->models;
-    reading r = read_sentence_words(arena, &m->clusters, d->s->document, sentence->first_token,
+    reading r = read_sentence_words(arena, &m->clusters, d->s->document, first,
                                     sentence->end_token);
     find_tags(&m->tags, &r);
     if (!may_report(d, &r, number)) return;
@@ -283,8 +416,41 @@ static void read_sentence(desk *d, uint32_t number) {
         arena_push(arena, &d->found, led);
 }
 
-reports consult_models(const scene *s, const models *models, attributions *marks) {
-    desk d = {.s = s, .models = models, .marks = marks};
-    for (uint32_t i = 0; i < s->document->sentences.n; i++) read_sentence(&d, i);
+/* ---- What the rules are sure of ---- */
+
+/* A report by a rule whose cue nearly always reports, in a sentence so short that models, which
+ * learned from long ones, know little of it. */
+static int is_plain(const desk *d, const report *r) {
+    if (r->cue == SAYSO_NONE || !r->source.n) return 0;
+    const cue *cue = &d->s->cues.at[r->cue];
+    const sayso_sentence *sentence = &d->s->document->sentences.at[cue->sentence];
+    return (cue->takes & IS_STRONG) && cue->form == CUE_FINITE &&
+           sentence->end_token - sentence->first_token <= SHORT_SENTENCE;
+}
+
+static int is_found(const desk *d, const report *r) {
+    for (uint32_t i = d->found.n; i-- > 0;) {
+        const report *other = &d->found.at[i];
+        if (other->cue == r->cue) return 1;
+        if (other->content.at[0].first + 2 * SHORT_SENTENCE < r->content.at[0].first) break;
+    }
+    return 0;
+}
+
+static void add_plain(desk *d, const reports *rules, uint32_t *next, uint32_t end) {
+    for (; *next < rules->n && rules->at[*next].content.at[0].first < end; (*next)++)
+        if (is_plain(d, &rules->at[*next]) && !is_found(d, &rules->at[*next]))
+            arena_push(d->s->arena, &d->found, rules->at[*next]);
+}
+
+reports consult_models(const scene *s, const models *models, sayso_convention convention,
+                       attributions *marks) {
+    desk d = {.s = s, .models = models, .convention = convention, .marks = marks};
+    reports rules = find_reports(s, marks);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < s->document->sentences.n; i++) {
+        read_sentence(&d, i);
+        add_plain(&d, &rules, &next, s->document->sentences.at[i].end_token);
+    }
     return d.found;
 }

@@ -8,6 +8,7 @@
 
 /* The reports of all sentences. Speech between marks that turns out to be a part of a report loses
  * its verdict; speech without a speaker gets one where a model finds it. */
-reports consult_models(const scene *s, const models *models, attributions *marks);
+reports consult_models(const scene *s, const models *models, sayso_convention convention,
+                       attributions *marks);
 
 #endif
