@@ -357,15 +357,19 @@ static void add_report(desk *d, uint32_t sentence) {
     if (r.content.n && stands(d, &r)) arena_push(d->s->arena, &d->found, r);
 }
 
+enum { LONGEST_DATELINE = 12 };
+
 /* The first token behind "LONDON (Reuters) -", or the sentence's own. */
 static uint32_t behind_dateline(const desk *d, const sayso_sentence *sentence) {
-    const sayso_block *block = &d->s->document->blocks.at[sentence->block];
-    uint32_t i = sentence->first_token;
-    if (block->label.end <= scene_token(d->s, i)->start) return i;
-    while (i < sentence->end_token && (scene_token(d->s, i)->start < block->label.end ||
-                                       scene_token(d->s, i)->kind != SAYSO_WORD))
-        i++;
-    return i;
+    uint32_t first = sentence->first_token;
+    if (scene_token(d->s, first)->shape != SAYSO_UPPER) return first;
+    for (uint32_t i = first; i + 1 < sentence->end_token && i < first + LONGEST_DATELINE; i++) {
+        const sayso_token *t = scene_token(d->s, i);
+        if (i > first && t->spaced && t->kind != SAYSO_WORD && t[1].spaced &&
+            scene_symbol(d->s, i - 1) == CLOSE_BRACKET)
+            return i + 1;
+    }
+    return first;
 }
 
 static int is_read(const desk *d, const sayso_sentence *sentence, uint32_t first) {
