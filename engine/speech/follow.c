@@ -227,13 +227,17 @@ static uint32_t report_before(const reports *reports, uint32_t i, stretch block)
     return SAYSO_NONE;
 }
 
-/* Whether the speaker of pair i was named nearer than a report at token `reported`. */
+/* Whether the speaker of pair i was named nearer than a report at token `reported`: behind it, or in
+ * the same sentence (“A,” said Hale, noting that ... “B.”). */
 static int has_nearer_speaker(const follower *f, uint32_t i, uint32_t reported) {
     const attribution *a = &f->found->at[i];
     if (a->source.n && !a->borrowed) return 1;
     if (a->same_speaker == SAYSO_NONE) return 0;
     const sayso_mark_pair *root = pair_at(f->s, root_of(f, i));
-    return root->open > reported && block_of_pair(f->s, root_of(f, i)) == f->block;
+    if (block_of_pair(f->s, root_of(f, i)) != f->block) return 0;
+    const sayso_sentences *sentences = &f->s->document->sentences;
+    return root->open > reported ||
+           sentence_of(sentences, root->close) == sentence_of(sentences, reported);
 }
 
 void follow_reports(const scene *s, attributions *found, const reports *reports) {
