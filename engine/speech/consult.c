@@ -144,6 +144,24 @@ static uint32_t rule_cue_at(const desk *d, uint32_t sentence, uint32_t token) {
     return SAYSO_NONE;
 }
 
+/* The mode of a cue that only models know, by its negation and auxiliaries. */
+static uint8_t status_of(const desk *d) {
+    const view *v = d->v;
+    uint16_t cue = d->learned->cue;
+    uint8_t status = SAYSO_ASSERTED;
+    for (uint16_t i = v->left[cue]; i < cue; i++) {
+        if (v->t->head[i] != cue) continue;
+        uint32_t token = token_of(d, i);
+        if (v->t->relation[i] == REL_NEG || scene_is(d->s, token, CLASS(IS_NEGATION)))
+            return SAYSO_NEGATED;
+        if (scene_is(d->s, token, CLASS(IS_FUTURE)))
+            status = SAYSO_PLANNED;
+        else if (scene_is(d->s, token, CLASS(IS_MODAL)))
+            status = SAYSO_HYPOTHETICAL;
+    }
+    return status;
+}
+
 /* ---- Marks and models ---- */
 
 static int is_speech(const desk *d, uint32_t pair) {
@@ -345,6 +363,7 @@ static void add_report(desk *d, uint32_t sentence) {
     if (l->pattern == CUE_OUTSIDE && !items) return;
     r.cue_words = (stretch){token_of(d, l->cue_words.first), token_of(d, l->cue_words.last) + 1};
     r.cue = rule_cue_at(d, sentence, token_of(d, l->cue));
+    r.status = status_of(d);
     const run parts[] = {l->before, l->after};
     for (int i = 0; i < 2; i++) {
         if (parts[i].first == VIEW_NONE) continue;

@@ -263,6 +263,7 @@ static void make_report(maker *m, const report *r) {
     if (quote.type == SAYSO_INDIRECT && quote.verbatim.n) quote.type = SAYSO_MIXED;
     add_cue(m, &quote, r->cue, r->cue_words);
     add_source(m, &quote, &r->source, 0);
+    if (r->cue == SAYSO_NONE) quote.status = r->status;
     if (r->directs) quote.status = SAYSO_DIRECTIVE;
     quote.via = str(r->via);
     quote.confidence = r->confidence;
