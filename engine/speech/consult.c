@@ -15,7 +15,7 @@ static const float least_without_source = 0.6f;
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
 
-enum { SHORT_SENTENCE = 200 };
+enum { SHORT_SENTENCE = 8 };
 
 typedef struct {
     const scene *s;
@@ -219,9 +219,9 @@ static int stands(desk *d, report *r) {
         uint32_t outside, pair = speech_in(d, r->content.at[i], &outside);
         if (pair == SAYSO_NONE)
             kept++;
-        else if (outside < 2)
+        else if (outside < 3)
             give_source(d, pair, r);
-        else if (d->marks->at[pair].cue != SAYSO_NONE && d->marks->at[pair].cue != r->cue)
+        else if ((d->marks->at[pair].cue != SAYSO_NONE && d->marks->at[pair].cue != r->cue) || r->confidence < 0.6f)
             kept++;
         else {
             take_back(d, r->content.at[i]);
