@@ -9,12 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The file of each edge's model; the other models are named in models_load. */
-static const char *const edge_files[N_EDGES] = {
-    [EDGE_AFTER_START] = "after-start",   [EDGE_AFTER_END] = "after-end",
-    [EDGE_BEFORE_END] = "before-end",     [EDGE_BEFORE_START] = "before-start",
-    [EDGE_SOURCE_HEAD] = "source-head",   [EDGE_SOURCE_START] = "source-start",
-    [EDGE_SOURCE_END] = "source-end",     [EDGE_CUE_START] = "cue-start",
+const char *const edge_names[N_EDGES] = {
+    [EDGE_AFTER_START] = "after-start", [EDGE_AFTER_END] = "after-end",
+    [EDGE_BEFORE_END] = "before-end",   [EDGE_BEFORE_START] = "before-start",
+    [EDGE_SOURCE_HEAD] = "source-head", [EDGE_SOURCE_START] = "source-start",
+    [EDGE_SOURCE_END] = "source-end",   [EDGE_CUE_START] = "cue-start",
     [EDGE_CUE_END] = "cue-end",
 };
 
@@ -59,21 +58,24 @@ static sayso_status find_file(loader *l, const char *name) {
     return fault(l->error, SAYSO_BAD_RULES, l->path, "model is missing");
 }
 
-static sayso_status load_one(loader *l, const char *name, weights *weights) {
+static sayso_status load_one(loader *l, const char *name, uint32_t classes, weights *weights) {
     sayso_status status = find_file(l, name);
-    return status ? status : weights_read(weights, l->file, l->path, l->error);
+    if (!status) status = weights_read(weights, l->file, l->path, l->error);
+    if (!status && weights->classes != classes)
+        status = fault(l->error, SAYSO_BAD_RULES, l->path, "is a model of something else");
+    return status;
 }
 
 static sayso_status load_all(models *m, loader *l) {
     sayso_status status = find_file(l, "words");
     if (!status) status = clusters_read(&m->clusters, l->file, l->path, l->error);
-    if (!status) status = load_one(l, "tags", &m->tags);
-    if (!status) status = load_one(l, "steps", &m->steps);
-    if (!status) status = load_one(l, "relations", &m->relations);
-    if (!status) status = load_one(l, "cue", &m->attribution.cue);
-    if (!status) status = load_one(l, "report", &m->attribution.whole);
+    if (!status) status = load_one(l, "tags", N_TAGS, &m->tags);
+    if (!status) status = load_one(l, "steps", N_STEPS, &m->steps);
+    if (!status) status = load_one(l, "relations", N_RELATIONS, &m->relations);
+    if (!status) status = load_one(l, "cue", N_CUE_PATTERNS, &m->attribution.cue);
+    if (!status) status = load_one(l, "report", 2, &m->attribution.whole);
     for (int e = 0; !status && e < N_EDGES; e++)
-        status = load_one(l, edge_files[e], &m->attribution.edges[e]);
+        status = load_one(l, edge_names[e], 1, &m->attribution.edges[e]);
     return status;
 }
 

@@ -1,6 +1,7 @@
 #include "cluster.h"
 
 #include "fault.h"
+#include "tag.h"
 
 #include <string.h>
 
@@ -9,6 +10,23 @@
 
 static const char magic[] = "sayso words\n";
 enum { MAGIC = sizeof magic - 1, HEAD = MAGIC + 4 + 8 };
+
+static int is_table(const uint16_t *wider, uint16_t most) {
+    for (uint32_t i = 0; i <= CLUSTERS; i++)
+        if (wider[i] > most) return 0;
+    return 1;
+}
+
+/* Whether all numbers lead somewhere, and a search for a word that is not there comes to an end. */
+static int holds_together(const clusters *c) {
+    uint32_t empty = 0;
+    for (uint32_t i = 0; i < c->n_slots; i++) {
+        if (c->slots[i].cluster > CLUSTERS || c->slots[i].tag >= N_TAGS) return 0;
+        empty += c->slots[i].word == 0;
+    }
+    return empty > 0 && is_table(c->middle, MIDDLE_CLUSTERS) &&
+           is_table(c->coarse, COARSE_CLUSTERS);
+}
 
 sayso_status clusters_read(clusters *c, sayso_string file, const char *where, sayso_error *error) {
     *c = (clusters){0};
@@ -26,6 +44,8 @@ sayso_status clusters_read(clusters *c, sayso_string file, const char *where, sa
     memcpy(c->middle, at, sizeof c->middle);
     memcpy(c->coarse, at + sizeof c->middle, sizeof c->coarse);
     c->slots = (const cluster_entry *)(const void *)(at + sizeof c->middle + sizeof c->coarse);
+    if (!holds_together(c))
+        return fault(error, SAYSO_BAD_RULES, where, "list of clusters is damaged");
     return SAYSO_OK;
 }
 

@@ -39,6 +39,7 @@
  */
 #include "figures.h"
 #include "mistake.h"
+#include "program.h"
 #include "report.h"
 #include "windows_report.h"
 
@@ -47,6 +48,8 @@
 #include <string.h>
 
 enum { exit_usage = 2, exit_failed = 4 };
+
+const char program[] = "evaluate";
 
 typedef struct {
     const char *gold, *predicted;

@@ -1,5 +1,7 @@
 #include "lines.h"
 
+#include "program.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdarg.h>
@@ -13,7 +15,7 @@ _Noreturn void lines_fail(const lines *lines, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fflush(stdout);
-    fprintf(stderr, "evaluate: %s:", lines->file);
+    fprintf(stderr, "%s: %s:", program, lines->file);
     if (lines->number) fprintf(stderr, "%zu:", lines->number);
     fputc(' ', stderr);
     vfprintf(stderr, format, arguments);

@@ -26,7 +26,7 @@ int lines_next(lines *lines);
 
 void lines_close(lines *lines);
 
-/* Ends the program with "evaluate: FILE:LINE: problem". */
+/* Ends the program with "PROGRAM: FILE:LINE: problem". */
 __attribute__((format(printf, 2, 3))) _Noreturn void lines_fail(const lines *lines,
                                                                 const char *format, ...);
 

@@ -1,5 +1,7 @@
 #include "pool.h"
 
+#include "program.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -15,7 +17,7 @@ struct pool_chunk {
 };
 
 static void *memory_is_out(void) {
-    fputs("evaluate: out of memory\n", stderr);
+    fprintf(stderr, "%s: out of memory\n", program);
     exit(4);
 }
 

@@ -19,31 +19,67 @@ static const named tag_names[] = {
 #define X(tag) {#tag, TAG_##tag},
     TAGS(X)
 #undef X
-    {"PRP$", TAG_PRPS}, {"WP$", TAG_WPS}, {",", TAG_COMMA}, {".", TAG_STOP}, {":", TAG_COLON},
-    {"``", TAG_MARK}, {"''", TAG_MARK}, {"-LRB-", TAG_BRACKET}, {"-RRB-", TAG_BRACKET},
-    {"$", TAG_MONEY}, {"#", TAG_MONEY}, {"HYPH", TAG_COLON}, {"NFP", TAG_COLON}, {"ADD", TAG_NN},
-    {"AFX", TAG_JJ}, {"GW", TAG_NN}, {NULL, 0}};
+        {"PRP$", TAG_PRPS},
+    {"WP$", TAG_WPS},
+    {",", TAG_COMMA},
+    {".", TAG_STOP},
+    {":", TAG_COLON},
+    {"``", TAG_MARK},
+    {"''", TAG_MARK},
+    {"-LRB-", TAG_BRACKET},
+    {"-RRB-", TAG_BRACKET},
+    {"$", TAG_MONEY},
+    {"#", TAG_MONEY},
+    {"HYPH", TAG_COLON},
+    {"NFP", TAG_COLON},
+    {"ADD", TAG_NN},
+    {"AFX", TAG_JJ},
+    {"GW", TAG_NN},
+    {NULL, 0}};
 
-static const named relation_names[] = {
-    {"root", REL_ROOT}, {"punct", REL_PUNCT}, {"case", REL_CASE}, {"nmod", REL_NMOD},
-    {"nmod:tmod", REL_NMOD}, {"nmod:npmod", REL_NMOD}, {"nsubj", REL_NSUBJ},
-    {"csubj", REL_NSUBJ}, {"det", REL_DET}, {"det:predet", REL_DET}, {"compound", REL_COMPOUND},
-    {"mwe", REL_COMPOUND}, {"amod", REL_AMOD}, {"dobj", REL_DOBJ}, {"iobj", REL_DOBJ},
-    {"advmod", REL_ADVMOD}, {"mark", REL_MARKER}, {"aux", REL_AUX}, {"cc", REL_CC_},
-    {"cc:preconj", REL_CC_}, {"conj", REL_CONJ}, {"nmod:poss", REL_POSS}, {"ccomp", REL_CCOMP},
-    {"xcomp", REL_XCOMP}, {"advcl", REL_ADVCL}, {"cop", REL_COP}, {"dep", REL_DEP},
-    {"acl:relcl", REL_RELCL}, {"nummod", REL_NUMMOD}, {"acl", REL_ACL}, {"neg", REL_NEG},
-    {"appos", REL_APPOS}, {"auxpass", REL_AUXPASS}, {"nsubjpass", REL_NSUBJPASS},
-    {"csubjpass", REL_NSUBJPASS}, {"parataxis", REL_PARATAXIS}, {"compound:prt", REL_PRT},
-    {"expl", REL_EXPL}, {NULL, REL_DEP}};
+static const named relation_names[] = {{"root", REL_ROOT},
+                                       {"punct", REL_PUNCT},
+                                       {"case", REL_CASE},
+                                       {"nmod", REL_NMOD},
+                                       {"nmod:tmod", REL_NMOD},
+                                       {"nmod:npmod", REL_NMOD},
+                                       {"nsubj", REL_NSUBJ},
+                                       {"csubj", REL_NSUBJ},
+                                       {"det", REL_DET},
+                                       {"det:predet", REL_DET},
+                                       {"compound", REL_COMPOUND},
+                                       {"mwe", REL_COMPOUND},
+                                       {"amod", REL_AMOD},
+                                       {"dobj", REL_DOBJ},
+                                       {"iobj", REL_DOBJ},
+                                       {"advmod", REL_ADVMOD},
+                                       {"mark", REL_MARKER},
+                                       {"aux", REL_AUX},
+                                       {"cc", REL_CC_},
+                                       {"cc:preconj", REL_CC_},
+                                       {"conj", REL_CONJ},
+                                       {"nmod:poss", REL_POSS},
+                                       {"ccomp", REL_CCOMP},
+                                       {"xcomp", REL_XCOMP},
+                                       {"advcl", REL_ADVCL},
+                                       {"cop", REL_COP},
+                                       {"dep", REL_DEP},
+                                       {"acl:relcl", REL_RELCL},
+                                       {"nummod", REL_NUMMOD},
+                                       {"acl", REL_ACL},
+                                       {"neg", REL_NEG},
+                                       {"appos", REL_APPOS},
+                                       {"auxpass", REL_AUXPASS},
+                                       {"nsubjpass", REL_NSUBJPASS},
+                                       {"csubjpass", REL_NSUBJPASS},
+                                       {"parataxis", REL_PARATAXIS},
+                                       {"compound:prt", REL_PRT},
+                                       {"expl", REL_EXPL},
+                                       {NULL, REL_DEP}};
 
 static uint8_t find_named(const named *names, const char *name) {
     while (names->name && strcmp(names->name, name) != 0) names++;
     return names->value;
-}
-
-uint8_t tag_named(const char *name) {
-    return find_named(tag_names, name);
 }
 
 /* ---- Places ---- */
@@ -100,7 +136,7 @@ static article *add_article(collection *c, document gold) {
         if (c->n) memcpy(more, c->at, c->n * sizeof *more);
         c->at = more;
     }
-    c->at[c->n] = (article){.gold = gold};
+    c->at[c->n] = (article){.gold = gold, .fold = c->n % FOLDS};
     return &c->at[c->n++];
 }
 
@@ -116,7 +152,7 @@ collection collection_read(const sayso_engine *engine, const char *file) {
 
 /* ---- Syntax ---- */
 
-enum { LONGEST = 400, FIELDS = 10 };
+enum { LONGEST = 400, FIELDS = 10, LONGEST_LINE = 8192 };
 
 typedef struct {
     uint32_t start, end; /* bytes */
@@ -197,28 +233,30 @@ static void add_row(const article *a, rows *r, char **fields) {
                             .relation = find_named(relation_names, fields[7])};
 }
 
+/* A copy of the line that can be cut up. */
+static void copy_line(const lines *lines, char copy[LONGEST_LINE]) {
+    if (lines->n >= LONGEST_LINE) lines_fail(lines, "line is too long");
+    memcpy(copy, lines->text, lines->n);
+    copy[lines->n] = 0;
+}
+
 void collection_read_syntax(collection *c, const char *file) {
-    static rows r;
     lines lines;
+    rows r;
+    char line[LONGEST_LINE], *fields[FIELDS];
     article *a = NULL;
-    lines_open(&lines, file);
-    r.n = 0;
     uint32_t before = 0;
-    while (lines_next(&lines)) {
-        char line[4096], *fields[FIELDS];
-        size_t n = lines.n < sizeof line - 1 ? lines.n : sizeof line - 1;
-        memcpy(line, lines.text, n);
-        line[n] = 0;
-        if (strncmp(line, "#doc ", 5) == 0) {
+    lines_open(&lines, file);
+    for (r.n = 0; lines_next(&lines);) {
+        copy_line(&lines, line);
+        int begins = strncmp(line, "#doc ", 5) == 0, is_row = 0;
+        if (line[0] != '#' && a) is_row = split_fields(line, fields) >= 8;
+        if (begins || (is_row && number(fields[0]) <= before)) { /* numbers begin anew */
             add_sentence(a, &r);
             r.n = before = 0;
-            a = find_article(c, line + 5);
         }
-        if (line[0] == '#' || !a || split_fields(line, fields) < 8) continue;
-        if (number(fields[0]) <= before) {
-            add_sentence(a, &r);
-            r.n = 0;
-        }
+        if (begins) a = find_article(c, line + 5);
+        if (!is_row) continue;
         before = number(fields[0]);
         add_row(a, &r, fields);
     }
@@ -240,7 +278,7 @@ static void tag_form(article *a, uint32_t *at, char **fields) {
     uint32_t end = start + (uint32_t)strlen(fields[1]), token = article_token(a, end ? end - 1 : 0);
     *at = end;
     if (token < a->text.tokens.n && a->text.tokens.at[token].end == end)
-        a->tags[token] = tag_named(fields[4]);
+        a->tags[token] = find_named(tag_names, fields[4]);
     a->sentences[0] = (parsed_sentence){0, a->text.tokens.n};
     a->n_sentences = a->text.tokens.n > 0;
 }
@@ -248,17 +286,15 @@ static void tag_form(article *a, uint32_t *at, char **fields) {
 collection collection_read_treebank(const sayso_engine *engine, const char *file) {
     collection c = {0};
     lines lines;
+    char line[LONGEST_LINE], *fields[FIELDS];
     article *a = NULL;
     uint32_t at = 0;
     lines_open(&lines, file);
     while (lines_next(&lines)) {
-        char line[8192], *fields[FIELDS];
-        size_t n = lines.n < sizeof line - 1 ? lines.n : sizeof line - 1;
-        memcpy(line, lines.text, n);
-        line[n] = 0;
+        copy_line(&lines, line);
         if (strncmp(line, "# text = ", 9) == 0) {
-            document gold = {.id = "treebank", .bytes = n - 9};
-            gold.text = pool_copy(&c.pool, line + 9, n - 9);
+            document gold = {.id = "treebank", .bytes = lines.n - 9};
+            gold.text = pool_copy(&c.pool, line + 9, gold.bytes);
             a = add_article(&c, gold);
             analyse(&c, engine, a);
             at = 0;
@@ -267,4 +303,10 @@ collection collection_read_treebank(const sayso_engine *engine, const char *file
     }
     lines_close(&lines);
     return c;
+}
+
+void collection_free(collection *c) {
+    for (uint32_t i = 0; i < c->n; i++) sayso_worker_free(c->at[i].worker);
+    pool_release(&c->pool);
+    *c = (collection){0};
 }

@@ -6,6 +6,11 @@
 #include "sayso.h"
 #include "tree.h"
 
+/* Articles are dealt into folds, so that what is learned from some can be tried on others. A set of
+ * folds has a bit for each. */
+typedef uint32_t folds;
+enum { FOLDS = 4, NO_FOLDS = 0, ALL_FOLDS = (1 << FOLDS) - 1 };
+
 /* A sentence as the parser's output has it: tokens of the article. */
 typedef struct {
     uint32_t first, end;
@@ -30,21 +35,28 @@ typedef struct {
     pool pool;
 } collection;
 
-/* Read annotated documents; the engine must outlive them. */
+/* Read annotated documents; the engine must outlive them. The first goes into fold 0, the second
+ * into fold 1 and so on. */
 collection collection_read(const sayso_engine *engine, const char *file);
 
-/* Add the parser's output for them (polnear-syntax). */
+/* Add a parser's output for them: "#doc ID", then a token a line with its number in the sentence,
+ * the code points where it begins and ends, word, tag, class of name, number of its head, relation.
+ */
 void collection_read_syntax(collection *collection, const char *file);
 
 /* Read a treebank (CoNLL-U) with its tags alone, each sentence an article. */
 collection collection_read_treebank(const sayso_engine *engine, const char *file);
+
+void collection_free(collection *collection);
+
+static inline int is_in(const article *article, folds folds) {
+    return (folds >> article->fold) & 1;
+}
 
 /* The bytes that a span of code points covers. */
 sayso_span article_span(const article *article, span span);
 
 /* The token that holds a byte, or the first behind it. */
 uint32_t article_token(const article *article, uint32_t byte);
-
-uint8_t tag_named(const char *name);
 
 #endif

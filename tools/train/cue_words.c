@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-enum { OFTEN = 15, SHARE = 100 /* a cue at least once in so many times */ };
+/* A word that is a cue less than once in SHARE times, or never was in OFTEN, is none: what is lost
+ * by that is a tenth of a point, and two thirds of the looking. */
+enum { OFTEN = 15, SHARE = 100 };
 
 typedef struct {
     uint32_t seen, cue;
@@ -14,22 +16,28 @@ static void count_page(const page *p, const clusters *c, word_count *counts) {
         if (!entry || !has_cue_tag(&p->v, i)) continue;
         word_count *count = &counts[entry - c->slots];
         count->seen++;
-        for (uint32_t k = 0; k < p->lessons.n; k++) count->cue += p->lessons.at[k].cue == i;
+        count->cue += lesson_at(p, i) != NULL;
     }
 }
 
-void mark_cue_words(clusters *c, const pages *all, int without) {
-    word_count *counts = calloc(c->n_slots, sizeof *counts);
-    cluster_entry *slots = (cluster_entry *)(void *)(uintptr_t)c->slots;
-    if (!counts) exit(4);
-    for (uint32_t i = 0; i < all->n; i++)
-        if (without < 0 || (int)all->at[i]->article->fold != without)
-            count_page(all->at[i], c, counts);
-    for (uint32_t i = 0; i < c->n_slots; i++) {
-        const word_count *count = &counts[i];
-        slots[i].as_cue = CUE_UNKNOWN;
-        if (count->cue * SHARE >= count->seen && count->cue) slots[i].as_cue = CUE_SEEN;
-        else if (count->seen >= OFTEN) slots[i].as_cue = CUE_NEVER;
+static uint8_t record_of(const word_count *count) {
+    if (count->cue && count->cue * SHARE >= count->seen) return CUE_SEEN;
+    return count->seen >= OFTEN ? CUE_NEVER : CUE_UNKNOWN;
+}
+
+static void mark_page(const page *p, const clusters *c) {
+    for (uint32_t i = 0; i < p->r.n; i++) {
+        const cluster_entry *entry = cluster_find(c, p->r.at[i].word);
+        p->r.at[i].as_cue = entry ? entry->as_cue : CUE_UNKNOWN;
     }
+}
+
+void mark_cue_words(word_table *words, pages *pages) {
+    const clusters *c = &words->clusters;
+    word_count *counts = calloc(c->n_slots, sizeof *counts);
+    if (!counts) exit(4);
+    for (uint32_t i = 0; i < pages->n; i++) count_page(pages->at[i], c, counts);
+    for (uint32_t i = 0; i < c->n_slots; i++) words->slots[i].as_cue = record_of(&counts[i]);
+    for (uint32_t i = 0; i < pages->n; i++) mark_page(pages->at[i], c);
     free(counts);
 }

@@ -2,10 +2,11 @@
 #ifndef CUE_WORDS_H
 #define CUE_WORDS_H
 
-#include "reporting.h"
+#include "lessons.h"
+#include "words.h"
 
-/* Marks the words of the table by how often they are heads of cues in the pages that are not of
- * the fold left out. */
-void mark_cue_words(clusters *clusters, const pages *pages, int without);
+/* Mark the words of the table by how often they are heads of cues in the pages, which are marked
+ * as well. */
+void mark_cue_words(word_table *words, pages *pages);
 
 #endif

@@ -1,25 +1,30 @@
 #include "net.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { MOST_CANDIDATES = 256 };
-static const float greatest = 2.0f; /* a weight; so that a step of a row is worth greatest / 127 */
+/* No weight is greater, so that a step of a row is worth greatest / 127. */
+static const float greatest = 2.0f;
+
+/* What AdaGrad's sums of squares start at. Less makes the first steps wild, more makes rare
+ * features learn too slowly. */
 static const float start_seen = 1e-4f;
 
 static void *zeroed(size_t n, size_t size) {
     void *memory = calloc(n, size);
     if (!memory) {
-        fprintf(stderr, "train: out of memory\n");
+        fputs("train: out of memory\n", stderr);
         exit(4);
     }
     return memory;
 }
 
+/* splitmix64 (Steele, Lea and Flood 2014). */
 static uint64_t next_random(net *net) {
     uint64_t z = net->random += UINT64_C(0x9e3779b97f4a7c15);
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -35,51 +40,93 @@ static float spread(net *net, float reach) {
     return ((float)(next_random(net) >> 40) / (float)(1 << 24) - 0.5f) * 2 * reach;
 }
 
-net *net_new(uint32_t bits, uint32_t width, uint32_t classes, uint32_t hidden, uint64_t seed) {
+static size_t rows_of(const recipe *r) {
+    return ((size_t)1 << r->bits) * r->width;
+}
+
+/* Output weights and, behind them, their bias. */
+static size_t outputs_of(const recipe *r) {
+    return r->hidden ? (size_t)r->classes * r->width + r->classes : 0;
+}
+
+/* A hidden layer starts at random, or all its columns would learn the same. */
+static void start_hidden(net *n) {
+    const recipe *r = &n->recipe;
+    size_t rows = rows_of(r);
+    for (size_t i = 0; i < rows; i++) n->rows[i] = spread(n, 0.05f);
+    for (size_t i = 0; i < r->width; i++) n->bias[i] = 0.1f;
+    for (size_t i = 0; i < (size_t)r->classes * r->width; i++)
+        n->output[i] = spread(n, 2.0f / sqrtf((float)r->width));
+}
+
+net *net_new(const recipe *recipe) {
     net *n = zeroed(1, sizeof *n);
-    size_t rows = ((size_t)1 << bits) * width, output = (size_t)classes * width + classes;
-    *n = (net){.bits = bits, .width = width, .classes = classes, .hidden = hidden};
-    n->rate = 0.05f;
-    n->random = seed;
+    size_t rows = rows_of(recipe), outputs = outputs_of(recipe) + 1;
+    *n = (net){.recipe = *recipe, .random = recipe->seed};
     n->rows = zeroed(rows, sizeof(float));
     n->rows_seen = zeroed(rows, sizeof(float));
-    n->bias = zeroed(width, sizeof(float));
-    n->bias_seen = zeroed(width, sizeof(float));
-    n->output = zeroed(output, sizeof(float));
-    n->output_seen = zeroed(output, sizeof(float));
-    if (!hidden) return n;
-    for (size_t i = 0; i < rows; i++) n->rows[i] = spread(n, 0.05f);
-    for (size_t i = 0; i < width; i++) n->bias[i] = 0.1f;
-    for (size_t i = 0; i < (size_t)classes * width; i++)
-        n->output[i] = spread(n, 1.0f / sqrtf((float)width) * 2);
+    n->bias = zeroed(recipe->width, sizeof(float));
+    n->bias_seen = zeroed(recipe->width, sizeof(float));
+    n->output = zeroed(outputs, sizeof(float));
+    n->output_seen = zeroed(outputs, sizeof(float));
+    if (recipe->hidden) start_hidden(n);
     return n;
 }
 
 void net_free(net *n) {
+    if (!n) return;
     free(n->rows), free(n->rows_seen), free(n->bias), free(n->bias_seen);
     free(n->output), free(n->output_seen), free(n);
 }
 
-/* ---- Forward ---- */
+/* ---- Rounds ---- */
 
-static void sum_rows(const net *n, const features *list, float *sums) {
-    memcpy(sums, n->bias, n->width * sizeof *sums);
-    for (uint32_t i = 0; i < list->n; i++) {
-        const float *row = n->rows + (size_t)(list->at[i] >> (32 - n->bits)) * n->width;
-        for (uint32_t k = 0; k < n->width; k++) sums[k] += row[k];
+uint32_t *numbers_up_to(uint32_t n) {
+    uint32_t *numbers = zeroed((size_t)n + 1, sizeof *numbers);
+    for (uint32_t i = 0; i < n; i++) numbers[i] = i;
+    return numbers;
+}
+
+void net_begin_round(net *net, int round, uint32_t *examples, uint32_t n) {
+    const recipe *r = &net->recipe;
+    net->rate = r->rate * (1.0f - (float)round / (float)r->rounds) + r->last_rate;
+    for (uint32_t i = n; i > 1; i--) {
+        uint32_t k = net_random(net, i), other = examples[k];
+        examples[k] = examples[i - 1];
+        examples[i - 1] = other;
     }
 }
 
+/* ---- Forward ---- */
+
+static float *row_of(const net *n, float *rows, uint32_t feature) {
+    return rows + (size_t)(feature >> (32 - n->recipe.bits)) * n->recipe.width;
+}
+
+static void sum_rows(const net *n, const features *list, float *sums) {
+    uint32_t width = n->recipe.width;
+    memcpy(sums, n->bias, width * sizeof *sums);
+    for (uint32_t i = 0; i < list->n; i++) {
+        const float *row = row_of(n, n->rows, list->at[i]);
+        for (uint32_t k = 0; k < width; k++) sums[k] += row[k];
+    }
+}
+
+/* Sums of four lanes, so that the compiler need not keep one order of addition. */
 static float output_of(const net *n, const float *sums, uint32_t class) {
-    const float *output = n->output + (size_t)class * n->width;
-    float score = n->output[(size_t)n->classes * n->width + class];
-    for (uint32_t k = 0; k < n->width; k++) score += sums[k] > 0 ? sums[k] * output[k] : 0;
-    return score;
+    uint32_t width = n->recipe.width;
+    const float *output = n->output + (size_t) class * width;
+    float lane[4] = {0};
+    for (uint32_t k = 0; k < width; k += 4)
+        for (uint32_t j = 0; j < 4; j++)
+            lane[j] += (sums[k + j] > 0 ? sums[k + j] : 0) * output[k + j];
+    return n->output[(size_t)n->recipe.classes * width + class] + lane[0] + lane[1] + lane[2] +
+           lane[3];
 }
 
 static void scores_of(const net *n, const float *sums, float *scores) {
-    for (uint32_t i = 0; i < n->classes; i++)
-        scores[i] = n->hidden ? output_of(n, sums, i) : sums[i];
+    for (uint32_t i = 0; i < n->recipe.classes; i++)
+        scores[i] = n->recipe.hidden ? output_of(n, sums, i) : sums[i];
 }
 
 void net_score(const net *n, const features *list, float *scores) {
@@ -90,126 +137,105 @@ void net_score(const net *n, const features *list, float *scores) {
 
 /* ---- Backward ---- */
 
-static void adjust(const net *n, float *weight, float *seen, float gradient) {
-    *seen += gradient * gradient;
-    *weight -= n->rate * gradient / sqrtf(*seen + start_seen);
-    if (*weight > greatest) *weight = greatest;
-    if (*weight < -greatest) *weight = -greatest;
-}
-
-static void adjust_row(const net *n, float *row, float *seen, const float *gradient) {
-    for (uint32_t k = 0; k < n->width; k++) {
+static void adjust(const net *n, float *weights, float *seen, const float *gradient,
+                   uint32_t count) {
+    for (uint32_t k = 0; k < count; k++) {
         float g = gradient[k];
         float s = seen[k] + g * g;
-        float w = row[k] - n->rate * g / sqrtf(s + start_seen);
+        float w = weights[k] - n->rate * g / sqrtf(s + start_seen);
         seen[k] = s;
-        row[k] = w > greatest ? greatest : w < -greatest ? -greatest : w;
+        w = w > greatest ? greatest : w;
+        weights[k] = w < -greatest ? -greatest : w;
     }
 }
 
 static void adjust_rows(net *n, const features *list, const float *gradient) {
-    for (uint32_t i = 0; i < list->n; i++) {
-        size_t at = (size_t)(list->at[i] >> (32 - n->bits)) * n->width;
-        adjust_row(n, n->rows + at, n->rows_seen + at, gradient);
-    }
-    adjust_row(n, n->bias, n->bias_seen, gradient);
+    for (uint32_t i = 0; i < list->n; i++)
+        adjust(n, row_of(n, n->rows, list->at[i]), row_of(n, n->rows_seen, list->at[i]), gradient,
+               n->recipe.width);
+    adjust(n, n->bias, n->bias_seen, gradient, n->recipe.width);
 }
 
-/* From the gradient of the scores to that of the sums; the output weights learn on the way. */
-static void adjust_output(net *n, const float *sums, const float *slope, float *gradient) {
-    memset(gradient, 0, n->width * sizeof *gradient);
-    for (uint32_t i = 0; i < n->classes; i++) {
-        if (slope[i] == 0) continue;
-        float *output = n->output + (size_t)i * n->width;
-        float *seen = n->output_seen + (size_t)i * n->width;
-        size_t bias = (size_t)n->classes * n->width + i;
-        for (uint32_t k = 0; k < n->width; k++) {
-            if (sums[k] <= 0) continue;
-            gradient[k] += slope[i] * output[k];
-            adjust(n, &output[k], &seen[k], slope[i] * sums[k]);
-        }
-        adjust(n, &n->output[bias], &n->output_seen[bias], slope[i]);
+/* From the slope of a class's score to the gradient of the sums; its output weights learn on the
+ * way. */
+static void adjust_output(net *n, const float *sums, uint32_t class, float slope, float *gradient) {
+    uint32_t width = n->recipe.width;
+    size_t at = (size_t) class * width, bias = (size_t)n->recipe.classes * width + class;
+    float own[WIDEST_MODEL];
+    for (uint32_t k = 0; k < width; k++) {
+        own[k] = sums[k] > 0 ? slope * sums[k] : 0;
+        gradient[k] += sums[k] > 0 ? slope * n->output[at + k] : 0;
     }
+    adjust(n, n->output + at, n->output_seen + at, own, width);
+    adjust(n, n->output + bias, n->output_seen + bias, &slope, 1);
 }
 
 static void go_back(net *n, const features *list, const float *sums, const float *slope) {
     float gradient[WIDEST_MODEL] = {0};
-    if (n->hidden)
-        adjust_output(n, sums, slope, gradient);
-    else
-        memcpy(gradient, slope, n->classes * sizeof *slope);
+    for (uint32_t i = 0; i < n->recipe.classes; i++) {
+        if (!n->recipe.hidden)
+            gradient[i] = slope[i];
+        else if (slope[i] != 0)
+            adjust_output(n, sums, i, slope[i], gradient);
+    }
     adjust_rows(n, list, gradient);
 }
 
 /* ---- Examples ---- */
 
-static features dropped(net *n, const features *list) {
-    if (n->drop <= 0) return *list;
-    features kept = {.n = 0};
-    uint64_t limit = (uint64_t)((double)n->drop * 4294967296.0);
+static void drop_some(net *n, const features *list, features *kept) {
+    uint64_t limit = (uint64_t)((double)n->recipe.drop * 4294967296.0);
+    kept->n = 0;
     for (uint32_t i = 0; i < list->n; i++)
-        if ((next_random(n) >> 32) >= limit) kept.at[kept.n++] = list->at[i];
-    return kept;
+        if (limit == 0 || (next_random(n) >> 32) >= limit) kept->at[kept->n++] = list->at[i];
 }
 
-/* Softmax over scores into chances; the sum of the chances of the right ones is returned. */
-static float softmax(const float *scores, uint32_t n, float *chances, const uint8_t *right) {
-    float top = -1e30f, sum = 0, good = 0;
+/* From scores to slopes: the gradient of -log(sum of the chances of the right ones), which is each
+ * chance, less the share of the right ones. */
+static void slopes_of(const float *scores, const uint8_t *right, uint32_t n, float *slope) {
+    float top = -1e30f, sum = 0, good = 1e-9f;
     for (uint32_t i = 0; i < n; i++)
         if (scores[i] > top) top = scores[i];
-    for (uint32_t i = 0; i < n; i++) sum += chances[i] = expf(scores[i] - top);
+    for (uint32_t i = 0; i < n; i++) sum += slope[i] = expf(scores[i] - top);
     for (uint32_t i = 0; i < n; i++) {
-        chances[i] /= sum;
-        if (right[i]) good += chances[i];
+        slope[i] /= sum;
+        if (right[i]) good += slope[i];
     }
-    return good;
-}
-
-/* The gradient of -log(good): chance, less the share of the right ones. */
-static void slopes(const float *chances, const uint8_t *right, float good, uint32_t n, float *slope) {
     for (uint32_t i = 0; i < n; i++)
-        slope[i] = right[i] ? chances[i] - chances[i] / good : chances[i];
+        if (right[i]) slope[i] -= slope[i] / good;
 }
 
-float net_learn(net *n, const features *list, uint64_t right, uint64_t allowed) {
-    float sums[WIDEST_MODEL], scores[MOST_CLASSES], chances[MOST_CLASSES], slope[MOST_CLASSES];
+void net_learn(net *n, const features *list, uint64_t right, uint64_t allowed) {
+    float sums[WIDEST_MODEL], scores[MOST_CLASSES], slope[MOST_CLASSES];
     uint8_t is_right[MOST_CLASSES];
-    features kept = dropped(n, list);
+    features kept;
+    drop_some(n, list, &kept);
     sum_rows(n, &kept, sums);
     scores_of(n, sums, scores);
-    for (uint32_t i = 0; i < n->classes; i++) {
+    for (uint32_t i = 0; i < n->recipe.classes && i < MOST_CLASSES; i++) {
         is_right[i] = (right >> i) & 1;
         if (!((allowed >> i) & 1)) scores[i] = -1e20f;
     }
-    float good = softmax(scores, n->classes, chances, is_right);
-    if (good < 1e-9f) good = 1e-9f;
-    slopes(chances, is_right, good, n->classes, slope);
+    slopes_of(scores, is_right, n->recipe.classes, slope);
     go_back(n, &kept, sums, slope);
-    return -logf(good);
 }
 
-float net_learn_rank(net *n, const features *lists, uint32_t count, const uint8_t *right,
-                     float weight) {
-    static float sums[MOST_CANDIDATES][WIDEST_MODEL];
-    static features kept[MOST_CANDIDATES];
-    float scores[MOST_CANDIDATES], chances[MOST_CANDIDATES], slope[MOST_CANDIDATES];
+void net_learn_rank(net *n, const features *lists, uint32_t count, const uint8_t *right) {
+    float sums[MOST_CANDIDATES][WIDEST_MODEL];
+    features kept[MOST_CANDIDATES];
+    float scores[MOST_CANDIDATES], slope[MOST_CANDIDATES];
     uint32_t any = 0;
     if (count > MOST_CANDIDATES) count = MOST_CANDIDATES;
     for (uint32_t i = 0; i < count; i++) any |= right[i];
-    if (!any) return 0;
+    if (!any) return;
     for (uint32_t i = 0; i < count; i++) {
-        kept[i] = dropped(n, &lists[i]);
+        drop_some(n, &lists[i], &kept[i]);
         sum_rows(n, &kept[i], sums[i]);
-        scores[i] = n->hidden ? output_of(n, sums[i], 0) : sums[i][0];
+        scores[i] = n->recipe.hidden ? output_of(n, sums[i], 0) : sums[i][0];
     }
-    float good = softmax(scores, count, chances, right);
-    if (good < 1e-9f) good = 1e-9f;
-    slopes(chances, right, good, count, slope);
-    for (uint32_t i = 0; i < count; i++) {
-        float own = slope[i] * weight;
-        if (fabsf(own) > 1e-4f) go_back(n, &kept[i], sums[i], &own);
-    }
-    return -logf(good);
+    slopes_of(scores, right, count, slope);
+    for (uint32_t i = 0; i < count; i++)
+        if (fabsf(slope[i]) > 1e-4f) go_back(n, &kept[i], sums[i], &slope[i]);
 }
 
 /* ---- Files ---- */
@@ -219,44 +245,21 @@ static void put(char **at, const void *bytes, size_t n) {
     *at += n;
 }
 
-static char *packed(const net *n, size_t *size) {
-    size_t rows = ((size_t)1 << n->bits) * n->width;
-    size_t output = n->hidden ? (size_t)n->classes * n->width + n->classes : 0;
-    *size = WEIGHTS_HEAD + (n->width + output) * sizeof(float) + rows;
+char *net_pack(const net *n, size_t *size) {
+    const recipe *r = &n->recipe;
+    size_t rows = rows_of(r), outputs = outputs_of(r);
+    *size = WEIGHTS_HEAD + (r->width + outputs) * sizeof(float) + rows;
     char *bytes = zeroed(*size, 1), *at = bytes;
+    uint32_t numbers[4] = {r->bits, r->width, r->classes, r->hidden};
     float scale = greatest / 127;
     put(&at, "sayso model\n", 12);
-    uint32_t numbers[4] = {n->bits, n->width, n->classes, n->hidden};
     put(&at, numbers, sizeof numbers);
     put(&at, &scale, sizeof scale);
     at = bytes + WEIGHTS_HEAD;
-    put(&at, n->bias, n->width * sizeof(float));
-    put(&at, n->output, output * sizeof(float));
+    put(&at, n->bias, r->width * sizeof(float));
+    put(&at, n->output, outputs * sizeof(float));
     for (size_t i = 0; i < rows; i++) *at++ = (char)lroundf(n->rows[i] / scale);
     uint64_t hash = XXH3_64bits(bytes + WEIGHTS_HEAD, *size - WEIGHTS_HEAD);
     memcpy(bytes + WEIGHTS_HEAD - sizeof hash, &hash, sizeof hash);
     return bytes;
-}
-
-int net_write(const net *n, const char *path) {
-    size_t size;
-    char *bytes = packed(n, &size);
-    FILE *file = fopen(path, "wb");
-    int good = file && fwrite(bytes, 1, size, file) == size;
-    if (file && fclose(file) != 0) good = 0;
-    free(bytes);
-    if (!good) perror(path);
-    return good;
-}
-
-weights net_weights(const net *n, char **bytes) {
-    size_t size;
-    weights w;
-    sayso_error error = {0};
-    *bytes = packed(n, &size);
-    if (weights_read(&w, (sayso_string){*bytes, size}, "model", &error)) {
-        fprintf(stderr, "train: %s\n", error.what);
-        exit(4);
-    }
-    return w;
 }

@@ -1,24 +1,38 @@
 /* Training of the models of engine/model: softmax loss, AdaGrad (Duchi et al. 2011), features left
- * out at random (Srivastava et al. 2014). Everything is deterministic: one thread, own numbers. */
+ * out at random (Srivastava et al. 2014). The same recipe and examples give the same bytes: one
+ * thread, own random numbers, sums in an order that the source fixes. */
 #ifndef NET_H
 #define NET_H
 
 #include "weights.h"
 
-#include <stdio.h>
+/* What a model is like and how it is learned. */
+typedef struct {
+    uint32_t bits, width, classes, hidden; /* see weights.h; width is a multiple of 16 */
+    int rounds;                            /* through all examples */
+    float rate, last_rate; /* of learning: falls from the sum of both towards the second */
+    float drop;            /* share of features left out while learning */
+    uint64_t seed;
+} recipe;
 
 typedef struct {
-    uint32_t bits, width, classes, hidden;
-    float *rows, *rows_seen; /* weights and sums of squared gradients */
+    recipe recipe;
+    float *rows, *rows_seen; /* weights, and sums of squared gradients */
     float *bias, *bias_seen;
     float *output, *output_seen; /* classes * width, then classes of bias */
-    float rate;                  /* of learning */
-    float drop;                  /* share of features left out while learning */
+    float rate;
     uint64_t random;
 } net;
 
-net *net_new(uint32_t bits, uint32_t width, uint32_t classes, uint32_t hidden, uint64_t seed);
+/* Without memory, the program ends. */
+net *net_new(const recipe *recipe);
 void net_free(net *net);
+
+/* The numbers from 0 to below n, to be shuffled. The caller frees them. */
+uint32_t *numbers_up_to(uint32_t n);
+
+/* Set the rate for a round, counted from 0, and shuffle the examples. */
+void net_begin_round(net *net, int round, uint32_t *examples, uint32_t n);
 
 /* A number from 0 to below n. */
 uint32_t net_random(net *net, uint32_t n);
@@ -26,19 +40,15 @@ uint32_t net_random(net *net, uint32_t n);
 /* Scores as the model in the file will give them, but for rounding. */
 void net_score(const net *net, const features *list, float *scores);
 
-/* One example whose right answers are the classes in the mask right, out of those in allowed.
- * Returns the loss. */
-float net_learn(net *net, const features *list, uint64_t right, uint64_t allowed);
+/* One example whose right answers are the classes in the mask right, out of those in allowed. */
+void net_learn(net *net, const features *list, uint64_t right, uint64_t allowed);
 
-/* One example of ranking: of n candidates those marked in right share the probability. weight
- * scales the step. Returns the loss; 0 and nothing learned when none is right. */
-float net_learn_rank(net *net, const features *lists, uint32_t n, const uint8_t *right,
-                     float weight);
+/* One example of ranking: of n candidates those marked in right share the probability. Nothing is
+ * learned when none is right; candidates beyond MOST_CANDIDATES are not looked at. */
+enum { MOST_CANDIDATES = 128 };
+void net_learn_rank(net *net, const features *lists, uint32_t n, const uint8_t *right);
 
-/* Write the model in the format of weights.h. Returns 0 when that failed. */
-int net_write(const net *net, const char *path);
-
-/* The model in memory, as it will be read from the file. The caller frees *bytes after use. */
-weights net_weights(const net *net, char **bytes);
+/* The model as a file of weights.h has it. The caller frees it. */
+char *net_pack(const net *net, size_t *size);
 
 #endif

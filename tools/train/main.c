@@ -1,0 +1,25 @@
+/* The trainer: see the script beside it, which people call. */
+#include "program.h"
+#include "training.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char program[] = "train";
+
+/* One fold is enough to see whether a change is worth its while. */
+enum { HELD_OUT = 1 };
+
+int main(int argc, char **argv) {
+    if (argc == 4 && strcmp(argv[1], "--measure") == 0)
+        measure(argv[3], argv[2]);
+    else if (argc == 5 && strcmp(argv[1], "--cross") == 0)
+        train(argv[2], argv[3], argv[4], HELD_OUT);
+    else if (argc == 4 && argv[1][0] != '-')
+        train(argv[1], argv[2], argv[3], NO_FOLDS);
+    else {
+        fputs("usage: train [--cross] DATA VECTORS OUT, or train --measure MODELS DATA\n", stderr);
+        return 2;
+    }
+    return fflush(stdout) == 0 ? 0 : 4;
+}
