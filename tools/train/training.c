@@ -57,6 +57,14 @@ static void folder_of(const training *t, uint32_t k, char path[LONGEST_PATH]) {
         shelf_path(path, t->out, name, "");
 }
 
+/* Say what is being learned, of which fold's models (FOLDS: those that stay). */
+static void tell_fold(const char *what, uint32_t k) {
+    if (k == FOLDS)
+        tell("%s", what);
+    else
+        tell("%s, without fold %u", what, k);
+}
+
 /* What is left out for the models of fold k, or for k = FOLDS for those that stay. */
 static folds left_out(const training *t, uint32_t k) {
     return t->held_out | (k == FOLDS ? 0 : fold(k));
@@ -122,7 +130,7 @@ static void learn_syntax(void *context, uint32_t i) {
     char folder[LONGEST_PATH];
     uint32_t k = taught_fold(t, i);
     folder_of(t, k, folder);
-    tell("tags and trees, %s", folder);
+    tell_fold("tags and trees", k);
     syntax x = syntax_learn(&t->words.clusters, &t->news, &t->treebank, left_out(t, k));
     shelf_keep(x.tags, folder, "tags");
     shelf_keep(x.steps, folder, "steps");
@@ -166,7 +174,7 @@ static void learn_lesser(void *context, uint32_t i) {
     uint32_t k = taught_fold(t, i);
     folds without = left_out(t, k);
     folder_of(t, k, folder);
-    tell("reports, %s", folder);
+    tell_fold("reports", k);
     shelf_keep(cues_learn(&t->pages, without), folder, "cue");
     guess_cues(t, without);
     for (uint32_t e = 0; e < N_EDGES; e++)
@@ -189,7 +197,7 @@ static void fetch_lesser(training *t) {
 /* The edges, then the cues, then reports as a whole. */
 static void learn_one(void *context, uint32_t i) {
     training *t = context;
-    tell("reports, %s: %s", t->out, i < N_EDGES ? edge_names[i] : i == N_EDGES ? "cue" : "report");
+    tell_fold(i < N_EDGES ? edge_names[i] : i == N_EDGES ? "cue" : "report", FOLDS);
     if (i < N_EDGES)
         shelf_keep(edges_learn(&t->pages, (edge)i, t->held_out), t->out, edge_names[i]);
     else if (i == N_EDGES)
