@@ -299,8 +299,8 @@ typedef struct sayso_worker sayso_worker; /* memory for one document; one a thre
 typedef enum { SAYSO_CONVENTION_SAYSO, SAYSO_CONVENTION_POLNEAR } sayso_convention;
 
 typedef struct {
-    const char *rules;    /* a folder of rule files that extend or replace the built-in ones */
-    const char *models;   /* a folder of models in the place of the built-in ones; "": rules alone */
+    const char *rules;  /* a folder of rule files that extend or replace the built-in ones */
+    const char *models; /* a folder of models in the place of the built-in ones; "": rules alone */
     const char *language; /* NULL: "en" */
     size_t budget;        /* bytes a document may use; 0: 64 MiB and 64 times its text */
     sayso_convention convention;

@@ -78,7 +78,7 @@ typedef enum {
     /* cues */
     IS_CUE_VERB,
     IS_CUE_NOUN,
-    IS_SILENT, /* beside a cue, a sign that nobody is quoted: declined to comment */
+    IS_SILENT,     /* beside a cue, a sign that nobody is quoted: declined to comment */
     BEGINS_PHRASE, /* of several words that are listed together */
     BEGINS_CUE,    /* such a phrase as is a cue */
     N_CLASSES,

@@ -129,7 +129,7 @@ static void activate(const weights *w, const int32_t *sums, four_floats *active)
 /* Products are added in a fixed order, four side by side, so that every machine gets the same. */
 static float combine(const weights *w, const four_floats *active, uint32_t class) {
     four_floats sum = {0}, some;
-    const float *output = w->output + (size_t)class * w->width;
+    const float *output = w->output + (size_t) class * w->width;
     for (uint32_t k = 0; k < w->width; k += 4) {
         memcpy(&some, output + k, sizeof some);
         sum += some * active[k / 4];

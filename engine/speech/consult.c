@@ -2,7 +2,6 @@
 
 #include "sentence.h"
 
-
 /* A report with less chance than this does more harm than good. */
 static const float least_cue = 0.15f, least_report = 0.33f;
 
@@ -59,9 +58,8 @@ static stretch with_marks(const desk *d, run r) {
     uint32_t first = d->v->r->first, end = first + d->v->n;
     uint32_t opened = found.first > 0 ? opened_at(d, found.first - 1) : SAYSO_NONE;
     uint32_t closed = closed_at(d, found.end);
-    if (opened != SAYSO_NONE &&
-        (pairs->at[opened].close <= found.end + 1 ||
-         (pairs->at[opened].close >= end && found.end + 2 >= end))) {
+    if (opened != SAYSO_NONE && (pairs->at[opened].close <= found.end + 1 ||
+                                 (pairs->at[opened].close >= end && found.end + 2 >= end))) {
         found.first--;
         if (pairs->at[opened].close >= found.end) found.end = pairs->at[opened].close + 1;
     } else if (closed != SAYSO_NONE &&
@@ -96,8 +94,8 @@ static uint32_t several_sources(const desk *d, stretch words, source *found) {
         uint32_t end = d->s->document->mentions.at[number].end_token;
         all.words[all.n] = (stretch){i, end};
         all.mentions[all.n++] = number;
-        for (i = end; i < words.end && (scene_symbol(d->s, i) == COMMA ||
-                                        scene_is(d->s, i, CLASS(IS_CONJUNCTION)));
+        for (i = end; i < words.end &&
+                      (scene_symbol(d->s, i) == COMMA || scene_is(d->s, i, CLASS(IS_CONJUNCTION)));
              i++)
             joined |= scene_symbol(d->s, i) != COMMA;
         if (i == end && i < words.end) return 0;
@@ -221,7 +219,8 @@ static int stands(desk *d, report *r) {
             kept++;
         else if (outside < 3)
             give_source(d, pair, r);
-        else if ((d->marks->at[pair].cue != SAYSO_NONE && d->marks->at[pair].cue != r->cue) || r->confidence < 0.6f)
+        else if ((d->marks->at[pair].cue != SAYSO_NONE && d->marks->at[pair].cue != r->cue) ||
+                 r->confidence < 0.6f)
             kept++;
         else {
             take_back(d, r->content.at[i]);
@@ -261,7 +260,8 @@ static stretch cut_behind(const desk *d, stretch words) {
         if (scene_symbol(d->s, i) == COLON && opened_at(d, i + 1) != SAYSO_NONE)
             return (stretch){words.first, i};
         if (scene_outer_pair(d->s, i) != SAYSO_NONE) continue;
-        if (begins_another(d, i) || begins_comment(d, i) || (subordinate && scene_symbol(d->s, i) == COMMA))
+        if (begins_another(d, i) || begins_comment(d, i) ||
+            (subordinate && scene_symbol(d->s, i) == COMMA))
             return (stretch){words.first, i};
     }
     return words;
@@ -271,7 +271,8 @@ static int has_verb(const desk *d, stretch words) {
     const reading *r = d->v->r;
     for (uint32_t i = words.first; i < words.end && i - r->first < r->n; i++) {
         uint8_t tag = r->tags[i - r->first];
-        if (tag == TAG_VBD || tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_MD || tag == TAG_VB) return 1;
+        if (tag == TAG_VBD || tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_MD || tag == TAG_VB)
+            return 1;
     }
     return 0;
 }
@@ -345,7 +346,8 @@ static stretch bare_cue(const desk *d, stretch words, uint32_t rule) {
     if (rule != SAYSO_NONE) return (stretch){0, 0};
     uint32_t head = token_of(d, d->learned->cue);
     if (tag_is_verb(d->v->r->tags[d->learned->cue])) words.first = head;
-    while (words.end > head + 1 && scene_token(d->s, words.end - 1)->kind != SAYSO_WORD) words.end--;
+    while (words.end > head + 1 && scene_token(d->s, words.end - 1)->kind != SAYSO_WORD)
+        words.end--;
     return words;
 }
 
@@ -413,8 +415,8 @@ static void read_sentence(desk *d, uint32_t number) {
     uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
     arena *arena = d->s->arena;
     const models *m = d->models;
-    reading r = read_sentence_words(arena, &m->clusters, d->s->document, first,
-                                    sentence->end_token);
+    reading r =
+        read_sentence_words(arena, &m->clusters, d->s->document, first, sentence->end_token);
     find_tags(&m->tags, &r);
     if (!may_report(d, &r, number)) return;
     tree t = find_tree(arena, &m->steps, &m->relations, &r);

@@ -227,8 +227,8 @@ static uint32_t report_before(const reports *reports, uint32_t i, stretch block)
     return SAYSO_NONE;
 }
 
-/* Whether the speaker of pair i was named nearer than a report at token `reported`: behind it, or in
- * the same sentence (“A,” said Hale, noting that ... “B.”). */
+/* Whether the speaker of pair i was named nearer than a report at token `reported`: behind it, or
+ * in the same sentence (“A,” said Hale, noting that ... “B.”). */
 static int has_nearer_speaker(const follower *f, uint32_t i, uint32_t reported) {
     const attribution *a = &f->found->at[i];
     if (a->source.n && !a->borrowed) return 1;

@@ -62,7 +62,8 @@ static uint32_t best_of(const choices *c) {
     return best;
 }
 
-/* The pair of edges with the greatest chance; the second is searched for from the best few firsts. */
+/* The pair of edges with the greatest chance; the second is searched for from the best few firsts.
+ */
 static float choose_two(const attribution_models *models, const view *v, edge first, edge second,
                         uint16_t cue, uint16_t edges[2]) {
     choices firsts, seconds;
@@ -149,8 +150,7 @@ static void find_content(const attribution_models *models, const view *v, const 
 }
 
 static void find_source(const attribution_models *models, const view *v, learned_report *r) {
-    r->source_chance =
-        choose_one(models, v, EDGE_SOURCE_HEAD, r->cue, VIEW_NONE, &r->source_head);
+    r->source_chance = choose_one(models, v, EDGE_SOURCE_HEAD, r->cue, VIEW_NONE, &r->source_head);
     if (r->source_chance <= 0) r->source_head = VIEW_NONE;
 }
 
@@ -177,8 +177,7 @@ static learned_report find_one(const attribution_models *models, const view *v, 
     return r;
 }
 
-learned_reports find_learned(arena *arena, const attribution_models *models, view *v,
-                             float least) {
+learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least) {
     learned_reports found = {0};
     float *patterns = arena_take(arena, ((size_t)v->n + 1) * N_CUE_PATTERNS * sizeof *patterns);
     score_cues(&models->cue, v, patterns);
@@ -222,14 +221,15 @@ static void see_chances(const learned_report *r, features *list) {
     feature_add(list, W_CHANCE, 4, (cue << 4 | source) << 1 | (r->source_head == VIEW_NONE));
     feature_add(list, W_CHANCE, 5, (content << 4 | source) << 1 | (r->source_head == VIEW_NONE));
     feature_add(list, W_CHANCE, 6, tenth(r->cue_chance * r->content_chance));
-    feature_add(list, W_CHANCE, 7, r->pattern << 4 | cue);
+    feature_add(list, W_CHANCE, 7, (uint32_t)r->pattern << 4 | cue);
 }
 
 static void see_ends(const view *v, run words, uint32_t place, features *list) {
     feature_add(list, W_CONTENT, place, length_of(words));
     if (words.first == VIEW_NONE) return;
     uint32_t verbs = 0;
-    for (uint16_t i = words.first; i <= words.last; i++) verbs += tag_is_verb(v->r->tags[i]) ? 1u : 0u;
+    for (uint16_t i = words.first; i <= words.last; i++)
+        verbs += tag_is_verb(v->r->tags[i]) ? 1u : 0u;
     feature_add(list, W_CONTENT, place | 1 << 4, v->r->tags[words.first]);
     feature_add(list, W_CONTENT, place | 2 << 4, verbs > 2 ? 2 : verbs);
     feature_add(list, W_CONTENT, place | 3 << 4, glimpse_at(v, words.first)->word);
@@ -258,7 +258,8 @@ static void see_speaker(const view *v, const learned_report *r, features *list) 
     feature_add(list, W_SOURCE, 2, kind);
     feature_add(list, W_SOURCE, 3, v->r->clusters->middle[g->cluster]);
     feature_add(list, W_SOURCE, 4, g->word);
-    feature_add(list, W_SOURCE, 5 | kind << 8, v->r->clusters->middle[glimpse_at(v, r->cue)->cluster]);
+    feature_add(list, W_SOURCE, 5 | kind << 8,
+                v->r->clusters->middle[glimpse_at(v, r->cue)->cluster]);
     feature_add(list, W_SOURCE, 6, v->t->head[r->source_head] == r->cue);
 }
 
@@ -273,7 +274,8 @@ static void see_others(const learned_reports *all, uint32_t number, features *li
         better |= o->cue_chance > r->cue_chance;
         same |= o->after.first != VIEW_NONE && o->after.first == r->after.first;
     }
-    feature_add(list, W_OTHERS, inside | around << 1 | better << 2 | same << 3, tenth(r->cue_chance));
+    feature_add(list, W_OTHERS, inside | around << 1 | better << 2 | same << 3,
+                tenth(r->cue_chance));
     feature_add(list, W_OTHERS, 16, all->n > 4 ? 4 : all->n);
     feature_add(list, W_OTHERS, 17 | inside << 8, better | same << 1);
 }

@@ -9,9 +9,9 @@
 /* Where the words that a cue reports stand. */
 typedef enum {
     CUE_NOT,
-    CUE_AFTER,  /* behind the cue */
-    CUE_BEFORE, /* in front of it */
-    CUE_AROUND, /* on both sides */
+    CUE_AFTER,   /* behind the cue */
+    CUE_BEFORE,  /* in front of it */
+    CUE_AROUND,  /* on both sides */
     CUE_OUTSIDE, /* in other sentences */
     N_CUE_PATTERNS
 } cue_pattern;

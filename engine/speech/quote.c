@@ -370,8 +370,9 @@ sayso_quotes find_quotes(arena *arena, const quote_knowledge *knowledge,
     uint32_t n = document->marks.n;
     maker m = {.s = &s, .convention = convention, .marks = attribute_marks(&s)};
     follow_speakers(&s, &m.marks);
-    m.reports = knowledge->models->loaded ? consult_models(&s, knowledge->models, convention, &m.marks)
-                                          : find_reports(&s, &m.marks);
+    m.reports = knowledge->models->loaded
+                    ? consult_models(&s, knowledge->models, convention, &m.marks)
+                    : find_reports(&s, &m.marks);
     follow_reports(&s, &m.marks, &m.reports);
     if (convention == SAYSO_CONVENTION_POLNEAR) join_turns(&s, &m.marks);
     m.quote_of_pair = arena_take(arena, ((size_t)n + 1) * sizeof *m.quote_of_pair);

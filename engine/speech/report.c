@@ -311,11 +311,11 @@ int lead_in_to_list(const scene *s, const attributions *marks, uint32_t sentence
     for (uint32_t c = s->cue_from[sentence]; c < s->cue_from[sentence + 1]; c++) {
         const cue *cue = &s->cues.at[c];
         if (cue->form != CUE_FINITE || !(cue->takes & (TAKES_NOUN | TAKES_QUOTE))) continue;
-        *found = (report){.source = source_before(
-                              s, cue, s->document->sentences.at[sentence].first_token),
-                          .cue = c,
-                          .via = "list under a lead-in",
-                          .confidence = 0.7f};
+        *found = (report){
+            .source = source_before(s, cue, s->document->sentences.at[sentence].first_token),
+            .cue = c,
+            .via = "list under a lead-in",
+            .confidence = 0.7f};
         if (!found->source.n) continue;
         add_list(s, marks, items, found);
         return found->content.n > 0;

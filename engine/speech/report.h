@@ -15,8 +15,8 @@ typedef struct {
     uint32_t cue; /* into cues, or SAYSO_NONE */
     const char *via;
     float confidence;
-    uint8_t directs; /* told somebody to */
-    uint8_t status;  /* sayso_quote_status where no cue of the rules gives it */
+    uint8_t directs;   /* told somebody to */
+    uint8_t status;    /* sayso_quote_status where no cue of the rules gives it */
     stretch cue_words; /* where they are other than the cue's own; else empty */
 } report;
 

@@ -234,7 +234,7 @@ static void see_mention(const view *v, uint32_t place, uint16_t i, features *lis
     const sayso_mention *m = &v->document->mentions.at[v->first_mention + v->mentions[i] - 1];
     uint32_t form = m->form | (uint32_t)m->kind << 3 | (uint32_t)m->possessive << 7 | 1u << 8;
     feature_add(list, V_MENTION, place, form);
-    feature_add(list, V_MENTION, place | 1 << 8, form << 8 | m->gender << 4 | m->plural);
+    feature_add(list, V_MENTION, place | 1 << 8, form << 8 | (uint32_t)m->gender << 4 | m->plural);
 }
 
 /* ---- Cues ---- */
@@ -302,8 +302,10 @@ void look_at_cue(const view *v, uint16_t cue, features *list) {
     }
     feature_add(list, V_MARK, 0, mark_of(v, cue));
     feature_add(list, V_MARK, 1,
-                mark_of(v, cue) << 8 | tag_of(v, cue + 1) << 16 | (cue + 1 < v->n ? mark_of(v, (uint16_t)(cue + 1)) : 0));
-    if (cue > 0) feature_add(list, V_MARK, 2, mark_of(v, (uint16_t)(cue - 1)) << 8 | tag_of(v, cue - 1));
+                mark_of(v, cue) << 8 | tag_of(v, cue + 1) << 16 |
+                    (cue + 1 < v->n ? mark_of(v, (uint16_t)(cue + 1)) : 0));
+    if (cue > 0)
+        feature_add(list, V_MARK, 2, mark_of(v, (uint16_t)(cue - 1)) << 8 | tag_of(v, cue - 1));
     feature_add(list, V_PAIR, g->word, glimpse_of(v, cue + 1)->word);
     feature_add(list, V_PAIR, glimpse_of(v, cue - 1)->word, g->word + 1);
     feature_add(list, V_PAIR, g->cluster, tag_of(v, cue + 1) | 1 << 16);
@@ -400,7 +402,7 @@ static void see_tie(const view *v, uint16_t cue, uint16_t i, features *list) {
     feature_add(list, V_PATH, 2, path);
     feature_add(list, V_PATH, 3 | side << 8, way_up);
     feature_add(list, V_PATH, 4 | cue_tag << 8, path);
-    feature_add(list, V_PATH, 5 | g->cluster << 8, path);
+    feature_add(list, V_PATH, 5u | (uint32_t)g->cluster << 8, path);
     feature_add(list, V_PATH, 6 | tag_of(v, i) << 8, path);
     between b = look_between(v, cue, i);
     uint32_t crowd = few(b.commas) | few(b.verbs) << 2 | few(b.marks) << 4 | few(b.cues) << 6;
@@ -426,7 +428,8 @@ static void see_subtree(const view *v, uint16_t cue, uint16_t i, int begins, fea
     }
     uint32_t outer = begins ? v->left[branch] == i : v->right[branch] == i;
     uint32_t side = branch > cue;
-    feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 4 << 16, (uint32_t)begins);
+    feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 4 << 16,
+                (uint32_t)begins);
     feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 5 << 16,
                 (uint32_t)begins | tag_of(v, cue) << 4);
     feature_add(list, V_SUBTREE, relation_of(v, branch) << 4 | outer | side << 2 | 6 << 16,
@@ -489,7 +492,8 @@ static void see_token(const view *v, edge e, uint16_t cue, uint16_t i, features 
     feature_add(list, V_PLACE, 3, gap_beside(v, i, 1));
     feature_add(list, V_PLACE, 4 | (uint32_t)(before == cue) << 8 | (uint32_t)(behind == cue) << 9,
                 is_start(e) ? gap_beside(v, i, -1) : gap_beside(v, i, 1));
-    feature_add(list, V_PLACE, 5, (before == TREE_NONE) | (behind == TREE_NONE) << 1);
+    feature_add(list, V_PLACE, 5,
+                (before == TREE_NONE ? 1u : 0u) | (behind == TREE_NONE ? 2u : 0u));
     uint32_t around = is_start(e) ? tag_of(v, i - 1) : tag_of(v, i + 1);
     feature_add(list, V_TAG, 23 | around << 8, tag_of(v, i));
     feature_add(list, V_TAG, 24 | tag_of(v, i - 1) << 8, tag_of(v, i) << 8 | tag_of(v, i + 1));
@@ -504,8 +508,7 @@ static void see_token(const view *v, edge e, uint16_t cue, uint16_t i, features 
     if (before != TREE_NONE) feature_add(list, V_CHANCE, v->chances[before] >> 5, 2);
 }
 
-void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t i,
-                  features *list) {
+void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t i, features *list) {
     list->n = 0;
     if (i == VIEW_NONE) {
         see_cue(v, cue, 0, list);
@@ -568,7 +571,9 @@ uint32_t edge_candidates(const view *v, edge e, uint16_t cue, uint16_t other, ui
     case EDGE_AFTER_END: first = other; break;
     case EDGE_BEFORE_END: end = cue; break;
     case EDGE_BEFORE_START: end = other + 1; break;
-    case EDGE_SOURCE_START: first = v->left[other] > 0 ? v->left[other] - 1 : 0, end = other + 1; break;
+    case EDGE_SOURCE_START:
+        first = v->left[other] > 0 ? v->left[other] - 1 : 0, end = other + 1;
+        break;
     case EDGE_SOURCE_END: first = other, end = v->right[other] + 2; break;
     case EDGE_CUE_START: first = cue > 4 ? cue - 4 : 0, end = cue + 1; break;
     case EDGE_CUE_END: first = cue, end = cue + 5; break;

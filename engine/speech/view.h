@@ -10,8 +10,8 @@ enum { VIEW_NONE = TREE_NONE };
 
 /* The quotation marks around a token. */
 typedef struct {
-    uint32_t pair;   /* the outermost pair whose words hold it, or SAYSO_NONE */
-    uint8_t opens;   /* a mark opens in front of it, closes behind it (commas and stops aside) */
+    uint32_t pair; /* the outermost pair whose words hold it, or SAYSO_NONE */
+    uint8_t opens; /* a mark opens in front of it, closes behind it (commas and stops aside) */
     uint8_t closes;
 } mark_look;
 
@@ -21,13 +21,13 @@ typedef struct {
     const reading *r;
     const tree *t;
     uint16_t n;
-    uint16_t *left, *right;         /* first and last token of each token's subtree */
-    uint16_t *begins, *ends;        /* the highest token whose subtree begins (ends) there */
+    uint16_t *left, *right;  /* first and last token of each token's subtree */
+    uint16_t *begins, *ends; /* the highest token whose subtree begins (ends) there */
     mark_look *marks;
-    uint16_t *cues;                 /* of each token: the rules' cue that holds it, from 1; or 0 */
-    uint16_t *mentions;             /* of each token: the mention whose head it is, from 1; or 0 */
+    uint16_t *cues;     /* of each token: the rules' cue that holds it, from 1; or 0 */
+    uint16_t *mentions; /* of each token: the mention whose head it is, from 1; or 0 */
     uint32_t first_cue, first_mention; /* what those numbers count from */
-    uint8_t *chances;               /* of being a cue, 0 to 255: set once cues were scored */
+    uint8_t *chances;                  /* of being a cue, 0 to 255: set once cues were scored */
 } view;
 
 view make_view(const scene *s, const reading *r, const tree *t);

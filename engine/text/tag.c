@@ -18,7 +18,7 @@ void tag_features(const reading *s, uint32_t i, features *list) {
     feature_add(list, SUFFIX, 4, g[1].suffixes[0]);
     feature_add(list, SUFFIX, 5, g[1].suffixes[1]);
     feature_add(list, SUFFIX, 6, g[-1].suffixes[1]);
-    feature_add(list, SHAPE, 0, g->shape | (i == 0) << 8);
+    feature_add(list, SHAPE, 0, g->shape | (i == 0 ? 1u : 0u) << 8);
     feature_add(list, SHAPE, 1, (uint32_t)(g[-1].shape << 8) | g->shape);
     feature_add(list, SHAPE, 2, (uint32_t)(g[1].shape << 8) | g->shape);
     feature_add(list, TAG, 0, tags[-1]);

@@ -51,9 +51,7 @@ void take_step(parse *p, step step) {
     switch (step) {
     case STEP_SHIFT: p->stack[p->depth++] = p->next++; break;
     case STEP_LEFT: attach(p->tree, p->stack[--p->depth], p->next); break;
-    default:
-        p->depth--;
-        attach(p->tree, p->stack[p->depth], p->stack[p->depth - 1]);
+    default: p->depth--; attach(p->tree, p->stack[p->depth], p->stack[p->depth - 1]);
     }
 }
 

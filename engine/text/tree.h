@@ -7,9 +7,10 @@
 #include "tag.h"
 
 #define RELATIONS(X)                                                                               \
-    X(ROOT) X(PUNCT) X(CASE) X(NMOD) X(NSUBJ) X(DET) X(COMPOUND) X(AMOD) X(DOBJ) X(ADVMOD)         \
-    X(MARKER) X(AUX) X(CC_) X(CONJ) X(POSS) X(CCOMP) X(XCOMP) X(ADVCL) X(COP) X(DEP) X(RELCL)      \
-    X(NUMMOD) X(ACL) X(NEG) X(APPOS) X(AUXPASS) X(NSUBJPASS) X(PARATAXIS) X(PRT) X(EXPL)
+    X(ROOT)                                                                                        \
+    X(PUNCT) X(CASE) X(NMOD) X(NSUBJ) X(DET) X(COMPOUND) X(AMOD) X(DOBJ) X(ADVMOD) X(MARKER)       \
+        X(AUX) X(CC_) X(CONJ) X(POSS) X(CCOMP) X(XCOMP) X(ADVCL) X(COP) X(DEP) X(RELCL) X(NUMMOD)  \
+            X(ACL) X(NEG) X(APPOS) X(AUXPASS) X(NSUBJPASS) X(PARATAXIS) X(PRT) X(EXPL)
 
 typedef enum {
     REL_NONE,
@@ -27,7 +28,7 @@ enum { TREE_NONE = 0xffff, LONGEST_TREE = 200 };
 typedef struct {
     const reading *sentence;
     uint16_t n;
-    uint16_t *head;    /* TREE_NONE: the root, or not yet known */
+    uint16_t *head; /* TREE_NONE: the root, or not yet known */
     uint8_t *relation;
     uint16_t *leftmost, *rightmost; /* the outermost child on either side, or TREE_NONE */
     uint8_t *lefts, *rights;        /* how many children there are */
