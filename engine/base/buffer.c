@@ -23,12 +23,15 @@ void buffer_string(buffer *buffer, sayso_string text) {
     buffer_add(buffer, text.bytes, text.n);
 }
 
-void buffer_number(buffer *buffer, uint64_t number) {
-    char digits[20];
-    size_t at = sizeof digits;
-    do digits[--at] = (char)('0' + number % 10);
+char *digits_before(char *end, uint64_t number) {
+    do *--end = (char)('0' + number % 10);
     while (number /= 10);
-    buffer_add(buffer, digits + at, sizeof digits - at);
+    return end;
+}
+
+void buffer_number(buffer *buffer, uint64_t number) {
+    char text[MOST_DIGITS], *end = text + sizeof text, *digits = digits_before(end, number);
+    buffer_add(buffer, digits, (size_t)(end - digits));
 }
 
 void buffer_format(buffer *buffer, const char *format, ...) {

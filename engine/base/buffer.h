@@ -29,6 +29,12 @@ static inline void buffer_say(buffer *buffer, const char *text) {
 
 void buffer_string(buffer *buffer, sayso_string text);
 void buffer_number(buffer *buffer, uint64_t number);
+
+enum { MOST_DIGITS = 20 /* of a number of 64 bits */ };
+
+/* Write a number so that it ends before end; returns where it begins. */
+char *digits_before(char *end, uint64_t number);
+
 __attribute__((format(printf, 2, 3))) void buffer_format(buffer *buffer, const char *format, ...);
 
 /* text between double quotes, escaped as JSON wants it. */

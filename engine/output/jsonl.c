@@ -2,12 +2,15 @@
 #include "printer.h"
 #include "str.h"
 
+/* From its end to its begin, because that is how digits come. */
 static void add_span(buffer *out, sayso_span span, uint64_t origin) {
-    buffer_add(out, "[", 1);
-    buffer_number(out, origin + span.start);
-    buffer_add(out, ",", 1);
-    buffer_number(out, origin + span.end);
-    buffer_add(out, "]", 1);
+    char text[2 * MOST_DIGITS + 3], *end = text + sizeof text, *at = end;
+    *--at = ']';
+    at = digits_before(at, origin + span.end);
+    *--at = ',';
+    at = digits_before(at, origin + span.start);
+    *--at = '[';
+    buffer_add(out, at, (size_t)(end - at));
 }
 
 static void add_spans(buffer *out, const char *key, sayso_spans spans, uint64_t origin) {

@@ -20,20 +20,23 @@ enum { MOST_WORDS = 31 /* whose sums of eight fit a byte */ };
 
 static const uint64_t ones = UINT64_C(0x0101010101010101);
 
-/* Code points that begin in n bytes: those that are no 10xxxxxx. Each byte of sum counts those at
- * its place of eight. */
-static uint32_t count(const char *bytes, size_t n) {
-    uint32_t points = (uint32_t)n;
-    size_t i = 0;
-    while (n - i >= 8) {
-        uint64_t word, sum = 0;
-        for (int words = 0; words < MOST_WORDS && n - i >= 8; words++, i += 8) {
-            memcpy(&word, bytes + i, 8);
-            sum += word >> 7 & ~(word >> 6) & ones;
-        }
+/* In each of eight bytes: 1 where it goes on with a code point, as 10xxxxxx. */
+static uint64_t continuing(const char *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, 8);
+    return word >> 7 & ~(word >> 6) & ones;
+}
+
+/* Code points that begin from start to end. Each byte of sum counts those at its place of eight. */
+static uint32_t count(sayso_string text, size_t start, size_t end) {
+    uint32_t points = (uint32_t)(end - start);
+    while (end - start >= 8) {
+        uint64_t sum = 0;
+        for (int words = 0; words < MOST_WORDS && end - start >= 8; words++, start += 8)
+            sum += continuing(text.bytes + start);
         points -= (uint32_t)(sum * ones >> 56);
     }
-    for (; i < n; i++) points -= ((unsigned char)bytes[i] & 0xc0) == 0x80;
+    for (; start < end; start++) points -= ((unsigned char)text.bytes[start] & 0xc0) == 0x80;
     return points;
 }
 
@@ -47,8 +50,7 @@ static uint32_t sweep_init(sweep *sweep, sayso_string text) {
     size_t step = (size_t)1 << sweep->stride, i = 0;
     for (size_t at = 0; at <= text.n; i++, at += step) {
         sweep->before[i] = points;
-        size_t left = text.n - at;
-        points += count(text.bytes + at, left < step ? left : step);
+        points += count(text, at, text.n - at < step ? text.n : at + step);
     }
     sweep->before[i] = points;
     return points;
@@ -63,7 +65,7 @@ static uint32_t point_of(sweep *sweep, uint32_t offset) {
         sweep->byte = offset & ~(step - 1);
         sweep->point = before[0];
     }
-    sweep->point += count(sweep->text.bytes + sweep->byte, offset - sweep->byte);
+    sweep->point += count(sweep->text, sweep->byte, offset);
     sweep->byte = offset;
     return sweep->point;
 }

@@ -321,6 +321,13 @@ static int is_name_of_thing(const desk *d, stretch words) {
     return named > 0 && outside < 4;
 }
 
+/* "vowed never to leave: “...”" leads in to what is said. */
+static int is_infinitive(const desk *d, stretch words) {
+    for (uint32_t i = words.first; i < words.end && i < words.first + 2; i++)
+        if (scene_is(d->s, i, CLASS(IS_INFINITIVE_MARK))) return 1;
+    return 0;
+}
+
 static int is_no_quote(const desk *d, const report *r) {
     if (!r->source.n && r->confidence < least_without_source) return 1;
     if (d->learned->source_head != VIEW_NONE &&
@@ -329,7 +336,7 @@ static int is_no_quote(const desk *d, const report *r) {
     if (r->content.n != 1) return 0;
     stretch words = r->content.at[0];
     return is_refusal(d, words) || is_mention_alone(d, words) || is_name_of_thing(d, words) ||
-           (is_taken(d, r->cue) && !has_verb(d, words));
+           (is_taken(d, r->cue) && (!has_verb(d, words) || is_infinitive(d, words)));
 }
 
 /* "urged MPs to vote": whom somebody urges is no part of what is urged. */

@@ -20,7 +20,7 @@ enum {
     SCHEMA_VERSION = 1,
     PATIENCE = 10000,       /* milliseconds to wait for another program's lock */
     MUCH_ADDED = 20000,     /* quotes after which the index is worth merging */
-    BATCH_ROWS = 50000,     /* quotes */
+    BATCH_ROWS = 100000,    /* quotes: fewer batches write a page less often */
     BATCH_BYTES = 64 << 20, /* text of documents */
 };
 
@@ -30,7 +30,7 @@ static const char settings_to_search[] = "PRAGMA temp_store = MEMORY;"
 
 static const char settings_to_index[] = "PRAGMA journal_mode = WAL;"
                                         "PRAGMA synchronous = NORMAL;"
-                                        "PRAGMA cache_size = -65536;"
+                                        "PRAGMA cache_size = -49152;"
                                         "PRAGMA temp_store = MEMORY;";
 
 static sayso_status no_memory(sayso_store *store, sayso_error *error) {
