@@ -308,9 +308,11 @@ static int is_mention_alone(const desk *d, stretch words) {
     return m->end_token >= words.end && m->form != SAYSO_DESCRIPTION && m->kind == SAYSO_PERSON;
 }
 
-/* A title of a work, a nickname, a word as a word, with hardly anything around it. */
-static int is_name_of_thing(const desk *d, stretch words) {
+/* A title of a work, a nickname, a word as a word, with hardly anything around it; but in "called
+ * it “nonsense”" such words are what was said. */
+static int is_name_of_thing(const desk *d, uint32_t cue, stretch words) {
     uint32_t outside = 0, named = 0;
+    if (cue != SAYSO_NONE && (d->s->cues.at[cue].takes & TAKES_OBJECT_PREDICATE)) return 0;
     for (uint32_t i = words.first; i < words.end; i++) {
         uint32_t pair = scene_outer_pair(d->s, i);
         if (pair != SAYSO_NONE && d->marks->at[pair].verdict == NOT_SPEECH)
@@ -335,7 +337,8 @@ static int is_no_quote(const desk *d, const report *r) {
         return 1;
     if (r->content.n != 1) return 0;
     stretch words = r->content.at[0];
-    return is_refusal(d, words) || is_mention_alone(d, words) || is_name_of_thing(d, words) ||
+    return is_refusal(d, words) || is_mention_alone(d, words) ||
+           is_name_of_thing(d, r->cue, words) ||
            (is_taken(d, r->cue) && (!has_verb(d, words) || is_infinitive(d, words)));
 }
 
