@@ -9,7 +9,7 @@ static const float least_cue = 0.15f, least_report = 0.33f;
 static const float least_in_list = 0.6f;
 
 /* Who reads sayso's own quotes wants to know who speaks. */
-static const float least_without_source = 0.6f;
+static const float least_without_source = 0.8f;
 
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
@@ -244,6 +244,22 @@ static int begins_comment(const desk *d, uint32_t comma) {
            scene_token(d->s, comma - 1)->kind == SAYSO_MARK && d->v->r->tags[behind] == TAG_VBG;
 }
 
+/* "... but Roe said": somebody else goes on. */
+static int begins_other_speaker(const desk *d, uint32_t i) {
+    if (!scene_is(d->s, i, CLASS(IS_CONJUNCTION)) || d->s->starting[i + 1] == SAYSO_NONE) return 0;
+    uint32_t verb = d->s->document->mentions.at[d->s->starting[i + 1]].end_token;
+    if (verb >= d->s->document->tokens.n || d->s->cue_at[verb] == SAYSO_NONE) return 0;
+    const cue *next = &d->s->cues.at[d->s->cue_at[verb]];
+    return next->form == CUE_FINITE && (next->takes & IS_STRONG);
+}
+
+/* Trump Says It Is Over — But Is It? */
+static int ends_headline(const desk *d, uint32_t i) {
+    const sayso_document *document = d->s->document;
+    return scene_symbol(d->s, i) == DASH &&
+           document->blocks.at[block_of(&document->blocks, i)].kind == SAYSO_TITLE;
+}
+
 /* In "While officials say X, Y" what is said ends at the comma. */
 static int is_subordinate(const desk *d, uint32_t cue) {
     uint32_t first = d->v->r->first;
@@ -260,8 +276,8 @@ static stretch cut_behind(const desk *d, stretch words) {
         if (scene_symbol(d->s, i) == COLON && opened_at(d, i + 1) != SAYSO_NONE)
             return (stretch){words.first, i};
         if (scene_outer_pair(d->s, i) != SAYSO_NONE) continue;
-        if (begins_another(d, i) || begins_comment(d, i) ||
-            (subordinate && scene_symbol(d->s, i) == COMMA))
+        if (begins_another(d, i) || begins_comment(d, i) || begins_other_speaker(d, i) ||
+            ends_headline(d, i) || (subordinate && scene_symbol(d->s, i) == COMMA))
             return (stretch){words.first, i};
     }
     return words;
