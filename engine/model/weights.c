@@ -65,6 +65,7 @@ static adder *fastest_adder(void) {
 #endif
 
 static const char magic[] = "sayso model\n";
+static const float most_steps = 1e6f; /* of a bias: no sum gets near what an integer can hold */
 enum { MAGIC = sizeof magic - 1 };
 
 static uint32_t number_at(const char *bytes) {
@@ -87,7 +88,7 @@ static int read_head(weights *w, sayso_string file) {
     memcpy(&w->scale, at + 16, sizeof w->scale);
     return w->bits >= 1 && w->bits < 28 && w->width % 16 == 0 && w->width >= 16 &&
            w->width <= WIDEST_MODEL && w->classes >= 1 && w->classes <= MOST_CLASSES &&
-           w->hidden <= 1 && (w->hidden || w->classes <= w->width);
+           w->scale > 0 && w->scale < 1 && w->hidden <= 1 && (w->hidden || w->classes <= w->width);
 }
 
 sayso_status weights_read(weights *w, sayso_string file, const char *where, sayso_error *error) {
@@ -104,7 +105,10 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
     for (uint32_t i = 0; i < w->width; i++, at += sizeof(float)) {
         float bias;
         memcpy(&bias, at, sizeof bias);
-        w->bias[i] = (int32_t)(bias / w->scale);
+        float steps = bias / w->scale;
+        if (!(steps > -most_steps && steps < most_steps))
+            return fault(error, SAYSO_BAD_RULES, where, "model is damaged");
+        w->bias[i] = (int32_t)steps;
     }
     if (w->hidden) {
         memcpy(w->output, at, (size_t)w->classes * w->width * sizeof(float));
