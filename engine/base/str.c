@@ -29,7 +29,8 @@ static uint64_t small_letters(uint64_t eight) {
 }
 
 uint64_t str_hash_folded(sayso_string text, uint64_t seed) {
-    uint64_t hash = seed;
+    uint64_t hash =
+        (seed + 1) * UINT64_C(0x9e3779b97f4a7c15); /* kinds far apart, whatever letters follow */
     for (size_t at = 0; at < text.n; at += 8) {
         uint64_t eight = 0;
         size_t left = text.n - at;

@@ -132,6 +132,13 @@ static int buffer_is(const buffer *buffer, const char *text) {
     return str_is((sayso_string){buffer->bytes, buffer->n}, text);
 }
 
+/* A seed that met the first letter made "VP" the same as "WP" of the next kind. */
+static void hashes_of_kinds_stay_apart(void **state) {
+    (void)state;
+    assert_true(str_hash_folded(str("VP"), 2) != str_hash_folded(str("WP"), 3));
+    assert_true(str_hash_folded(str("VP"), 2) == str_hash_folded(str("vp"), 2));
+}
+
 static void buffers_grow(void **state) {
     (void)state;
     buffer buffer = {0};
@@ -324,6 +331,7 @@ int main(void) {
         cmocka_unit_test(strings_compare_bytewise),
         cmocka_unit_test(strings_know_their_ends),
         cmocka_unit_test(strings_are_trimmed_and_cut),
+        cmocka_unit_test(hashes_of_kinds_stay_apart),
         cmocka_unit_test(buffers_grow),
         cmocka_unit_test(buffers_write_numbers),
         cmocka_unit_test(buffers_escape_json),
