@@ -6,12 +6,13 @@
 #include "reading.h"
 #include "weights.h"
 
-#define TAGS(X)                                                                                    \
-    X(CC)                                                                                          \
-    X(CD) X(DT) X(EX) X(FW) X(IN) X(JJ) X(JJR) X(JJS) X(LS) X(MD) X(NN) X(NNS) X(NNP) X(NNPS)      \
-        X(PDT) X(POS) X(PRP) X(PRPS) X(RB) X(RBR) X(RBS) X(RP) X(SYM) X(TO) X(UH) X(VB) X(VBD)     \
-            X(VBG) X(VBN) X(VBP) X(VBZ) X(WDT) X(WP) X(WPS) X(WRB) X(COMMA) X(STOP) X(COLON)       \
-                X(MARK) X(BRACKET) X(MONEY)
+/* clang-format off */
+#define TAGS(X) \
+    X(CC) X(CD) X(DT) X(EX) X(FW) X(IN) X(JJ) X(JJR) X(JJS) X(LS) X(MD) X(NN) X(NNS) X(NNP) \
+    X(NNPS) X(PDT) X(POS) X(PRP) X(PRPS) X(RB) X(RBR) X(RBS) X(RP) X(SYM) X(TO) X(UH) X(VB) \
+    X(VBD) X(VBG) X(VBN) X(VBP) X(VBZ) X(WDT) X(WP) X(WPS) X(WRB) X(COMMA) X(STOP) X(COLON) \
+    X(MARK) X(BRACKET) X(MONEY)
+/* clang-format on */
 
 typedef enum {
     TAG_NONE,

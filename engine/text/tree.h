@@ -6,11 +6,13 @@
 
 #include "tag.h"
 
-#define RELATIONS(X)                                                                               \
-    X(ROOT)                                                                                        \
-    X(PUNCT) X(CASE) X(NMOD) X(NSUBJ) X(DET) X(COMPOUND) X(AMOD) X(DOBJ) X(ADVMOD) X(MARKER)       \
-        X(AUX) X(CC_) X(CONJ) X(POSS) X(CCOMP) X(XCOMP) X(ADVCL) X(COP) X(DEP) X(RELCL) X(NUMMOD)  \
-            X(ACL) X(NEG) X(APPOS) X(AUXPASS) X(NSUBJPASS) X(PARATAXIS) X(PRT) X(EXPL)
+/* clang-format off */
+#define RELATIONS(X) \
+    X(ROOT) X(PUNCT) X(CASE) X(NMOD) X(NSUBJ) X(DET) X(COMPOUND) X(AMOD) X(DOBJ) X(ADVMOD) \
+    X(MARKER) X(AUX) X(CC_) X(CONJ) X(POSS) X(CCOMP) X(XCOMP) X(ADVCL) X(COP) X(DEP) \
+    X(RELCL) X(NUMMOD) X(ACL) X(NEG) X(APPOS) X(AUXPASS) X(NSUBJPASS) X(PARATAXIS) X(PRT) \
+    X(EXPL)
+/* clang-format on */
 
 typedef enum {
     REL_NONE,
