@@ -20,6 +20,7 @@ typedef struct {
     const scene *s;
     const models *models;
     attributions *marks;
+    uint32_t *taken; /* of every cue of the rules: how much speech between marks it leads to */
     reports found;
     const view *v;
     const learned_report *learned;
@@ -193,6 +194,8 @@ static int is_open_to(const desk *d, uint32_t pair) {
 static void give_source(desk *d, uint32_t pair, const report *r) {
     attribution *a = &d->marks->at[pair];
     if (!is_open_to(d, pair)) return;
+    if (a->cue != SAYSO_NONE) d->taken[a->cue]--;
+    if (r->cue != SAYSO_NONE) d->taken[r->cue]++;
     a->source = r->source;
     a->same_speaker = SAYSO_NONE;
     a->borrowed = 0;
@@ -205,8 +208,9 @@ static void give_source(desk *d, uint32_t pair, const report *r) {
 static void take_back(desk *d, stretch words) {
     for (uint32_t i = words.first; i < words.end; i++) {
         uint32_t pair = scene_outer_pair(d->s, i);
-        if (pair != SAYSO_NONE && d->marks->at[pair].verdict == SPEECH)
-            d->marks->at[pair].verdict = NOT_SPEECH;
+        if (pair == SAYSO_NONE || d->marks->at[pair].verdict != SPEECH) continue;
+        d->marks->at[pair].verdict = NOT_SPEECH;
+        if (d->marks->at[pair].cue != SAYSO_NONE) d->taken[d->marks->at[pair].cue]--;
     }
 }
 
@@ -303,9 +307,7 @@ static void add_items(desk *d, uint32_t items, report *r) {
 /* ---- What sayso does not call a quote, though models learned that it is an attribution ---- */
 
 static int is_taken(const desk *d, uint32_t cue) {
-    for (uint32_t i = 0; cue != SAYSO_NONE && i < d->marks->n; i++)
-        if (d->marks->at[i].cue == cue && d->marks->at[i].verdict == SPEECH) return 1;
-    return 0;
+    return cue != SAYSO_NONE && d->taken[cue] > 0;
 }
 
 /* "declined to comment", "did not respond to a request for comment" */
@@ -497,6 +499,10 @@ static void add_plain(desk *d, const reports *rules, uint32_t *next, uint32_t en
 reports consult_models(const scene *s, const models *models, sayso_convention convention,
                        attributions *marks) {
     desk d = {.s = s, .models = models, .convention = convention, .marks = marks};
+    d.taken = arena_take(s->arena, ((size_t)s->cues.n + 1) * sizeof *d.taken);
+    for (uint32_t i = 0; i < marks->n; i++)
+        if (marks->at[i].verdict == SPEECH && marks->at[i].cue != SAYSO_NONE)
+            d.taken[marks->at[i].cue]++;
     reports rules = find_reports(s, marks);
     uint32_t next = 0;
     for (uint32_t i = 0; i < s->document->sentences.n; i++) {

@@ -1,5 +1,6 @@
 #include "view.h"
 
+#include "sentence.h"
 #include "token.h"
 
 #include <string.h>
@@ -66,16 +67,12 @@ static void find_marks_around(view *v) {
     }
 }
 
-static uint32_t first_cue_behind(const cues *cues, uint32_t token) {
-    uint32_t low = 0, high = cues->n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (cues->at[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
+static uint32_t first_cue_behind(const scene *s, uint32_t token) {
+    uint32_t sentence = sentence_of(&s->document->sentences, token), i;
+    if (sentence == SAYSO_NONE) return s->cues.n;
+    for (i = s->cue_from[sentence]; i < s->cues.n && s->cues.at[i].first < token; i++) {
     }
-    return low;
+    return i;
 }
 
 static uint32_t first_mention_behind(const sayso_mentions *mentions, uint32_t token) {
@@ -94,7 +91,7 @@ static void find_cues_and_mentions(view *v) {
     const cues *cues = &v->s->cues;
     const sayso_mentions *mentions = &v->document->mentions;
     uint32_t first = v->r->first, end = first + v->n;
-    v->first_cue = first_cue_behind(cues, first);
+    v->first_cue = first_cue_behind(v->s, first);
     for (uint32_t c = v->first_cue; c < cues->n && cues->at[c].first < end; c++)
         for (uint32_t i = cues->at[c].first; i < cues->at[c].end && i < end; i++)
             v->cues[i - first] = (uint16_t)(c - v->first_cue + 1);

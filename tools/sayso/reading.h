@@ -8,7 +8,7 @@
 #include <sayso.h>
 
 typedef struct {
-    const char *from, *rules, *models; /* values of --from and --rules; NULL when not given */
+    const char *from, *rules, *models; /* values of these options; NULL when not given */
     sayso_convention convention;
     const char *const *paths; /* none: standard input */
     size_t n_paths;
