@@ -13,15 +13,23 @@ enum { COLUMNS = 16 };
 
 typedef int8_t bytes __attribute__((vector_size(COLUMNS)));
 typedef int16_t lanes __attribute__((vector_size(COLUMNS * sizeof(int16_t))));
+typedef int16_t four_lanes __attribute__((vector_size(8)));
 typedef int32_t four_sums __attribute__((vector_size(16)));
 typedef float four_floats __attribute__((vector_size(16)));
 
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
 /* columns is a constant where this is called, so that all sums stand in registers. */
-__attribute__((always_inline)) static inline void add_rows(const weights *w, const features *list,
-                                                           int32_t *sums, uint32_t columns) {
-    lanes sum[WIDEST_MODEL / COLUMNS];
+ALWAYS_INLINE void add_rows(const weights *w, const features *list, parts parts, int16_t *sums,
+                            uint32_t columns) {
+    lanes sum[WIDEST_MODEL / COLUMNS], part;
     uint32_t shift = 32 - w->bits;
     for (uint32_t c = 0; c < columns; c++) sum[c] = (lanes){0};
+    for (uint32_t i = 0; i < parts.n; i++)
+        for (uint32_t c = 0; c < columns; c++) {
+            memcpy(&part, parts.at[i] + c * COLUMNS, sizeof part);
+            sum[c] += part;
+        }
     for (uint32_t i = 0; i < list->n; i++) {
         const int8_t *row = w->rows + (size_t)(list->at[i] >> shift) * columns * COLUMNS;
         for (uint32_t c = 0; c < columns; c++) {
@@ -30,37 +38,85 @@ __attribute__((always_inline)) static inline void add_rows(const weights *w, con
             sum[c] += __builtin_convertvector(some, lanes);
         }
     }
-    for (uint32_t c = 0; c < columns; c++)
-        for (uint32_t k = 0; k < COLUMNS; k++) sums[c * COLUMNS + k] += sum[c][k];
+    memcpy(sums, sum, columns * sizeof *sum);
 }
 
-__attribute__((always_inline)) static inline void
-add_any_width(const weights *w, const features *list, int32_t *sums) {
+ALWAYS_INLINE void add_any_width(const weights *w, const features *list, parts parts,
+                                 int16_t *sums) {
     switch (w->width / COLUMNS) {
-    case 1: add_rows(w, list, sums, 1); break;
-    case 2: add_rows(w, list, sums, 2); break;
-    case 3: add_rows(w, list, sums, 3); break;
-    default: add_rows(w, list, sums, 4);
+    case 1: add_rows(w, list, parts, sums, 1); break;
+    case 2: add_rows(w, list, parts, sums, 2); break;
+    case 3: add_rows(w, list, parts, sums, 3); break;
+    default: add_rows(w, list, parts, sums, 4);
     }
 }
 
-static void add_plainly(const weights *w, const features *list, int32_t *sums) {
-    add_any_width(w, list, sums);
+ALWAYS_INLINE four_sums with_bias(const weights *w, const int16_t *sums, uint32_t k) {
+    four_lanes some;
+    four_sums bias;
+    memcpy(&some, sums + k, sizeof some);
+    memcpy(&bias, w->bias + k, sizeof bias);
+    return bias + __builtin_convertvector(some, four_sums);
+}
+
+/* What the hidden layer passes on: sums that are greater than zero. */
+ALWAYS_INLINE void activate(const weights *w, const int16_t *sums, four_floats *active) {
+    for (uint32_t k = 0; k < w->width; k += 4) {
+        four_sums some = with_bias(w, sums, k);
+        active[k / 4] = __builtin_convertvector(some & (some > 0), four_floats);
+    }
+}
+
+/* Products are added in a fixed order, four side by side, so that every machine gets the same. */
+ALWAYS_INLINE float combine(const weights *w, const four_floats *active, uint32_t class) {
+    four_floats sum = {0}, some;
+    const float *output = w->output + (size_t) class * w->width;
+    for (uint32_t k = 0; k < w->width; k += 4) {
+        memcpy(&some, output + k, sizeof some);
+        sum += some * active[k / 4];
+    }
+    return ((sum[0] + sum[2]) + (sum[1] + sum[3])) * w->scale + w->output_bias[class];
+}
+
+ALWAYS_INLINE void score(const weights *w, const features *list, parts parts, float *scores) {
+    int16_t sums[WIDEST_MODEL];
+    four_floats active[WIDEST_MODEL / 4];
+    add_any_width(w, list, parts, sums);
+    if (w->hidden) activate(w, sums, active);
+    for (uint32_t i = 0; i < w->classes; i++)
+        scores[i] =
+            w->hidden ? combine(w, active, i) : (float)(w->bias[i] + sums[i]) * w->scale;
+}
+
+static void add_plainly(const weights *w, const features *list, parts parts, int16_t *sums) {
+    add_any_width(w, list, parts, sums);
+}
+
+static void score_plainly(const weights *w, const features *list, parts parts, float *scores) {
+    score(w, list, parts, scores);
 }
 
 #ifdef __x86_64__
 /* The same in the wider registers of newer processors. */
 __attribute__((target("avx2"))) static void add_widely(const weights *w, const features *list,
-                                                       int32_t *sums) {
-    add_any_width(w, list, sums);
+                                                       parts parts, int16_t *sums) {
+    add_any_width(w, list, parts, sums);
 }
 
-static adder *fastest_adder(void) {
-    return __builtin_cpu_supports("avx2") ? add_widely : add_plainly;
+__attribute__((target("avx2"))) static void score_widely(const weights *w, const features *list,
+                                                         parts parts, float *scores) {
+    score(w, list, parts, scores);
+}
+
+static void choose_registers(weights *w) {
+    int wide = __builtin_cpu_supports("avx2");
+    w->add = wide ? add_widely : add_plainly;
+    w->score = wide ? score_widely : score_plainly;
 }
 #else
-static adder *fastest_adder(void) {
-    return add_plainly;
+static void choose_registers(weights *w) {
+    w->add = add_plainly;
+    w->score = score_plainly;
 }
 #endif
 
@@ -117,42 +173,18 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
         at += w->classes * sizeof(float);
     }
     w->rows = (const int8_t *)at;
-    w->add = fastest_adder();
+    choose_registers(w);
     return SAYSO_OK;
 }
 
-/* What the hidden layer passes on: sums that are greater than zero. */
-static void activate(const weights *w, const int32_t *sums, four_floats *active) {
-    for (uint32_t k = 0; k < w->width; k += 4) {
-        four_sums some;
-        memcpy(&some, sums + k, sizeof some);
-        active[k / 4] = __builtin_convertvector(some & (some > 0), four_floats);
-    }
-}
-
-/* Products are added in a fixed order, four side by side, so that every machine gets the same. */
-static float combine(const weights *w, const four_floats *active, uint32_t class) {
-    four_floats sum = {0}, some;
-    const float *output = w->output + (size_t) class * w->width;
-    for (uint32_t k = 0; k < w->width; k += 4) {
-        memcpy(&some, output + k, sizeof some);
-        sum += some * active[k / 4];
-    }
-    return ((sum[0] + sum[2]) + (sum[1] + sum[3])) * w->scale + w->output_bias[class];
+void weights_add(const weights *w, const features *list, int16_t *sums) {
+    w->add(w, list, (parts){0}, sums);
 }
 
 void weights_score(const weights *w, const features *list, float *scores) {
-    int32_t sums[WIDEST_MODEL];
-    four_floats active[WIDEST_MODEL / 4];
-    memcpy(sums, w->bias, w->width * sizeof *sums);
-    w->add(w, list, sums);
-    if (w->hidden) activate(w, sums, active);
-    for (uint32_t i = 0; i < w->classes; i++)
-        scores[i] = w->hidden ? combine(w, active, i) : (float)sums[i] * w->scale;
+    w->score(w, list, (parts){0}, scores);
 }
 
-float weights_rank(const weights *w, const features *list) {
-    float scores[MOST_CLASSES];
-    weights_score(w, list, scores);
-    return scores[0];
+void weights_score_with(const weights *w, const features *list, parts parts, float *scores) {
+    w->score(w, list, parts, scores);
 }

@@ -19,8 +19,14 @@ enum { WIDEST_MODEL = 64, MOST_CLASSES = 64, WEIGHTS_HEAD = 40 };
 
 typedef struct weights weights;
 
-/* Adds the rows of a list of features to sums. */
-typedef void adder(const weights *weights, const features *list, int32_t *sums);
+/* Parts of the features whose rows have been added up before: width numbers each. */
+typedef struct {
+    const int16_t *const *at;
+    uint32_t n;
+} parts;
+
+typedef void adder(const weights *weights, const features *list, parts parts, int16_t *sums);
+typedef void scorer(const weights *weights, const features *list, parts parts, float *scores);
 
 struct weights {
     const int8_t *rows; /* 2^bits rows of width */
@@ -30,7 +36,8 @@ struct weights {
     float scale; /* what one step of a row is worth */
     uint32_t bits, width, classes;
     uint32_t hidden; /* 1 when there is a hidden layer */
-    adder *add;      /* the fastest way here to add up rows */
+    adder *add;      /* the fastest way here to add up rows, and to score */
+    scorer *score;
 };
 
 /* Read a model out of a file's bytes, which must outlive it. where names the file in errors. */
@@ -40,7 +47,10 @@ sayso_status weights_read(weights *weights, sayso_string file, const char *where
 /* The scores of all classes. */
 void weights_score(const weights *weights, const features *list, float *scores);
 
-/* The score of class 0: for models that rank. */
-float weights_rank(const weights *weights, const features *list);
+/* The rows of some features added up, width numbers: what many scores have in common. */
+void weights_add(const weights *weights, const features *list, int16_t *sums);
+
+/* The scores for these features and those that the parts are the sums of; MOST_FEATURES in all. */
+void weights_score_with(const weights *weights, const features *list, parts parts, float *scores);
 
 #endif

@@ -448,7 +448,7 @@ static void read_sentence(desk *d, uint32_t number) {
     find_tags(&m->tags, &r);
     if (!may_report(d, &r, number)) return;
     tree t = find_tree(arena, &m->steps, &m->relations, &r);
-    view v = make_view(d->s, &r, &t);
+    view v = make_view(arena, d->s, &r, &t);
     learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
     float least = kind == SAYSO_LIST_ITEM ? least_in_list : least_report;
     uint32_t before = d->found.n;

@@ -32,6 +32,7 @@ void score_cues(const weights *cue, view *v, float *patterns) {
             for (uint32_t k = 0; k < N_CUE_PATTERNS; k++)
                 patterns[(uint32_t)i * N_CUE_PATTERNS + k] = scores[k];
     }
+    set_chances(v);
 }
 
 /* ---- One edge ---- */
@@ -50,7 +51,7 @@ static void choose(const attribution_models *models, const view *v, edge e, uint
     if (c->n == 1) return;
     for (uint32_t i = 0; i < c->n; i++) {
         look_at_edge(v, e, cue, other, c->at[i], &list);
-        c->chance[i] = weights_rank(&models->edges[e], &list);
+        weights_score(&models->edges[e], &list, &c->chance[i]);
     }
     if (c->n) softmax(c->chance, c->n);
 }
@@ -237,9 +238,9 @@ static void see_ends(const view *v, run words, uint32_t place, features *list) {
     feature_add(list, W_CONTENT, place | 5 << 4,
                 (verbs > 0) | length_of(words) << 1 | (uint32_t)v->r->tags[words.first] << 6);
     feature_add(list, W_CONTENT, place | 6 << 4,
-                (v->marks[words.first].pair != SAYSO_NONE ? 1u : 0u) |
-                    (uint32_t)v->marks[words.first].opens << 1 |
-                    (uint32_t)v->marks[words.last].closes << 2);
+                (v->looks[words.first].pair != SAYSO_NONE ? 1u : 0u) |
+                    (uint32_t)v->looks[words.first].opens << 1 |
+                    (uint32_t)v->looks[words.last].closes << 2);
 }
 
 static void see_speaker(const view *v, const learned_report *r, features *list) {
@@ -294,7 +295,7 @@ void look_at_report(const view *v, const learned_reports *reports, uint32_t numb
     feature_add(list, W_CUE, 1, g->cluster);
     feature_add(list, W_CUE, 2, (uint32_t)v->r->tags[r->cue] << 8 | v->t->relation[r->cue]);
     feature_add(list, W_CUE, 3, (uint32_t)v->r->tags[r->cue] << 4 | r->pattern);
-    feature_add(list, W_CUE, 5, v->marks[r->cue].pair != SAYSO_NONE);
+    feature_add(list, W_CUE, 5, v->looks[r->cue].pair != SAYSO_NONE);
     feature_add(list, W_PLACE, 0, r->cue < 3);
     feature_add(list, W_PLACE, 1, v->n < 8 ? 0 : v->n < 20 ? 1 : v->n < 35 ? 2 : 3);
 }

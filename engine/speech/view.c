@@ -52,7 +52,7 @@ static void find_marks_around(view *v) {
     const uint32_t *pair_at = v->s->pair_at;
     for (uint16_t i = 0; i < v->n; i++) {
         uint32_t token = v->r->first + i;
-        mark_look *m = &v->marks[i];
+        word_look *m = &v->looks[i];
         m->pair = scene_outer_pair(v->s, token);
         if (token > 0 && token_at(v, i)[-1].kind == SAYSO_MARK) {
             uint32_t before = pair_at[token - 1];
@@ -103,18 +103,83 @@ static void find_cues_and_mentions(view *v) {
     }
 }
 
-view make_view(const scene *s, const reading *r, const tree *t) {
+/* From i on in one direction up to a word that may be an edge, at most three tokens far for the
+ * gap: the tags in between as one number, 63 for the end of the sentence. */
+static uint32_t gap_beside(const view *v, uint16_t i, int step) {
+    uint32_t gap = 1;
+    for (int at = i + step, steps = 0; at >= 0 && at < v->n && steps < 3; at += step, steps++) {
+        if (may_be_edge(v, (uint16_t)at)) return gap;
+        gap = gap * 64 + v->r->tags[at];
+    }
+    return gap * 64 + 63;
+}
+
+static uint16_t neighbour_word(const view *v, uint16_t i, int step) {
+    int at = i + step;
+    while (at >= 0 && at < v->n && !may_be_edge(v, (uint16_t)at)) at += step;
+    return at < 0 || at >= v->n ? VIEW_NONE : (uint16_t)at;
+}
+
+/* What the lists say of a word, in a few groups. */
+static uint32_t class_of(const sayso_token *token) {
+    static const uint64_t groups[] = {
+        CLASS(IS_CUE_VERB),
+        CLASS(IS_CUE_NOUN),
+        CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_TITLE) | CLASS(IS_KIN),
+        CLASS(IS_PRONOUN),
+        CLASS(IS_DOCUMENT),
+        CLASS(IS_ORGANISATION) | CLASS(IS_ORGANISATION_HEAD) | CLASS(IS_PRESS),
+        CLASS(IS_PLACE) | CLASS(IS_NATIONALITY) | CLASS(IS_METONYM),
+        CLASS(IS_GIVEN) | CLASS(IS_GIVEN_MALE) | CLASS(IS_GIVEN_FEMALE),
+        CLASS(IS_ANONYMOUS),
+        CLASS(IS_CALENDAR),
+    };
+    uint32_t found = 0;
+    for (uint32_t k = 0; k < sizeof groups / sizeof *groups; k++)
+        found |= (token->classes & groups[k] ? 1u : 0u) << k;
+    return found | (token_is_capital(token) ? 1u : 0u) << 12;
+}
+
+static void find_looks(view *v) {
+    word_look upto = {0};
+    for (uint16_t i = 0; i < v->n; i++) {
+        word_look *look = &v->looks[i];
+        uint32_t tag = v->r->tags[i];
+        *look = upto;
+        look->before = neighbour_word(v, i, -1);
+        look->behind = neighbour_word(v, i, 1);
+        look->gap_before = gap_beside(v, i, -1);
+        look->gap_behind = gap_beside(v, i, 1);
+        look->class = class_of(token_at(v, i));
+        upto.commas = (uint16_t)(upto.commas + (tag == TAG_COMMA));
+        upto.verbs = (uint16_t)(upto.verbs + (tag >= TAG_VB && tag <= TAG_VBZ));
+        upto.marks = (uint16_t)(upto.marks + (tag == TAG_MARK));
+        upto.conjunctions = (uint16_t)(upto.conjunctions + (tag == TAG_CC));
+    }
+}
+
+void set_chances(view *v) {
+    enum { LIKELY = 100 };
+    uint16_t cues = 0;
+    for (uint16_t i = 0; i < v->n; i++) {
+        v->looks[i].cues = cues;
+        cues = (uint16_t)(cues + (v->chances[i] > LIKELY));
+    }
+}
+
+view make_view(arena *arena, const scene *s, const reading *r, const tree *t) {
     view v = {.s = s, .document = s->document, .r = r, .t = t, .n = t->n};
-    v.left = numbers(s->arena, v.n);
-    v.right = numbers(s->arena, v.n);
-    v.begins = numbers(s->arena, v.n);
-    v.ends = numbers(s->arena, v.n);
-    v.cues = numbers(s->arena, v.n);
-    v.mentions = numbers(s->arena, v.n);
-    v.marks = arena_take(s->arena, ((size_t)v.n + 1) * sizeof *v.marks);
-    v.chances = arena_take(s->arena, (size_t)v.n + 1);
+    v.left = numbers(arena, v.n);
+    v.right = numbers(arena, v.n);
+    v.begins = numbers(arena, v.n);
+    v.ends = numbers(arena, v.n);
+    v.cues = numbers(arena, v.n);
+    v.mentions = numbers(arena, v.n);
+    v.looks = arena_take(arena, ((size_t)v.n + 1) * sizeof *v.looks);
+    v.chances = arena_take(arena, (size_t)v.n + 1);
     find_subtrees(&v);
     find_highest(&v);
+    find_looks(&v);
     find_marks_around(&v);
     find_cues_and_mentions(&v);
     return v;
@@ -185,29 +250,8 @@ static void see_shortly(const view *v, features *list, uint32_t place, int i) {
     feature_add(list, V_MIDDLE, place, v->r->clusters->middle[g->cluster]);
 }
 
-/* What the lists say of a word, in a few groups. */
-static uint32_t class_of(const view *v, uint16_t i) {
-    static const uint64_t groups[] = {
-        CLASS(IS_CUE_VERB),
-        CLASS(IS_CUE_NOUN),
-        CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_TITLE) | CLASS(IS_KIN),
-        CLASS(IS_PRONOUN),
-        CLASS(IS_DOCUMENT),
-        CLASS(IS_ORGANISATION) | CLASS(IS_ORGANISATION_HEAD) | CLASS(IS_PRESS),
-        CLASS(IS_PLACE) | CLASS(IS_NATIONALITY) | CLASS(IS_METONYM),
-        CLASS(IS_GIVEN) | CLASS(IS_GIVEN_MALE) | CLASS(IS_GIVEN_FEMALE),
-        CLASS(IS_ANONYMOUS),
-        CLASS(IS_CALENDAR),
-    };
-    uint32_t found = 0;
-    const sayso_token *token = token_at(v, i);
-    for (uint32_t k = 0; k < sizeof groups / sizeof *groups; k++)
-        found |= (token->classes & groups[k] ? 1u : 0u) << k;
-    return found | (token_is_capital(token) ? 1u : 0u) << 12;
-}
-
 static uint32_t mark_of(const view *v, uint16_t i) {
-    const mark_look *m = &v->marks[i];
+    const word_look *m = &v->looks[i];
     return (m->pair != SAYSO_NONE ? 1u : 0u) | (uint32_t)m->opens << 1 | (uint32_t)m->closes << 2;
 }
 
@@ -270,7 +314,7 @@ static void see_children(const view *v, uint16_t cue, features *list) {
         if (relation == REL_NSUBJ || relation == REL_DOBJ || relation == REL_NSUBJPASS ||
             relation == REL_POSS || relation == REL_NMOD) {
             feature_add(list, V_CHILD, relation << 1 | side | 3 << 8, glimpse_of(v, i)->word);
-            feature_add(list, V_CHILD, relation << 1 | side | 4 << 8, class_of(v, i));
+            feature_add(list, V_CHILD, relation << 1 | side | 4 << 8, v->looks[i].class);
             see_mention(v, 16 + (relation << 1 | side), i, list);
         }
     }
@@ -289,13 +333,13 @@ void look_at_cue(const view *v, uint16_t cue, features *list) {
     feature_add(list, V_WORD, 5, glimpse_of(v, cue + 3)->word);
     feature_add(list, V_RELATION, 0, relation << 8 | tag);
     feature_add(list, V_RELATION, 1, g->word + relation * 31);
-    feature_add(list, V_CLASS, 0, class_of(v, cue));
-    feature_add(list, V_CLASS, 1, class_of(v, cue) << 8 | tag);
+    feature_add(list, V_CLASS, 0, v->looks[cue].class);
+    feature_add(list, V_CLASS, 1, v->looks[cue].class << 8 | tag);
     if (head != TREE_NONE) {
         see_shortly(v, list, 6, head);
         feature_add(list, V_PATH, relation << 8 | tag, tag_of(v, head) << 1 | (head > cue));
         feature_add(list, V_PATH, 1u << 16 | relation, glimpse_of(v, head)->word);
-        feature_add(list, V_CLASS, 2, class_of(v, head));
+        feature_add(list, V_CLASS, 2, v->looks[head].class);
     }
     feature_add(list, V_MARK, 0, mark_of(v, cue));
     feature_add(list, V_MARK, 1,
@@ -364,18 +408,16 @@ typedef struct {
     uint32_t commas, verbs, marks, cues, conjunctions;
 } between;
 
+/* What stands between two tokens. */
 static between look_between(const view *v, uint16_t a, uint16_t b) {
-    between found = {0};
     uint16_t low = a < b ? a : b, high = a < b ? b : a;
-    for (uint16_t i = (uint16_t)(low + 1); i < high; i++) {
-        uint32_t tag = tag_of(v, i);
-        found.commas += tag == TAG_COMMA;
-        found.verbs += tag >= TAG_VB && tag <= TAG_VBZ;
-        found.marks += tag == TAG_MARK;
-        found.conjunctions += tag == TAG_CC;
-        found.cues += v->chances[i] > 100;
-    }
-    return found;
+    if (high - low < 2) return (between){0};
+    const word_look *from = &v->looks[low + 1], *to = &v->looks[high];
+    return (between){.commas = (uint32_t)(to->commas - from->commas),
+                     .verbs = (uint32_t)(to->verbs - from->verbs),
+                     .marks = (uint32_t)(to->marks - from->marks),
+                     .cues = (uint32_t)(to->cues - from->cues),
+                     .conjunctions = (uint32_t)(to->conjunctions - from->conjunctions)};
 }
 
 static uint32_t few(uint32_t n) {
@@ -387,7 +429,7 @@ static void see_cue(const view *v, uint16_t cue, uint32_t kind, features *list) 
     feature_add(list, V_NONE_SUCH, kind, g->word);
     feature_add(list, V_NONE_SUCH, kind | 1 << 8, g->cluster);
     feature_add(list, V_NONE_SUCH, kind | 2 << 8, tag_of(v, cue) << 8 | relation_of(v, cue));
-    feature_add(list, V_NONE_SUCH, kind | 3 << 8, class_of(v, cue));
+    feature_add(list, V_NONE_SUCH, kind | 3 << 8, v->looks[cue].class);
     see_rules(v, 2, cue, list);
 }
 
@@ -452,26 +494,10 @@ static void see_span(const view *v, uint16_t cue, uint16_t start, uint16_t end, 
     feature_add(list, V_SPAN, 4 << 4 | few(b.commas) | few(b.cues) << 8, few(b.conjunctions));
     feature_add(list, V_SPAN, 5 << 4 | few(b.verbs), tag_of(v, low));
     feature_add(list, V_SPAN, 6 << 4 | few(b.verbs), tag_of(v, high + 1));
-    uint32_t same = v->marks[low].pair == v->marks[high].pair && v->marks[low].pair != SAYSO_NONE;
+    uint32_t same = v->looks[low].pair == v->looks[high].pair && v->looks[low].pair != SAYSO_NONE;
     feature_add(list, V_SPAN, 7 << 4 | same | mark_of(v, low) << 8, mark_of(v, high));
     feature_add(list, V_SPAN, 8 << 4, tag_of(v, low) << 8 | tag_of(v, high));
     feature_add(list, V_SPAN, 9 << 4, tag_of(v, low - 1) << 8 | tag_of(v, high + 1));
-}
-
-static uint16_t neighbour_word(const view *v, uint16_t i, int step) {
-    int at = i + step;
-    while (at >= 0 && at < v->n && !may_be_edge(v, (uint16_t)at)) at += step;
-    return at < 0 || at >= v->n ? TREE_NONE : (uint16_t)at;
-}
-
-/* Punctuation on either side up to the next word. */
-static uint32_t gap_beside(const view *v, uint16_t i, int step) {
-    uint32_t gap = 1;
-    for (int at = i + step, steps = 0; at >= 0 && at < v->n && steps < 3; at += step, steps++) {
-        if (may_be_edge(v, (uint16_t)at)) return gap;
-        gap = gap * 64 + tag_of(v, at);
-    }
-    return gap * 64 + 63;
 }
 
 static int is_start(edge e) {
@@ -479,30 +505,51 @@ static int is_start(edge e) {
            e == EDGE_CUE_START;
 }
 
-static void see_token(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
-    const glimpse *g = glimpse_of(v, cue);
-    uint16_t before = neighbour_word(v, i, -1), behind = neighbour_word(v, i, 1);
+void look_at_word(const view *v, edge e, uint16_t i, features *list) {
+    const word_look *look = &v->looks[i];
+    uint16_t before = look->before, behind = look->behind;
     see_fully(v, list, 20, i);
-    see_shortly(v, list, 21, before == TREE_NONE ? -2 : before);
-    see_shortly(v, list, 22, behind == TREE_NONE ? v->n + 1 : behind);
-    feature_add(list, V_PLACE, 2, gap_beside(v, i, -1));
-    feature_add(list, V_PLACE, 3, gap_beside(v, i, 1));
-    feature_add(list, V_PLACE, 4 | (uint32_t)(before == cue) << 8 | (uint32_t)(behind == cue) << 9,
-                is_start(e) ? gap_beside(v, i, -1) : gap_beside(v, i, 1));
+    see_shortly(v, list, 21, before == VIEW_NONE ? -2 : before);
+    see_shortly(v, list, 22, behind == VIEW_NONE ? v->n + 1 : behind);
+    feature_add(list, V_PLACE, 2, look->gap_before);
+    feature_add(list, V_PLACE, 3, look->gap_behind);
     feature_add(list, V_PLACE, 5,
-                (before == TREE_NONE ? 1u : 0u) | (behind == TREE_NONE ? 2u : 0u));
+                (before == VIEW_NONE ? 1u : 0u) | (behind == VIEW_NONE ? 2u : 0u));
     uint32_t around = is_start(e) ? tag_of(v, i - 1) : tag_of(v, i + 1);
     feature_add(list, V_TAG, 23 | around << 8, tag_of(v, i));
     feature_add(list, V_TAG, 24 | tag_of(v, i - 1) << 8, tag_of(v, i) << 8 | tag_of(v, i + 1));
     feature_add(list, V_MARK, 3, mark_of(v, i));
+    feature_add(list, V_CLASS, 3, look->class);
+    feature_add(list, V_CHANCE, v->chances[i] >> 5, 0);
+    if (behind != VIEW_NONE) feature_add(list, V_CHANCE, v->chances[behind] >> 5, 1);
+    if (before != VIEW_NONE) feature_add(list, V_CHANCE, v->chances[before] >> 5, 2);
+    feature_add(list, V_RELATION, 2, relation_of(v, i) << 8 | tag_of(v, i));
+    if (v->t->head[i] != TREE_NONE)
+        feature_add(list, V_RELATION, 3 | relation_of(v, i) << 8, tag_of(v, v->t->head[i]));
+    if (e == EDGE_SOURCE_HEAD) see_mention(v, 1, i, list);
+}
+
+/* The words themselves, and the gap between them. */
+static void see_pair(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
+    const glimpse *g = glimpse_of(v, cue);
+    const word_look *look = &v->looks[i];
+    uint32_t beside = (uint32_t)(look->before == cue) << 8 | (uint32_t)(look->behind == cue) << 9;
+    feature_add(list, V_PLACE, 4 | beside, is_start(e) ? look->gap_before : look->gap_behind);
     feature_add(list, V_MARK, 4 | mark_of(v, cue) << 8, mark_of(v, i));
     feature_add(list, V_PAIR, g->word, glimpse_of(v, i)->word + 7);
     feature_add(list, V_PAIR, g->word, tag_of(v, i) | 3 << 16);
     feature_add(list, V_PAIR, g->cluster, glimpse_of(v, i)->word + 9);
-    feature_add(list, V_CLASS, 3, class_of(v, i));
-    feature_add(list, V_CHANCE, v->chances[i] >> 5, 0);
-    if (behind != TREE_NONE) feature_add(list, V_CHANCE, v->chances[behind] >> 5, 1);
-    if (before != TREE_NONE) feature_add(list, V_CHANCE, v->chances[before] >> 5, 2);
+}
+
+void look_from_cue(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
+    see_pair(v, e, cue, i, list);
+    see_tie(v, cue, i, list);
+    see_subtree(v, cue, i, is_start(e), list);
+    see_rules(v, 3 + (tag_of(v, i) << 3 | (uint32_t)(i > cue) << 2), cue, list);
+}
+
+void look_from_other(const view *v, uint16_t cue, uint16_t other, uint16_t i, features *list) {
+    if (other != VIEW_NONE) see_span(v, cue, other, i, list);
 }
 
 void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t i, features *list) {
@@ -511,15 +558,9 @@ void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t 
         see_cue(v, cue, 0, list);
         return;
     }
-    see_token(v, e, cue, i, list);
-    see_tie(v, cue, i, list);
-    see_subtree(v, cue, i, is_start(e), list);
-    feature_add(list, V_RELATION, 2, relation_of(v, i) << 8 | tag_of(v, i));
-    if (v->t->head[i] != TREE_NONE)
-        feature_add(list, V_RELATION, 3 | relation_of(v, i) << 8, tag_of(v, v->t->head[i]));
-    see_rules(v, 3 + (tag_of(v, i) << 3 | (uint32_t)(i > cue) << 2), cue, list);
-    if (e == EDGE_SOURCE_HEAD) see_mention(v, 1, i, list);
-    if (other != VIEW_NONE) see_span(v, cue, other, i, list);
+    look_at_word(v, e, i, list);
+    look_from_cue(v, e, cue, i, list);
+    look_from_other(v, cue, other, i, list);
 }
 
 /* Inside a noun phrase nothing begins or ends: not between "the" and "plan". */

@@ -8,12 +8,17 @@
 
 enum { VIEW_NONE = TREE_NONE };
 
-/* The quotation marks around a token. */
+/* What is looked up of a token again and again. */
 typedef struct {
-    uint32_t pair; /* the outermost pair whose words hold it, or SAYSO_NONE */
+    uint32_t pair; /* the outermost pair of marks whose words hold it, or SAYSO_NONE */
     uint8_t opens; /* a mark opens in front of it, closes behind it (commas and stops aside) */
     uint8_t closes;
-} mark_look;
+    uint16_t before, behind;            /* the nearest words that may be edges, or VIEW_NONE */
+    uint32_t gap_before, gap_behind;    /* the punctuation up to them, as one number */
+    uint32_t class;                     /* what the lists say of it, in a few groups */
+    uint16_t commas, verbs, conjunctions; /* how many stand in front of it in the sentence */
+    uint16_t marks, cues;               /* cues: set once cues were scored */
+} word_look;
 
 typedef struct {
     const scene *s;
@@ -23,14 +28,17 @@ typedef struct {
     uint16_t n;
     uint16_t *left, *right;  /* first and last token of each token's subtree */
     uint16_t *begins, *ends; /* the highest token whose subtree begins (ends) there */
-    mark_look *marks;
+    word_look *looks;
     uint16_t *cues;     /* of each token: the rules' cue that holds it, from 1; or 0 */
     uint16_t *mentions; /* of each token: the mention whose head it is, from 1; or 0 */
     uint32_t first_cue, first_mention; /* what those numbers count from */
     uint8_t *chances;                  /* of being a cue, 0 to 255: set once cues were scored */
 } view;
 
-view make_view(const scene *s, const reading *r, const tree *t);
+view make_view(arena *arena, const scene *s, const reading *r, const tree *t);
+
+/* Take note of the chances of being a cue, for what is seen of edges. */
+void set_chances(view *v);
 
 /* Whether a token has a tag that heads of cues have. */
 int has_cue_tag(const view *v, uint16_t i);
@@ -61,6 +69,12 @@ typedef enum {
  * end, the head for the edges of a source), or VIEW_NONE. i may be VIEW_NONE: there is none. */
 void look_at_edge(const view *v, edge edge, uint16_t cue, uint16_t other, uint16_t i,
                   features *list);
+
+/* The three parts of it, which add to the list: what is seen of token i alone, beside the cue, and
+ * beside the other edge. */
+void look_at_word(const view *v, edge edge, uint16_t i, features *list);
+void look_from_cue(const view *v, edge edge, uint16_t cue, uint16_t i, features *list);
+void look_from_other(const view *v, uint16_t cue, uint16_t other, uint16_t i, features *list);
 
 /* The tokens that may be this edge, in order, the most at a time; how many there are. */
 enum { MOST_EDGES = 120 };
