@@ -7,105 +7,121 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
 /* Rows are added up sixteen columns at a time, in registers. At most MOST_FEATURES rows of one byte
  * fit into 16 bits. */
 enum { COLUMNS = 16 };
 
 typedef int8_t bytes __attribute__((vector_size(COLUMNS)));
 typedef int16_t lanes __attribute__((vector_size(COLUMNS * sizeof(int16_t))));
-typedef int16_t four_lanes __attribute__((vector_size(8)));
-typedef int32_t four_sums __attribute__((vector_size(16)));
 typedef float four_floats __attribute__((vector_size(16)));
 
 #define ALWAYS_INLINE __attribute__((always_inline)) static inline
 
-/* columns is a constant where this is called, so that all sums stand in registers. */
-ALWAYS_INLINE void add_rows(const weights *w, const features *list, parts parts, int16_t *sums,
-                            uint32_t columns) {
+/* Adds sixteen columns of a row to their sums. */
+typedef void row_adder(lanes *sum, const int8_t *row);
+
+static inline void add_row_plainly(lanes *sum, const int8_t *row) {
+    bytes some;
+    memcpy(&some, row, sizeof some);
+    *sum += __builtin_convertvector(some, lanes);
+}
+
+/* columns and add_row are constants where this is called, so that all sums stand in registers. */
+ALWAYS_INLINE void add_rows(request r, int16_t *sums, row_adder *add_row, uint32_t columns) {
     lanes sum[WIDEST_MODEL / COLUMNS], part;
-    uint32_t shift = 32 - w->bits;
+    uint32_t shift = 32 - r.weights->bits;
     for (uint32_t c = 0; c < columns; c++) sum[c] = (lanes){0};
-    for (uint32_t i = 0; i < parts.n; i++)
+    for (uint32_t i = 0; i < r.parts.n; i++)
         for (uint32_t c = 0; c < columns; c++) {
-            memcpy(&part, parts.at[i] + c * COLUMNS, sizeof part);
+            memcpy(&part, r.parts.at[i] + c * COLUMNS, sizeof part);
             sum[c] += part;
         }
-    for (uint32_t i = 0; i < list->n; i++) {
-        const int8_t *row = w->rows + (size_t)(list->at[i] >> shift) * columns * COLUMNS;
-        for (uint32_t c = 0; c < columns; c++) {
-            bytes some;
-            memcpy(&some, row + c * COLUMNS, sizeof some);
-            sum[c] += __builtin_convertvector(some, lanes);
-        }
+    for (uint32_t i = 0; i < r.list->n; i++) {
+        const int8_t *row = r.weights->rows + (size_t)(r.list->at[i] >> shift) * columns * COLUMNS;
+        for (uint32_t c = 0; c < columns; c++) add_row(&sum[c], row + c * COLUMNS);
     }
     memcpy(sums, sum, columns * sizeof *sum);
 }
 
-ALWAYS_INLINE void add_any_width(const weights *w, const features *list, parts parts,
-                                 int16_t *sums) {
-    switch (w->width / COLUMNS) {
-    case 1: add_rows(w, list, parts, sums, 1); break;
-    case 2: add_rows(w, list, parts, sums, 2); break;
-    case 3: add_rows(w, list, parts, sums, 3); break;
-    default: add_rows(w, list, parts, sums, 4);
-    }
-}
-
-ALWAYS_INLINE four_sums with_bias(const weights *w, const int16_t *sums, uint32_t k) {
-    four_lanes some;
-    four_sums bias;
-    memcpy(&some, sums + k, sizeof some);
-    memcpy(&bias, w->bias + k, sizeof bias);
-    return bias + __builtin_convertvector(some, four_sums);
-}
-
 /* What the hidden layer passes on: sums that are greater than zero. */
-ALWAYS_INLINE void activate(const weights *w, const int16_t *sums, four_floats *active) {
-    for (uint32_t k = 0; k < w->width; k += 4) {
-        four_sums some = with_bias(w, sums, k);
-        active[k / 4] = __builtin_convertvector(some & (some > 0), four_floats);
+ALWAYS_INLINE void activate(const weights *w, const int16_t *sums, float *active, uint32_t width) {
+    for (uint32_t k = 0; k < width; k++) {
+        int32_t sum = w->bias[k] + sums[k];
+        active[k] = (float)(sum > 0 ? sum : 0);
     }
 }
 
 /* Products are added in a fixed order, four side by side, so that every machine gets the same. */
-ALWAYS_INLINE float combine(const weights *w, const four_floats *active, uint32_t class) {
-    four_floats sum = {0}, some;
-    const float *output = w->output + (size_t) class * w->width;
-    for (uint32_t k = 0; k < w->width; k += 4) {
-        memcpy(&some, output + k, sizeof some);
-        sum += some * active[k / 4];
+ALWAYS_INLINE float combine(const weights *w, const float *active, uint32_t class, uint32_t width) {
+    four_floats sum = {0}, some, factor;
+    const float *output = w->output + (size_t) class * width;
+    for (uint32_t k = 0; k < width; k += 4) {
+        memcpy(&factor, output + k, sizeof factor);
+        memcpy(&some, active + k, sizeof some);
+        sum += factor * some;
     }
     return ((sum[0] + sum[2]) + (sum[1] + sum[3])) * w->scale + w->output_bias[class];
 }
 
-ALWAYS_INLINE void score(const weights *w, const features *list, parts parts, float *scores) {
+ALWAYS_INLINE void score(request r, float *scores, row_adder *add_row, uint32_t columns) {
+    const weights *w = r.weights;
     int16_t sums[WIDEST_MODEL];
-    four_floats active[WIDEST_MODEL / 4];
-    add_any_width(w, list, parts, sums);
-    if (w->hidden) activate(w, sums, active);
-    for (uint32_t i = 0; i < w->classes; i++)
-        scores[i] =
-            w->hidden ? combine(w, active, i) : (float)(w->bias[i] + sums[i]) * w->scale;
+    float active[WIDEST_MODEL];
+    add_rows(r, sums, add_row, columns);
+    if (w->hidden) {
+        activate(w, sums, active, columns * COLUMNS);
+        for (uint32_t i = 0; i < w->classes; i++)
+            scores[i] = combine(w, active, i, columns * COLUMNS);
+    } else {
+        for (uint32_t i = 0; i < w->classes && i < columns * COLUMNS; i++)
+            scores[i] = (float)(w->bias[i] + sums[i]) * w->scale;
+    }
 }
 
-static void add_plainly(const weights *w, const features *list, parts parts, int16_t *sums) {
-    add_any_width(w, list, parts, sums);
+ALWAYS_INLINE void add_any_width(request r, int16_t *sums, row_adder *add_row) {
+    switch (r.weights->width / COLUMNS) {
+    case 1: add_rows(r, sums, add_row, 1); break;
+    case 2: add_rows(r, sums, add_row, 2); break;
+    case 3: add_rows(r, sums, add_row, 3); break;
+    default: add_rows(r, sums, add_row, 4);
+    }
 }
 
-static void score_plainly(const weights *w, const features *list, parts parts, float *scores) {
-    score(w, list, parts, scores);
+ALWAYS_INLINE void score_any_width(request r, float *scores, row_adder *add_row) {
+    switch (r.weights->width / COLUMNS) {
+    case 1: score(r, scores, add_row, 1); break;
+    case 2: score(r, scores, add_row, 2); break;
+    case 3: score(r, scores, add_row, 3); break;
+    default: score(r, scores, add_row, 4);
+    }
+}
+
+static void add_plainly(request r, int16_t *sums) {
+    add_any_width(r, sums, add_row_plainly);
+}
+
+static void score_plainly(request r, float *scores) {
+    score_any_width(r, scores, add_row_plainly);
 }
 
 #ifdef __x86_64__
 /* The same in the wider registers of newer processors. */
-__attribute__((target("avx2"))) static void add_widely(const weights *w, const features *list,
-                                                       parts parts, int16_t *sums) {
-    add_any_width(w, list, parts, sums);
+#define WIDE __attribute__((target("avx2")))
+
+WIDE static inline void add_row_widely(lanes *sum, const int8_t *row) {
+    *sum += (lanes)_mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)row));
 }
 
-__attribute__((target("avx2"))) static void score_widely(const weights *w, const features *list,
-                                                         parts parts, float *scores) {
-    score(w, list, parts, scores);
+WIDE static void add_widely(request r, int16_t *sums) {
+    add_any_width(r, sums, add_row_widely);
+}
+
+WIDE static void score_widely(request r, float *scores) {
+    score_any_width(r, scores, add_row_widely);
 }
 
 static void choose_registers(weights *w) {
@@ -178,13 +194,13 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
 }
 
 void weights_add(const weights *w, const features *list, int16_t *sums) {
-    w->add(w, list, (parts){0}, sums);
+    w->add((request){w, list, {NULL, 0}}, sums);
 }
 
 void weights_score(const weights *w, const features *list, float *scores) {
-    w->score(w, list, (parts){0}, scores);
+    w->score((request){w, list, {NULL, 0}}, scores);
 }
 
 void weights_score_with(const weights *w, const features *list, parts parts, float *scores) {
-    w->score(w, list, parts, scores);
+    w->score((request){w, list, parts}, scores);
 }

@@ -25,8 +25,12 @@ typedef struct {
     uint32_t n;
 } parts;
 
-typedef void adder(const weights *weights, const features *list, parts parts, int16_t *sums);
-typedef void scorer(const weights *weights, const features *list, parts parts, float *scores);
+/* What is asked of a model. */
+typedef struct {
+    const weights *weights;
+    const features *list;
+    parts parts;
+} request;
 
 struct weights {
     const int8_t *rows; /* 2^bits rows of width */
@@ -35,9 +39,9 @@ struct weights {
     float output_bias[MOST_CLASSES];
     float scale; /* what one step of a row is worth */
     uint32_t bits, width, classes;
-    uint32_t hidden; /* 1 when there is a hidden layer */
-    adder *add;      /* the fastest way here to add up rows, and to score */
-    scorer *score;
+    uint32_t hidden;                             /* 1 when there is a hidden layer */
+    void (*add)(request request, int16_t *sums); /* the fastest here, for what stands below */
+    void (*score)(request request, float *scores);
 };
 
 /* Read a model out of a file's bytes, which must outlive it. where names the file in errors. */

@@ -13,11 +13,11 @@ typedef struct {
     uint32_t pair; /* the outermost pair of marks whose words hold it, or SAYSO_NONE */
     uint8_t opens; /* a mark opens in front of it, closes behind it (commas and stops aside) */
     uint8_t closes;
-    uint16_t before, behind;            /* the nearest words that may be edges, or VIEW_NONE */
-    uint32_t gap_before, gap_behind;    /* the punctuation up to them, as one number */
-    uint32_t class;                     /* what the lists say of it, in a few groups */
+    uint16_t before, behind;              /* the nearest words that may be edges, or VIEW_NONE */
+    uint32_t gap_before, gap_behind;      /* the punctuation up to them, as one number */
+    uint32_t class;                       /* what the lists say of it, in a few groups */
     uint16_t commas, verbs, conjunctions; /* how many stand in front of it in the sentence */
-    uint16_t marks, cues;               /* cues: set once cues were scored */
+    uint16_t marks, cues;                 /* cues: set once cues were scored */
 } word_look;
 
 typedef struct {
