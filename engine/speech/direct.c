@@ -119,12 +119,19 @@ static int ends_after_cue(const scene *s, const cue *cue, stretch region) {
     return i >= region.end;
 }
 
+/* "...," adding that its value fell: what looks like a speaker begins what is said. */
+static int begins_clause(const scene *s, const cue *cue, const source *found) {
+    return (cue->takes & TAKES_THAT) && found->n &&
+           scene_is(s, found->words[0].first, CLASS(IS_DEMONSTRATIVE)) &&
+           scene_is(s, found->words[0].first + 1, CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE));
+}
+
 static int try_inverted(desk *d, stretch region, uint32_t lead, uint32_t number) {
     const scene *s = d->s;
     const cue *cue = &s->cues.at[number];
     if (cue->group != lead || !is_verb_cue(cue)) return 0;
     source found = source_behind(s, cue, region.end);
-    if (cue->form == CUE_PASSIVE) found = (source){0};
+    if (cue->form == CUE_PASSIVE || begins_clause(s, cue, &found)) found = (source){0};
     if (!found.n) return 0;
     decide(d, found, number, "verb then speaker behind");
     verdict_of(d)->confidence = 0.96f;
@@ -173,8 +180,9 @@ static int try_signature(desk *d, stretch region) {
     if (scene_symbol(s, region.first) != DASH || region.first + 1 >= region.end) return 0;
     uint32_t number = s->starting[region.first + 1];
     if (number == SAYSO_NONE || s->document->mentions.at[number].form != SAYSO_NAME) return 0;
-    uint32_t end = s->document->mentions.at[number].end_token;
-    if (end < d->block->end_token && scene_symbol(s, end) != COMMA) return 0;
+    uint32_t end = s->document->mentions.at[number].end_token, last = d->block->end_token;
+    if (end + 1 == last && scene_symbol(s, end) == PERIOD) end = last; /* ― Ana Ruiz. */
+    if (end < last && scene_symbol(s, end) != COMMA) return 0;
     decide(d, source_from_mention(s, number), SAYSO_NONE, "signature");
     verdict_of(d)->confidence = 0.9f;
     return 1;

@@ -212,8 +212,16 @@ static int begins_apposition(const scene *s, uint32_t i) {
     return s->starting[i] != SAYSO_NONE && mention(s, s->starting[i])->form == SAYSO_DESCRIPTION;
 }
 
+/* Ann Hale of the Sierra Club; the end of the name that follows, or the speaker's own. */
+static uint32_t behind_origin(const scene *s, uint32_t end) {
+    uint32_t number = end + 1 < s->document->tokens.n ? s->starting[end + 1] : SAYSO_NONE;
+    if (!scene_is(s, end, CLASS(IS_PREPOSITION)) || number == SAYSO_NONE) return end;
+    const sayso_mention *origin = mention(s, number);
+    return origin->form == SAYSO_NAME && origin->kind != SAYSO_PERSON ? origin->end_token : end;
+}
+
 uint32_t source_apposition(const scene *s, stretch speaker) {
-    uint32_t end = speaker.end, n = s->document->tokens.n;
+    uint32_t end = behind_origin(s, speaker.end), n = s->document->tokens.n;
     if (end < n && scene_symbol(s, end) == OPEN_BRACKET)
         for (uint32_t i = end; i < n && i < end + 12; i++)
             if (scene_symbol(s, i) == CLOSE_BRACKET) {
