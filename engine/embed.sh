@@ -6,7 +6,7 @@ folder=$1 out=$2
 shift 2
 
 embed() { # symbol, path
-    printf '__asm__(".section .rodata\\n.balign 16\\n.global %s\\n.hidden %s\\n%s:\\n.incbin \\"%s\\"\\n' "$1" "$1" "$1" "$2"
+    printf '__asm__(".section .rodata\\n.balign 64\\n.global %s\\n.hidden %s\\n%s:\\n.incbin \\"%s\\"\\n' "$1" "$1" "$1" "$2"
     printf '.global %s_end\\n.hidden %s_end\\n%s_end:\\n.byte 0\\n.previous\\n");\n' "$1" "$1" "$1"
     printf 'extern const char %s[], %s_end[];\n' "$1" "$1"
 }

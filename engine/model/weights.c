@@ -146,8 +146,10 @@ static uint32_t number_at(const char *bytes) {
     return number;
 }
 
-static size_t floats_of(const weights *w) {
-    return w->width + (w->hidden ? (size_t)w->classes * w->width + w->classes : 0);
+size_t weights_rows_at(const weights *w) {
+    size_t floats = w->width + (w->hidden ? (size_t)w->classes * w->width + w->classes : 0);
+    size_t end = WEIGHTS_HEAD + floats * sizeof(float);
+    return (end + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
 }
 
 static int read_head(weights *w, sayso_string file) {
@@ -166,12 +168,12 @@ static int read_head(weights *w, sayso_string file) {
 sayso_status weights_read(weights *w, sayso_string file, const char *where, sayso_error *error) {
     *w = (weights){0};
     if (!read_head(w, file)) return fault(error, SAYSO_BAD_RULES, where, "is no model");
-    size_t rows = ((size_t)1 << w->bits) * w->width, floats = floats_of(w) * sizeof(float);
-    if (file.n != WEIGHTS_HEAD + floats + rows)
+    size_t rows = ((size_t)1 << w->bits) * w->width, rows_at = weights_rows_at(w);
+    if (file.n != rows_at + rows)
         return fault(error, SAYSO_BAD_RULES, where, "model is cut off");
     uint64_t wanted;
     memcpy(&wanted, file.bytes + WEIGHTS_HEAD - sizeof wanted, sizeof wanted);
-    if (XXH3_64bits(file.bytes + WEIGHTS_HEAD, floats + rows) != wanted)
+    if (XXH3_64bits(file.bytes + WEIGHTS_HEAD, file.n - WEIGHTS_HEAD) != wanted)
         return fault(error, SAYSO_BAD_RULES, where, "model is damaged");
     const char *at = file.bytes + WEIGHTS_HEAD;
     for (uint32_t i = 0; i < w->width; i++, at += sizeof(float)) {
@@ -186,9 +188,8 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
         memcpy(w->output, at, (size_t)w->classes * w->width * sizeof(float));
         at += (size_t)w->classes * w->width * sizeof(float);
         memcpy(w->output_bias, at, w->classes * sizeof(float));
-        at += w->classes * sizeof(float);
     }
-    w->rows = (const int8_t *)at;
+    w->rows = (const int8_t *)file.bytes + rows_at;
     choose_registers(w);
     return SAYSO_OK;
 }

@@ -7,15 +7,16 @@
  *
  * A model file, little endian: "sayso model\n", then four 32-bit numbers (bits, width, classes,
  * hidden), one float (scale), XXH3 of all that follows, then bias (width floats), with a hidden
- * layer output weights (classes * width floats) and output bias (classes floats), and
- * 2^bits * width signed bytes. */
+ * layer output weights (classes * width floats) and output bias (classes floats), zeros up to a
+ * multiple of ROW_ALIGNMENT, and 2^bits * width signed bytes, so that a row seldom needs two lines
+ * of the cache. */
 #ifndef WEIGHTS_H
 #define WEIGHTS_H
 
 #include "feature.h"
 #include "sayso.h"
 
-enum { WIDEST_MODEL = 64, MOST_CLASSES = 64, WEIGHTS_HEAD = 40 };
+enum { WIDEST_MODEL = 64, MOST_CLASSES = 64, WEIGHTS_HEAD = 40, ROW_ALIGNMENT = 64 };
 
 typedef struct weights weights;
 
@@ -43,6 +44,9 @@ struct weights {
     void (*add)(request request, int16_t *sums); /* the fastest here, for what stands below */
     void (*score)(request request, float *scores);
 };
+
+/* Where in the file of a model of this shape its rows begin. */
+size_t weights_rows_at(const weights *weights);
 
 /* Read a model out of a file's bytes, which must outlive it. where names the file in errors. */
 sayso_status weights_read(weights *weights, sayso_string file, const char *where,

@@ -86,13 +86,14 @@ static void require_flips_refused(reader *reader, draft d, size_t first, size_t 
 enum { MAGIC = 12, NUMBERS = 4, SCALE = MAGIC + NUMBERS * 4, HASH = SCALE + 4, ROWS = 2 * 16 };
 
 static draft model_with(const uint32_t numbers[NUMBERS]) {
-    draft d = {.n = 0};
+    draft d = {.n = 0}; /* and zeros */
     float scale = 0.5f, floats[16 + 2 * 16 + 2] = {1};
     add(&d, "sayso model\n", MAGIC);
     for (int i = 0; i < NUMBERS; i++) add_number(&d, numbers[i]);
     add(&d, &scale, sizeof scale);
     d.n = WEIGHTS_HEAD;
     add(&d, floats, sizeof floats);
+    d.n = (d.n + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
     for (char i = 0; i < ROWS; i++) add(&d, &i, 1);
     seal(&d, HASH);
     return d;

@@ -247,8 +247,9 @@ static void put(char **at, const void *bytes, size_t n) {
 
 char *net_pack(const net *n, size_t *size) {
     const recipe *r = &n->recipe;
-    size_t rows = rows_of(r), outputs = outputs_of(r);
-    *size = WEIGHTS_HEAD + (r->width + outputs) * sizeof(float) + rows;
+    weights shape = {.width = r->width, .classes = r->classes, .hidden = r->hidden};
+    size_t rows = rows_of(r), outputs = outputs_of(r), rows_at = weights_rows_at(&shape);
+    *size = rows_at + rows;
     char *bytes = zeroed(*size, 1), *at = bytes;
     uint32_t numbers[4] = {r->bits, r->width, r->classes, r->hidden};
     float scale = greatest / 127;
@@ -258,6 +259,7 @@ char *net_pack(const net *n, size_t *size) {
     at = bytes + WEIGHTS_HEAD;
     put(&at, n->bias, r->width * sizeof(float));
     put(&at, n->output, outputs * sizeof(float));
+    at = bytes + rows_at;
     for (size_t i = 0; i < rows; i++) *at++ = (char)lroundf(n->rows[i] / scale);
     uint64_t hash = XXH3_64bits(bytes + WEIGHTS_HEAD, *size - WEIGHTS_HEAD);
     memcpy(bytes + WEIGHTS_HEAD - sizeof hash, &hash, sizeof hash);
