@@ -218,6 +218,14 @@ static void take_back(desk *d, stretch words) {
     }
 }
 
+/* "Why did he not pay?" a narrator asks: what is reported does not take in who speaks the words
+ * between marks in it. */
+static int swallows_speaker(const desk *d, stretch words, uint32_t pair) {
+    const attribution *a = &d->marks->at[pair];
+    return a->confidence >= trusted_rule && a->source.n && words.first <= a->source.words[0].first &&
+           a->source.words[0].first < words.end;
+}
+
 /* Whether the report stands for itself; one that only says who speaks between marks does not. */
 static int stands(desk *d, report *r) {
     uint32_t kept = 0;
@@ -227,6 +235,8 @@ static int stands(desk *d, report *r) {
             kept++;
         else if (outside < 3)
             give_source(d, pair, r);
+        else if (swallows_speaker(d, r->content.at[i], pair))
+            continue;
         else if ((d->marks->at[pair].cue != SAYSO_NONE && d->marks->at[pair].cue != r->cue) ||
                  r->confidence < 0.6f)
             kept++;
