@@ -16,8 +16,9 @@ static const float trusted_rule = 0.955f;
 
 enum { SHORT_SENTENCE = 8 };
 
-/* Bytes that reading a sentence of LONGEST_TREE tokens takes, at the most. */
-enum { LARGEST_PAGE = 1 << 20 };
+/* Bytes that reading a sentence takes for each token, at the most: sums of rows, for models of the
+ * greatest width, are nearly all of it. */
+enum { PAGE_A_TOKEN = 4096 };
 
 typedef struct {
     const scene *s;
@@ -222,8 +223,8 @@ static void take_back(desk *d, stretch words) {
  * between marks in it. */
 static int swallows_speaker(const desk *d, stretch words, uint32_t pair) {
     const attribution *a = &d->marks->at[pair];
-    return a->confidence >= trusted_rule && a->source.n && words.first <= a->source.words[0].first &&
-           a->source.words[0].first < words.end;
+    return a->confidence >= trusted_rule && a->source.n &&
+           words.first <= a->source.words[0].first && a->source.words[0].first < words.end;
 }
 
 /* Whether the report stands for itself; one that only says who speaks between marks does not. */
@@ -512,10 +513,21 @@ static void add_plain(desk *d, const reports *rules, uint32_t *next, uint32_t en
             arena_push(d->s->arena, &d->found, rules->at[*next]);
 }
 
+static uint32_t longest_sentence(const sayso_sentences *sentences) {
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < sentences->n; i++) {
+        uint32_t n = sentences->at[i].end_token - sentences->at[i].first_token;
+        if (n > longest) longest = n;
+    }
+    return longest < LONGEST_TREE ? longest : LONGEST_TREE;
+}
+
 reports consult_models(const scene *s, const models *models, sayso_convention convention,
                        attributions *marks) {
     desk d = {.s = s, .models = models, .convention = convention, .marks = marks};
-    arena_lend(s->arena, &d.page, LARGEST_PAGE);
+    arena_lend(s->arena, &d.page,
+               PAGE_A_TOKEN *
+                   ((size_t)longest_sentence(&s->document->sentences) + 2 * READING_EDGE));
     d.taken = arena_take(s->arena, ((size_t)s->cues.n + 1) * sizeof *d.taken);
     for (uint32_t i = 0; i < marks->n; i++)
         if (marks->at[i].verdict == SPEECH && marks->at[i].cue != SAYSO_NONE)
