@@ -11,6 +11,9 @@ static const float least_in_list = 0.6f;
 /* Who reads sayso's own quotes wants to know who speaks. */
 static const float least_without_source = 0.8f;
 
+/* And a thing without a verb is seldom what somebody said. */
+static const float least_for_thing = 0.7f;
+
 /* Rules of attribution with at least this confidence are not overruled. */
 static const float trusted_rule = 0.955f;
 
@@ -363,6 +366,12 @@ static int is_infinitive(const desk *d, stretch words) {
     return 0;
 }
 
+/* "continues talks with Velm": a thing, behind a word that takes none by any list. */
+static int is_doubtful_thing(const desk *d, const report *r, stretch words) {
+    int takes_things = r->cue != SAYSO_NONE && (d->s->cues.at[r->cue].takes & TAKES_NOUN);
+    return !takes_things && r->confidence < least_for_thing && !has_verb(d, words);
+}
+
 static int is_no_quote(const desk *d, const report *r) {
     if (!r->source.n && r->confidence < least_without_source) return 1;
     if (d->learned->source_head != VIEW_NONE &&
@@ -370,7 +379,7 @@ static int is_no_quote(const desk *d, const report *r) {
         return 1;
     if (r->content.n != 1) return 0;
     stretch words = r->content.at[0];
-    return is_refusal(d, words) || is_mention_alone(d, words) ||
+    return is_refusal(d, words) || is_doubtful_thing(d, r, words) || is_mention_alone(d, words) ||
            is_name_of_thing(d, r->cue, words) ||
            (is_taken(d, r->cue) && (!has_verb(d, words) || is_infinitive(d, words)));
 }
