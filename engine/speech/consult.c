@@ -366,9 +366,11 @@ static int is_infinitive(const desk *d, stretch words) {
     return 0;
 }
 
-/* "continues talks with Velm": a thing, behind a word that takes none by any list. */
+/* "continues talks with Velm": a thing, behind a word that takes neither things nor clauses by any
+ * list. */
 static int is_doubtful_thing(const desk *d, const report *r, stretch words) {
-    int takes_things = r->cue != SAYSO_NONE && (d->s->cues.at[r->cue].takes & TAKES_NOUN);
+    int takes_things = r->cue != SAYSO_NONE &&
+                       (d->s->cues.at[r->cue].takes & (TAKES_NOUN | TAKES_THAT | TAKES_ZERO));
     return !takes_things && r->confidence < least_for_thing && !has_verb(d, words);
 }
 

@@ -207,17 +207,28 @@ source source_behind(const scene *s, const cue *cue, uint32_t high) {
 
 /* ---- What is set off behind a speaker ---- */
 
+static int starts_name(const scene *s, uint32_t i) {
+    return i < s->document->tokens.n && s->starting[i] != SAYSO_NONE &&
+           mention(s, s->starting[i])->form == SAYSO_NAME;
+}
+
+/* Behind the comma: a lawyer, now a lawyer, of the Sierra Club. */
 static int begins_apposition(const scene *s, uint32_t i) {
+    if (scene_is(s, i, CLASS(IS_ADVERB)) && scene_is(s, i + 1, CLASS(IS_DETERMINER))) return 1;
+    if (scene_is(s, i, CLASS(IS_PREPOSITION)) && starts_name(s, i + 1)) return 1;
     if (scene_is(s, i, CLASS(IS_RELATIVE) | CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE))) return 1;
     return s->starting[i] != SAYSO_NONE && mention(s, s->starting[i])->form == SAYSO_DESCRIPTION;
 }
 
-/* Ann Hale of the Sierra Club; the end of the name that follows, or the speaker's own. */
+/* Ann Hale of the Sierra Club, a narrator in the advertisement; the end of what follows, or the
+ * speaker's own. */
 static uint32_t behind_origin(const scene *s, uint32_t end) {
     uint32_t number = end + 1 < s->document->tokens.n ? s->starting[end + 1] : SAYSO_NONE;
     if (!scene_is(s, end, CLASS(IS_PREPOSITION)) || number == SAYSO_NONE) return end;
     const sayso_mention *origin = mention(s, number);
-    return origin->form == SAYSO_NAME && origin->kind != SAYSO_PERSON ? origin->end_token : end;
+    int fits = origin->form == SAYSO_NAME ? origin->kind != SAYSO_PERSON
+                                          : scene_token(s, end - 1)->shape == SAYSO_LOWER;
+    return fits ? origin->end_token : end;
 }
 
 uint32_t source_apposition(const scene *s, stretch speaker) {
@@ -229,12 +240,14 @@ uint32_t source_apposition(const scene *s, stretch speaker) {
                 break;
             }
     if (end + 1 >= n || scene_symbol(s, end) != COMMA || !begins_apposition(s, end + 1)) return end;
+    uint32_t comma = end;
     for (uint32_t i = end + 1; i < n && i < end + PARENTHESIS; i++) {
+        if (comma == end && scene_symbol(s, i) == COMMA) comma = i;
         if (s->cue_at[i] != SAYSO_NONE && s->cues.at[s->cue_at[i]].form == CUE_FINITE &&
             scene_symbol(s, i - 1) == COMMA)
             return i - 1;
         if (token_ends_sentence(scene_token(s, i)) || scene_token(s, i)->kind == SAYSO_MARK)
             return i;
     }
-    return end;
+    return comma;
 }
