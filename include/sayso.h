@@ -408,7 +408,7 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
 sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
                              sayso_error *error);
 
-/* Make everything added so far durable. */
+/* Decide who is who among the speakers of what was added, and make everything durable. */
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
 
 /* Commit what a caller did not, tidy up, close. The store is freed whatever is returned. */
@@ -462,9 +462,12 @@ typedef struct {
 } sayso_row;
 
 typedef enum {
-    SAYSO_LIST_SPEAKERS, /* name, kind, role, quotes, documents, first, last */
-    SAYSO_LIST_NAMES,    /* of one speaker: name as written, quotes, first, last */
-    SAYSO_LIST_TOTALS,   /* what, count */
+    SAYSO_LIST_SPEAKERS,  /* name, kind, role, quotes, documents, first, last */
+    SAYSO_LIST_NAMES,     /* name, documents, first, last, why it is this speaker */
+    SAYSO_LIST_ROLES,     /* role, documents, first, last */
+    SAYSO_LIST_NEAR,      /* as SPEAKERS, of names that are spelled nearly as about */
+    SAYSO_LIST_DECISIONS, /* act, name, other: of people; the lines of a file to share */
+    SAYSO_LIST_TOTALS,    /* what, count */
     SAYSO_LIST_BY_TYPE,
     SAYSO_LIST_BY_STANCE,
     SAYSO_LIST_BY_SOURCE,
@@ -473,11 +476,37 @@ typedef enum {
 
 typedef struct sayso_table sayso_table;
 
-/* about restricts to speakers whose name or alias matches it; may be empty. limit 0: all. */
+/* about restricts to speakers whose name or alias matches it, "name (role)" to those who had that
+ * role too; may be empty. limit 0: all. */
 sayso_status sayso_table_open(sayso_store *store, sayso_list list, sayso_string about,
                               uint32_t limit, sayso_table **table, sayso_error *error);
 sayso_status sayso_table_next(sayso_table *table, sayso_row *row, sayso_error *error);
 void sayso_table_close(sayso_table *table);
+
+/* ---- Speakers: what people decide ---------------------------------------------------------- */
+
+/* Who is the same speaker across documents is decided by the store, from names, roles and company;
+ * people can overrule it. Decisions name speakers by what documents call them, so they hold when
+ * articles are indexed again, and in other databases. */
+typedef enum {
+    SAYSO_MERGE,  /* name and other are one speaker */
+    SAYSO_SPLIT,  /* other, a name or a role of the speaker, belongs to somebody else */
+    SAYSO_RENAME, /* show the speaker as other */
+    SAYSO_ALIAS   /* other is one more name of the speaker, whether documents have it or not */
+} sayso_decision;
+
+/* Decide something about the speaker whom name stands for: all of a name or enough of it, or
+ * "name (role)". SAYSO_BAD_QUERY when nobody or several are meant. Takes effect at the next
+ * sayso_store_commit or sayso_store_close; the store must be open for SAYSO_TO_INDEX. */
+sayso_status sayso_speakers_decide(sayso_store *store, sayso_decision decision, sayso_string name,
+                                   sayso_string other, sayso_error *error);
+
+/* Take over decisions from text: lines of act, name and other with tabs between them, as
+ * SAYSO_LIST_DECISIONS gives them; empty lines and those that begin with # do not count. *n becomes
+ * how many there were. SAYSO_BAD_QUERY at the first line that is none, with its number in where;
+ * what stood before it is kept. */
+sayso_status sayso_speakers_import(sayso_store *store, sayso_string text, uint64_t *n,
+                                   sayso_error *error);
 
 #pragma GCC visibility pop
 

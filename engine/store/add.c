@@ -287,8 +287,9 @@ static int make_room(sayso_store *store, size_t names) {
 static int add_quote(adding *adding, const sayso_quote *quote) {
     sayso_store *store = adding->store;
     voices voices;
-    if (!make_room(store, 2 * MOST_VOICES)) return 0;
-    if (!find_voices(store, adding->document, quote, &voices)) return 0;
+    speaking speaking = {store, adding->document, quote, adding->row, adding->day};
+    if (!make_room(store, 3 * MOST_VOICES)) return 0;
+    if (!find_voices(&speaking, &voices)) return 0;
     sqlite3_stmt *add = store_statement(store, ADD_QUOTE);
     if (!add) return 0;
     pending_row row = add_pending_words(adding, quote, &voices);
@@ -342,7 +343,7 @@ static int add_all(adding *adding) {
     uint32_t day = date_day(document->published);
     if (day) date_iso(day, adding->day);
     /* at best a document's names fit all at once, so that none counts it twice */
-    if (!make_room(adding->store, 4 * (size_t)document->quotes.n)) return 0;
+    if (!make_room(adding->store, 6 * (size_t)document->quotes.n)) return 0;
     if (document->source.n && !(adding->source = find_source(adding->store, document->source)))
         return 0;
     if (!add_document(adding) || !count_points(adding)) return 0;
@@ -375,5 +376,5 @@ sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
     if (known < 0 || !remove_document(store, adding.key, document->part) || !add_all(&adding))
         return store_give_up(store, error);
     store->batched += document->text.n;
-    return store_batch_full(store) ? sayso_store_commit(store, error) : SAYSO_OK;
+    return store_batch_full(store) ? store_write_batch(store, error) : SAYSO_OK;
 }

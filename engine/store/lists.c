@@ -22,6 +22,9 @@ static statement list_statement(sayso_list list) {
     switch (list) {
     case SAYSO_LIST_SPEAKERS: return LIST_SPEAKERS;
     case SAYSO_LIST_NAMES: return LIST_NAMES;
+    case SAYSO_LIST_ROLES: return LIST_ROLES;
+    case SAYSO_LIST_NEAR: return LIST_SPEAKERS;
+    case SAYSO_LIST_DECISIONS: return LIST_DECISIONS;
     case SAYSO_LIST_TOTALS: return LIST_TOTALS;
     case SAYSO_LIST_BY_TYPE: return LIST_TYPES;
     case SAYSO_LIST_BY_STANCE: return LIST_STANCES;
@@ -35,9 +38,10 @@ static sayso_status start(sayso_table *table, sayso_list list, sayso_string abou
                           sayso_error *error) {
     if (!store_flush(table->store)) return store_give_up(table->store, error);
     statement name = list_statement(list);
-    if (about.n) {
-        if (!match_speakers(table->store, about, &table->about))
-            return store_fault(table->store, error);
+    if (about.n && list != SAYSO_LIST_DECISIONS) {
+        int well = list == SAYSO_LIST_NEAR ? match_near_speakers(table->store, about, &table->about)
+                                           : match_speakers(table->store, about, &table->about);
+        if (!well) return store_fault(table->store, error);
         name = (statement)(name + 1);
     }
     table->rows = store_prepare(table->store, name);

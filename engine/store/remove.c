@@ -34,7 +34,8 @@ static int remove_quotes(sayso_store *store, int64_t document) {
 
 static int remove_one(sayso_store *store, int64_t document) {
     return run_for(store, DISCOUNT_SPEAKERS, document) &&
-           run_for(store, DISCOUNT_ALIASES, document) && remove_quotes(store, document) &&
+           run_for(store, DISCOUNT_ALIASES, document) && run_for(store, MARK_REMOVED, document) &&
+           run_for(store, REMOVE_SIGHTINGS, document) && remove_quotes(store, document) &&
            run_for(store, REMOVE_QUOTES, document) && run_for(store, REMOVE_DOCUMENT, document);
 }
 

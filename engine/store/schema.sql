@@ -38,14 +38,47 @@ CREATE TABLE sources (
     folded TEXT NOT NULL                  -- without case and accents
 );
 
-CREATE TABLE speakers (
+CREATE TABLE speakers (                   -- one row a person, organisation, ...; names may repeat
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
     kind TEXT NOT NULL,
-    role TEXT,
+    role TEXT,                            -- the latest known
     quotes INTEGER NOT NULL DEFAULT 0,
     documents INTEGER NOT NULL DEFAULT 0
 );
+
+-- Whom each document quotes, under the fullest name it gives. Who is the same speaker is decided from
+-- these rows and from the decisions of people, and can be decided again at any time.
+CREATE TABLE sightings (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (id),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT,                            -- as in this document
+    published TEXT,                       -- the day, ISO
+    former TEXT,                          -- the name that the document says they had before
+    block INTEGER NOT NULL,               -- hash of the last name: names that may be one
+    former_block INTEGER,
+    speaker INTEGER NOT NULL REFERENCES speakers (id),
+    reason TEXT NOT NULL                  -- why it is this speaker
+);
+CREATE INDEX sightings_block ON sightings (block, name);
+CREATE INDEX sightings_document ON sightings (document);
+CREATE INDEX sightings_speaker ON sightings (speaker);
+CREATE INDEX sightings_former ON sightings (former_block) WHERE former_block IS NOT NULL;
+
+CREATE TABLE unsettled (                  -- blocks with news since they were decided last
+    block INTEGER NOT NULL,
+    speaker INTEGER NOT NULL DEFAULT 0,   -- who lost a document; 0 for a document that came
+    PRIMARY KEY (block, speaker)
+) WITHOUT ROWID;
+
+CREATE TABLE speaker_decisions (          -- of people: speakers merge, split, rename, alias
+    act TEXT NOT NULL,                    -- same, apart, name
+    name TEXT NOT NULL,                   -- a name, or "name (role)"
+    other TEXT NOT NULL,
+    PRIMARY KEY (act, name, other)
+) WITHOUT ROWID;
 
 CREATE TABLE speaker_aliases (            -- names as the documents write them
     id INTEGER PRIMARY KEY,

@@ -27,9 +27,15 @@ const char *const statement_sql[N_STATEMENTS] = {
         "INSERT INTO documents (doc, part, hash, url, title, source, author, published,"
         " language, path, line, byte_origin, point_origin, text)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    [FIND_SPEAKER] = "SELECT id, role IS NOT NULL FROM speakers WHERE name = ?1",
+    /* ?1: block, ?2: name, ?3: kind */
+    [FIND_SPEAKER] = "SELECT speaker FROM sightings WHERE block = ?1 AND name = ?2"
+                     " AND (kind = ?3 OR instr(name, ' ')) LIMIT 1",
     [ADD_SPEAKER] = "INSERT INTO speakers (name, kind, role) VALUES (?1, ?2, ?3)",
-    [GIVE_ROLE] = "UPDATE speakers SET role = ?2 WHERE id = ?1",
+    [ADD_SIGHTING] = "INSERT INTO sightings (document, name, kind, role, published, former, block,"
+                     " former_block, speaker, reason)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'same name')",
+    [GIVE_ROLE] = "UPDATE sightings SET role = ?3 WHERE document = ?1 AND name = ?2",
+    [MARK_UNSETTLED] = "INSERT OR IGNORE INTO unsettled (block) VALUES (?1)",
     [COUNT_SPEAKER] = "UPDATE speakers SET quotes = quotes + ?2, documents = documents + ?3"
                       " WHERE id = ?1",
     [FIND_ALIAS] = "SELECT id FROM speaker_aliases WHERE speaker = ?1 AND name = ?2",
@@ -66,12 +72,61 @@ const char *const statement_sql[N_STATEMENTS] = {
         "UPDATE speaker_aliases SET quotes = quotes - (SELECT count(*)"
         " FROM appearances a WHERE a.document = ?1 AND a.alias = speaker_aliases.id)"
         " WHERE id IN (SELECT alias FROM appearances WHERE document = ?1)",
+    [MARK_REMOVED] = "INSERT OR IGNORE INTO unsettled (block, speaker)"
+                     " SELECT block, speaker FROM sightings WHERE document = ?1",
+    [REMOVE_SIGHTINGS] = "DELETE FROM sightings WHERE document = ?1",
     [REMOVE_QUOTE_SPEAKERS] = "DELETE FROM quote_speakers WHERE quote = ?1",
     [REMOVE_SPANS] = "DELETE FROM quote_spans WHERE quote = ?1",
     [REMOVE_STANCES] = "DELETE FROM quote_stances WHERE quote = ?1",
     [REMOVE_QUOTES] = "DELETE FROM quotes WHERE document = ?1",
     [REMOVE_DOCUMENT] = "DELETE FROM documents WHERE id = ?1",
 
+    [NEXT_UNSETTLED] = "SELECT block FROM unsettled ORDER BY block LIMIT 1",
+    [UNSETTLED_SPEAKERS] = "SELECT speaker FROM unsettled WHERE block = ?1 AND speaker > 0",
+    [MARK_SETTLED] = "DELETE FROM unsettled WHERE block = ?1",
+    [SIGHTINGS_OF_BLOCK] = "SELECT id, document, speaker, name, kind, role, published, former,"
+                           " former_block, reason FROM sightings WHERE block = ?1",
+    [BLOCKS_OF_FORMER] = "SELECT DISTINCT block FROM sightings WHERE former_block = ?1",
+    [COMPANY_OF] = "SELECT name FROM sightings WHERE document = ?1 AND kind = 'person'",
+    [TEXT_OF] = "SELECT text FROM documents WHERE id = ?1",
+    [ADD_SETTLED_SPEAKER] = "INSERT INTO speakers (name, kind) VALUES ('', '')",
+    [DESCRIBE_SPEAKER] = "UPDATE speakers SET name = ?2, kind = ?3, role = ?4 WHERE id = ?1"
+                         " AND (name <> ?2 OR kind <> ?3 OR role IS NOT ?4)",
+    [MOVE_SIGHTING] = "UPDATE sightings SET speaker = ?2, reason = ?3 WHERE id = ?1",
+    [NAMES_OF_DOCUMENT] = "SELECT name, speaker FROM sightings WHERE document = ?1",
+    [QUOTES_OF_DOCUMENT] = "SELECT id, text, speaker_name, facets, speaker, alias FROM quotes"
+                           " WHERE document = ?1 AND speaker IS NOT NULL ORDER BY id",
+    [SPEAKERS_OF_QUOTE] = "SELECT speaker, alias FROM quote_speakers WHERE quote = ?1 ORDER BY seq",
+    [NAME_OF_ALIAS] = "SELECT name FROM speaker_aliases WHERE id = ?1",
+    [MOVE_QUOTE] = "UPDATE quotes SET speaker = ?2, alias = ?3, facets = ?4 WHERE id = ?1",
+    [COUNT_SIGHTINGS] = "SELECT count(*) FROM sightings WHERE speaker = ?1",
+    [REMOVE_SPEAKER] = "DELETE FROM speakers WHERE id = ?1",
+    [REMOVE_ALIASES] = "DELETE FROM speaker_aliases WHERE speaker = ?1",
+    [REMOVE_SPEAKER_WORDS] = "DELETE FROM speaker_words WHERE speaker = ?1",
+    [NAMES_OF_SPEAKER] =
+        "SELECT name FROM speakers WHERE id = ?1"
+        " UNION SELECT name FROM sightings WHERE speaker = ?1"
+        " UNION SELECT name FROM speaker_aliases WHERE speaker = ?1 AND quotes > 0",
+
+    [LIST_DECISIONS] = "SELECT act, name, other FROM speaker_decisions ORDER BY name, act, other",
+    [ADD_DECISION] = "INSERT OR IGNORE INTO speaker_decisions (act, name, other)"
+                     " VALUES (?1, ?2, ?3)",
+    [REMOVE_DECISION] = "DELETE FROM speaker_decisions WHERE act = ?1 AND name = ?2"
+                        " AND (other = ?3 OR ?3 IS NULL)",
+    /* ?1: speaker, ?2: block, ?3: name */
+    [IS_SHARED_NAME] = "SELECT EXISTS (SELECT 1 FROM sightings WHERE block = ?2 AND name = ?3"
+                       " AND speaker <> ?1)",
+    [ROLE_FOR_NAME] = "SELECT role FROM sightings a WHERE block = ?2 AND name = ?3 AND speaker = ?1"
+                      " AND role IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sightings b"
+                      " WHERE b.block = ?2 AND b.name = ?3 AND b.speaker <> ?1"
+                      " AND lower(b.role) = lower(a.role))"
+                      " GROUP BY role ORDER BY count(*) DESC, role LIMIT 1",
+
+    [SPEAKER_NAMES] = "SELECT name, count(*) FROM sightings WHERE speaker = ?1"
+                      " GROUP BY name ORDER BY 2 DESC, length(name) DESC, name",
+    [SPEAKER_ROLES] = "SELECT role FROM sightings WHERE speaker = ?1 AND role IS NOT NULL"
+                      " GROUP BY role",
+    [ALL_WORDS] = "SELECT DISTINCT word FROM speaker_words",
     /* ?1: JSON array of words, ?2: how many */
     [SPEAKERS_BY_WORDS] = "SELECT speaker FROM json_each(?1) j"
                           " CROSS JOIN speaker_words w ON w.word = j.value"
@@ -121,15 +176,21 @@ const char *const statement_sql[N_STATEMENTS] = {
         " FROM speakers WHERE id IN (SELECT value FROM json_each(?1)) AND quotes > 0"
         " ORDER BY quotes DESC, name LIMIT ?2) s"
         " CROSS JOIN speakers_view v ON v.id = s.id ORDER BY v.quotes DESC, v.name",
-    [LIST_NAMES] = "SELECT coalesce(n.name, a.mention, '') AS name, count(*) AS quotes,"
-                   " min(a.published) AS first, max(a.published) AS last"
-                   " FROM appearances a LEFT JOIN speaker_aliases n ON n.id = a.alias"
-                   " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
-    [LIST_NAMES_ABOUT] = FOUND "SELECT coalesce(n.name, q.mention, '') AS name, count(*) AS quotes,"
-                               " min(q.published) AS first, max(q.published) AS last"
-                               " FROM found f CROSS JOIN quotes q ON q.id = f.quote"
-                               " LEFT JOIN speaker_aliases n ON n.id = f.alias"
-                               " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_NAMES] = "SELECT name, count(*) AS documents, min(published) AS first,"
+                   " max(published) AS last, reason AS why FROM sightings WHERE ?1 IS NULL"
+                   " GROUP BY name, reason ORDER BY 2 DESC, 1, 5 LIMIT ?2",
+    [LIST_NAMES_ABOUT] = "SELECT s.name, count(*) AS documents, min(s.published) AS first,"
+                         " max(s.published) AS last, s.reason AS why FROM json_each(?1) j"
+                         " CROSS JOIN sightings s ON s.speaker = j.value"
+                         " GROUP BY s.name, s.reason ORDER BY 2 DESC, 1, 5 LIMIT ?2",
+    [LIST_ROLES] = "SELECT role, count(*) AS documents, min(published) AS first,"
+                   " max(published) AS last FROM sightings WHERE ?1 IS NULL AND role IS NOT NULL"
+                   " GROUP BY role ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?2",
+    [LIST_ROLES_ABOUT] = "SELECT s.role, count(*) AS documents, min(s.published) AS first,"
+                         " max(s.published) AS last FROM json_each(?1) j"
+                         " CROSS JOIN sightings s ON s.speaker = j.value"
+                         " WHERE s.role IS NOT NULL"
+                         " GROUP BY s.role ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?2",
     [LIST_TOTALS] =
         "SELECT column1 AS what, column2 AS count FROM (VALUES"
         " ('documents', (SELECT count(*) FROM documents)),"

@@ -6,6 +6,7 @@
 #include "store.h"
 
 #include "fault.h"
+#include "registry.h"
 #include "str.h"
 
 #include <errno.h>
@@ -17,7 +18,7 @@ extern const char schema_sql[]; /* schema.sql, with a NUL behind it */
 
 enum {
     APPLICATION_ID = 0x5341594f, /* "SAYO" */
-    SCHEMA_VERSION = 1,
+    SCHEMA_VERSION = 2,
     PATIENCE = 10000,       /* milliseconds to wait for another program's lock */
     MUCH_ADDED = 20000,     /* quotes after which the index is worth merging */
     BATCH_ROWS = 100000,    /* quotes: fewer batches write a page less often */
@@ -198,7 +199,7 @@ static sayso_status recognise(sayso_store *store, sayso_store_use use, sayso_err
     if (application == APPLICATION_ID)
         return fault(error, SAYSO_BAD_DATABASE, store->path,
                      "made by another version of sayso: its tables are of version %lld, this "
-                     "sayso knows version %d",
+                     "sayso knows version %d; index the articles into a new file",
                      version, SCHEMA_VERSION);
     if (application || version || tables)
         return fault(error, SAYSO_BAD_DATABASE, store->path,
@@ -230,6 +231,8 @@ static void store_free(sayso_store *store) {
     sqlite3_finalize(store->shown);
     sqlite3_close_v2(store->database);
     if (store->hash) XXH3_freeState(store->hash);
+    known_free(store->known);
+    arena_release(&store->arena);
     tally_release(&store->tally);
     pending_release(&store->pending);
     buffer_release(&store->offsets);
@@ -237,6 +240,12 @@ static void store_free(sayso_store *store) {
     buffer_release(&store->scratch);
     free(store->path);
     free(store);
+}
+
+static int prepare_to_index(sayso_store *store) {
+    store->hash = XXH3_createState();
+    store->known = known_new();
+    return store->hash && store->known && tally_init(&store->tally);
 }
 
 sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store **store,
@@ -247,8 +256,8 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
     if (!opened) return fault(error, SAYSO_NO_MEMORY, path, "out of memory");
     sayso_status status = SAYSO_OK;
     opened->path = strdup(path);
-    if (use == SAYSO_TO_INDEX) opened->hash = XXH3_createState();
-    if (!opened->path || (use == SAYSO_TO_INDEX && (!opened->hash || !tally_init(&opened->tally))))
+    arena_init(&opened->arena, SIZE_MAX / 4);
+    if (!opened->path || (use == SAYSO_TO_INDEX && !prepare_to_index(opened)))
         status = fault(error, SAYSO_NO_MEMORY, path, "out of memory");
     else
         status = open_database(opened, use, error);
@@ -347,12 +356,19 @@ int store_batch_full(const sayso_store *store) {
     return pending_count(&store->pending) >= BATCH_ROWS || store->batched >= BATCH_BYTES;
 }
 
-sayso_status sayso_store_commit(sayso_store *store, sayso_error *error) {
+sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
     if (!store->writing) return SAYSO_OK;
     if (!store_flush(store) || !store_run(store_statement(store, DO_COMMIT)))
         return store_give_up(store, error);
     store->writing = 0;
     return SAYSO_OK;
+}
+
+sayso_status sayso_store_commit(sayso_store *store, sayso_error *error) {
+    if (store->known && is_unsettled(store) &&
+        !(store_begin(store) && store_flush(store) && settle_speakers(store)))
+        return store_give_up(store, error);
+    return store_write_batch(store, error);
 }
 
 /* ---- Close ---- */

@@ -5,7 +5,9 @@
 
 #include "sayso.h"
 
+#include "arena.h"
 #include "buffer.h"
+#include "known.h"
 #include "pending.h"
 #include "tally.h"
 #include "statements.h"
@@ -24,6 +26,8 @@ struct sayso_store {
     uint64_t batched;    /* bytes of text since the transaction began */
     tally tally;         /* speakers, their names, and sources seen lately */
     pending pending;     /* words not yet in the index */
+    known *known;        /* of names and roles; NULL when opened to be searched */
+    arena arena;         /* for the registry, until the next call */
     XXH3_state_t *hash;
     buffer offsets; /* of one document, as uint32_t: see points.h */
     buffer ids;     /* of its quotes, as uint64_t */
@@ -47,6 +51,9 @@ int store_flush(sayso_store *store);
 
 /* Begin a batch if there is none. 1 when it went well. */
 int store_begin(sayso_store *store);
+
+/* Make the batch durable, whoever may still be settled (see registry.h). */
+sayso_status store_write_batch(sayso_store *store, sayso_error *error);
 
 /* 1 when the batch is as big as it should get. */
 int store_batch_full(const sayso_store *store);

@@ -11,7 +11,12 @@
 
 #include "sayso.h"
 
-typedef enum { TALLY_SPEAKER = 1, TALLY_SOURCE = 2, TALLY_ALIAS = 3 } tally_kind;
+typedef enum {
+    TALLY_NAME = 1, /* a name of a kind: its speaker */
+    TALLY_SPEAKER,  /* counts; the owner is the speaker's row */
+    TALLY_SOURCE,
+    TALLY_ALIAS
+} tally_kind;
 
 typedef struct {
     uint64_t low, high;         /* hash of the name */
@@ -35,7 +40,8 @@ void tally_clear(tally *tally);
 /* 1 when so many more names fit. */
 int tally_has_room(const tally *tally, size_t names);
 
-/* The entry of a name; owner is the speaker whose alias it is, else 0. Valid until cleared. */
+/* The entry of a name; owner is the speaker whose alias it is, or the
+ * kind of a name, else 0. Valid until cleared. */
 tally_entry *tally_find(tally *tally, tally_kind kind, int64_t owner, sayso_string name);
 
 /* Entries with a count, one after the other: at starts at 0. NULL at the end. */

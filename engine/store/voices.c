@@ -1,13 +1,13 @@
-/* Two people of one name share a row: telling them apart is no business of the store. A name is
- * compared as written; only its words, for searching, are folded. */
+/* A quote goes to the speaker who has its name so far; who really is who is settled when all
+ * documents are in: see registry.h. */
 #include "voices.h"
 
 #include "folding.h"
+#include "registry.h"
 #include "store.h"
 #include "str.h"
 
-/* Each word of a name leads to its speaker. */
-static int add_words(sayso_store *store, int64_t speaker, sayso_string name) {
+int add_speaker_words(sayso_store *store, int64_t speaker, sayso_string name) {
     sqlite3_stmt *add = store_statement(store, ADD_WORD);
     if (!add) return 0;
     buffer_clear(&store->scratch);
@@ -29,44 +29,52 @@ static int64_t add_speaker(sayso_store *store, const sayso_quote *quote, sayso_s
     bind_string(add, 3, quote->role);
     if (!store_run(add)) return 0;
     int64_t speaker = sqlite3_last_insert_rowid(store->database);
-    return add_words(store, speaker, name) ? speaker : 0;
+    return add_speaker_words(store, speaker, name) ? speaker : 0;
 }
 
-/* Fill an entry that memory did not know, out of the database or as a new row. */
-static int look_up_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name,
-                           tally_entry *entry) {
-    sqlite3_stmt *find = store_statement(store, FIND_SPEAKER);
-    if (!find) return 0;
-    bind_string(find, 1, name);
-    if (sqlite3_step(find) == SQLITE_ROW) {
-        entry->id = sqlite3_column_int64(find, 0);
-        entry->has_role = (uint8_t)sqlite3_column_int(find, 1);
-    }
-    if (sqlite3_reset(find) != SQLITE_OK) return 0;
-    if (entry->id) return 1;
-    entry->id = add_speaker(store, quote, name);
-    entry->has_role = quote->role.n > 0;
-    return entry->id != 0;
-}
-
-static int give_role(sayso_store *store, tally_entry *entry, sayso_string role) {
+static int give_role(sayso_store *store, int64_t document, sayso_string name, sayso_string role) {
     sqlite3_stmt *give = store_statement(store, GIVE_ROLE);
     if (!give) return 0;
-    sqlite3_bind_int64(give, 1, entry->id);
-    bind_string(give, 2, role);
-    entry->has_role = 1;
+    sqlite3_bind_int64(give, 1, document);
+    bind_string(give, 2, name);
+    bind_string(give, 3, role);
     return store_run(give);
 }
 
-/* The speaker's row; 0 on failure. A role is the first speaker's. */
-static int64_t find_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name) {
-    tally_entry *entry = tally_find(&store->tally, TALLY_SPEAKER, 0, name);
-    if (!entry->id && !look_up_speaker(store, quote, name, entry)) return 0;
-    if (!entry->has_role && quote->role.n && !give_role(store, entry, quote->role)) return 0;
+/* Once a document; the role when a quote first has one. */
+static int sight(const speaking *speaking, tally_entry *entry, sayso_string name) {
+    sayso_store *store = speaking->store;
+    const sayso_quote *quote = speaking->quote;
+    int alone = !memchr(quote->name.bytes, ';', quote->name.n);
+    sayso_string role = alone ? quote->role : (sayso_string){0};
+    if (entry->last_document != store->documents) {
+        entry->last_document = store->documents;
+        entry->has_role = role.n > 0;
+        return add_sighting(speaking, name, role, entry->id);
+    }
+    if (entry->has_role || role.n == 0) return 1;
+    entry->has_role = 1;
+    return give_role(store, speaking->row, name, role);
+}
+
+/* The speaker's row, found or made; 0 on failure. Jordan who speaks is not Jordan the country,
+ * hence the kind. */
+static int64_t find_speaker(const speaking *speaking, sayso_string name) {
+    sayso_store *store = speaking->store;
+    const sayso_quote *quote = speaking->quote;
+    tally_entry *entry = tally_find(&store->tally, TALLY_NAME, quote->kind, name);
+    if (!entry->id) entry->id = sighted_speaker(store, quote, name);
+    if (!entry->id) entry->id = add_speaker(store, quote, name);
+    if (entry->id <= 0 || !sight(speaking, entry, name)) return 0;
+    return entry->id;
+}
+
+static void count_speaker(sayso_store *store, int64_t speaker) {
+    tally_entry *entry = tally_find(&store->tally, TALLY_SPEAKER, speaker, (sayso_string){"", 0});
+    entry->id = speaker;
     entry->quotes++;
     entry->documents += entry->last_document != store->documents;
     entry->last_document = store->documents;
-    return entry->id;
 }
 
 static int64_t add_alias(sayso_store *store, int64_t speaker, sayso_string name) {
@@ -76,20 +84,23 @@ static int64_t add_alias(sayso_store *store, int64_t speaker, sayso_string name)
     bind_string(add, 2, name);
     if (!store_run(add)) return 0;
     int64_t alias = sqlite3_last_insert_rowid(store->database);
-    return add_words(store, speaker, name) ? alias : 0;
+    return add_speaker_words(store, speaker, name) ? alias : 0;
+}
+
+int64_t find_alias_row(sayso_store *store, int64_t speaker, sayso_string name) {
+    sqlite3_stmt *find = store_statement(store, FIND_ALIAS);
+    int64_t alias = 0;
+    if (!find) return 0;
+    sqlite3_bind_int64(find, 1, speaker);
+    bind_string(find, 2, name);
+    if (sqlite3_step(find) == SQLITE_ROW) alias = sqlite3_column_int64(find, 0);
+    if (sqlite3_reset(find) != SQLITE_OK) return 0;
+    return alias ? alias : add_alias(store, speaker, name);
 }
 
 static int64_t find_alias(sayso_store *store, int64_t speaker, sayso_string name) {
     tally_entry *entry = tally_find(&store->tally, TALLY_ALIAS, speaker, name);
-    if (!entry->id) {
-        sqlite3_stmt *find = store_statement(store, FIND_ALIAS);
-        if (!find) return 0;
-        sqlite3_bind_int64(find, 1, speaker);
-        bind_string(find, 2, name);
-        if (sqlite3_step(find) == SQLITE_ROW) entry->id = sqlite3_column_int64(find, 0);
-        if (sqlite3_reset(find) != SQLITE_OK) return 0;
-        if (!entry->id) entry->id = add_alias(store, speaker, name);
-    }
+    if (!entry->id) entry->id = find_alias_row(store, speaker, name);
     entry->quotes++;
     return entry->id;
 }
@@ -136,21 +147,21 @@ static int is_among(const voices *found, int64_t speaker) {
     return 0;
 }
 
-int find_voices(sayso_store *store, const sayso_document *document, const sayso_quote *quote,
-                voices *found) {
+int find_voices(const speaking *speaking, voices *found) {
+    sayso_store *store = speaking->store;
+    const sayso_quote *quote = speaking->quote;
     sayso_string names = quote->name;
     found->n = 0;
     for (uint32_t i = 0; names.n && found->n < MOST_VOICES; i++) {
         sayso_string name = str_trim(str_cut(&names, ';'));
         if (name.n == 0) continue;
-        voice voice = {.speaker = find_speaker(store, quote, name)};
+        voice voice = {.speaker = find_speaker(speaking, name)};
         if (!voice.speaker) return 0;
-        if (is_among(found, voice.speaker)) {
-            tally_find(&store->tally, TALLY_SPEAKER, 0, name)->quotes--;
-            continue;
-        }
+        if (is_among(found, voice.speaker)) continue;
+        count_speaker(store, voice.speaker);
         sayso_string written = {0};
-        if (i < quote->mentions.n) written = written_name(document, quote->mentions.at[i]);
+        if (i < quote->mentions.n)
+            written = written_name(speaking->document, quote->mentions.at[i]);
         if (written.n && !(voice.alias = find_alias(store, voice.speaker, written))) return 0;
         found->at[found->n++] = voice;
     }

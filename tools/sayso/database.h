@@ -11,6 +11,9 @@ const char *database_path(const char *value);
 
 /* Open it for searching. NULL, having said why, when that fails. */
 sayso_store *database_open(const char *value);
+
+/* The same to change what is decided about speakers. */
+sayso_store *database_open_to_decide(const char *value);
 void database_close(sayso_store *store);
 
 #endif

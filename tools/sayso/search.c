@@ -2,6 +2,7 @@
 #include "database.h"
 #include "grid.h"
 #include "hits.h"
+#include "naming.h"
 #include "options.h"
 #include "output.h"
 #include "talk.h"
@@ -113,6 +114,7 @@ static int search_store(const arguments *arguments, const sayso_query *query) {
     sayso_error error = {0};
     int code;
     sayso_status status = sayso_search_open(store, query, &search, &error);
+    if (status == SAYSO_OK && query->speaker.n) tell_speakers(store, arguments->value[SPEAKER]);
     if (status == SAYSO_OK)
         code = print_all(arguments, search);
     else

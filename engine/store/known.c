@@ -1,0 +1,161 @@
+/* Lists are short: entries of a file in the order of the file, words found by their hash. */
+#include "known.h"
+
+#include "arena.h"
+#include "folding.h"
+#include "rules.h"
+#include "str.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    sayso_string from, to;
+} entry;
+
+typedef struct {
+    entry *at;
+    uint32_t n;
+} entries;
+
+enum { SLOTS = 2048, PARTICLE = 1 << 14, SUFFIX = 1 << 15 };
+
+typedef struct {
+    sayso_string word;
+    uint32_t is; /* a bit for each field, and the two above */
+} slot;
+
+struct known {
+    arena arena;
+    rule_list files;
+    slot words[SLOTS];
+    sayso_string fields[MOST_FIELDS];
+    uint32_t n_fields;
+    entries spellings, former;
+};
+
+/* ---- Words ---- */
+
+/* The slot of a word, or the free one where it belongs. */
+static const slot *find_word(const known *known, sayso_string word) {
+    uint64_t at = str_hash_folded(word, 0);
+    while (known->words[at % SLOTS].word.n && !str_equal(known->words[at % SLOTS].word, word)) at++;
+    return &known->words[at % SLOTS];
+}
+
+static void add_word(known *known, sayso_string word, uint32_t is) {
+    slot *slot = &known->words[find_word(known, word) - known->words];
+    slot->word = word;
+    slot->is |= is;
+}
+
+static uint32_t word_is(const known *known, sayso_string word) {
+    return find_word(known, word)->is;
+}
+
+static uint32_t field_bit(known *known, sayso_string name) {
+    uint32_t i = 0;
+    while (i < known->n_fields && !str_equal(known->fields[i], name)) i++;
+    if (i == known->n_fields && i + 2 < MOST_FIELDS) known->fields[known->n_fields++] = name;
+    return i + 2 < MOST_FIELDS ? 1u << i : 0;
+}
+
+/* ---- Reading ---- */
+
+static void read_entry(known *known, const char *file, entry entry) {
+    if (strcmp(file, "fields.txt") == 0)
+        add_word(known, entry.from, field_bit(known, entry.to));
+    else if (strcmp(file, "particles.txt") == 0 && !memchr(entry.from.bytes, ' ', entry.from.n))
+        add_word(known, entry.from, str_starts(entry.to, "suffix") ? SUFFIX : PARTICLE);
+    else if (strcmp(file, "spellings.tsv") == 0)
+        arena_push(&known->arena, &known->spellings, entry);
+    else if (strcmp(file, "former-names.txt") == 0)
+        arena_push(&known->arena, &known->former, entry);
+}
+
+static void read_file(known *known, const rule_file *file) {
+    sayso_string text = file->text;
+    while (text.n) {
+        sayso_string line = str_trim(str_cut(&text, '\n'));
+        if (line.n == 0 || line.bytes[0] == '#') continue;
+        entry entry = {.from = str_trim(str_cut(&line, '\t'))};
+        entry.to = str_trim(line);
+        read_entry(known, file->name, entry);
+    }
+}
+
+static int read_all(known *known) {
+    if (setjmp(known->arena.landing)) return 0;
+    if (rules_load("en", NULL, &known->files, NULL) != SAYSO_OK) return 0;
+    for (uint32_t i = 0; i < known->files.n; i++) read_file(known, &known->files.at[i]);
+    return 1;
+}
+
+known *known_new(void) {
+    known *known = calloc(1, sizeof *known);
+    if (!known) return NULL;
+    arena_init(&known->arena, SIZE_MAX / 4);
+    if (read_all(known)) return known;
+    known_free(known);
+    return NULL;
+}
+
+void known_free(known *known) {
+    if (!known) return;
+    if (known->files.owned) rules_release(&known->files);
+    arena_release(&known->arena);
+    free(known);
+}
+
+/* ---- Asking ---- */
+
+uint32_t known_fields(const known *known, sayso_string folded, uint32_t counts[MOST_FIELDS]) {
+    uint32_t fields = 0, all = (1u << known->n_fields) - 1;
+    sayso_string word;
+    while ((word = next_folded_word(&folded)).n) {
+        uint32_t is = word_is(known, word) & all;
+        fields |= is;
+        for (uint32_t i = 0; counts && is >> i; i++) counts[i] += is >> i & 1;
+    }
+    return fields;
+}
+
+/* How much of a word an entry takes: "^zh" at its begin, "yy$" at its end; 0 when it does not fit.
+ */
+static size_t fits(sayso_string entry, sayso_string rest, int first) {
+    int begin = str_starts(entry, "^"), end = str_ends(entry, "$");
+    sayso_string letters = str_slice(entry, (size_t)begin, entry.n - (size_t)end);
+    if ((begin && !first) || letters.n > rest.n || (end && letters.n != rest.n)) return 0;
+    return memcmp(letters.bytes, rest.bytes, letters.n) == 0 ? letters.n : 0;
+}
+
+sayso_string known_spelling(const known *known, sayso_string rest, int first, size_t *n) {
+    sayso_string found = str_slice(rest, 0, 1);
+    *n = 0;
+    for (uint32_t i = 0; i < known->spellings.n; i++) {
+        size_t length = fits(known->spellings.at[i].from, rest, first);
+        if (length <= *n) continue;
+        *n = length;
+        found = known->spellings.at[i].to;
+    }
+    if (*n == 0) *n = 1;
+    return found;
+}
+
+int known_particle(const known *known, sayso_string word) {
+    return (word_is(known, word) & PARTICLE) != 0;
+}
+
+int known_suffix(const known *known, sayso_string word) {
+    return (word_is(known, word) & SUFFIX) != 0;
+}
+
+size_t known_former(const known *known, sayso_string text) {
+    size_t longest = 0;
+    for (uint32_t i = 0; i < known->former.n; i++) {
+        sayso_string words = known->former.at[i].from;
+        if (words.n > longest && words.n < text.n && text.bytes[words.n] == ' ' &&
+            memcmp(words.bytes, text.bytes, words.n) == 0)
+            longest = words.n;
+    }
+    return longest ? longest + 1 : 0;
+}

@@ -1,0 +1,20 @@
+/* Who is who, across documents: the registry of speakers is decided again wherever documents or
+ * people brought something new, and quotes move to the speaker they belong to. */
+#ifndef REGISTRY_H
+#define REGISTRY_H
+
+#include "voices.h"
+
+/* Note whom a document quotes, and in which role. 1 when it went well. */
+int add_sighting(const speaking *speaking, sayso_string name, sayso_string role, int64_t speaker);
+
+/* The speaker under whom documents with this name stand so far; 0 for none, -1 on failure. */
+int64_t sighted_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name);
+
+/* Decide all blocks with news. Needs a transaction, nothing pending. 1 when it went well. */
+int settle_speakers(sayso_store *store);
+
+/* 1 when there is something to settle. */
+int is_unsettled(sayso_store *store);
+
+#endif
