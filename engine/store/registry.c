@@ -187,27 +187,48 @@ static void read_sighting(settling *s, sqlite3_stmt *row, sightings *list) {
     if (made.former.n) add_block(s, (uint64_t)sqlite3_column_int64(row, 8));
 }
 
-static int load_block(settling *s, uint64_t number, sightings *list) {
+/* Blocks that a statement gives for a number. */
+static int add_blocks(settling *s, statement name, int64_t number) {
+    sqlite3_stmt *find = store_statement(s->store, name);
+    if (!find) return 0;
+    sqlite3_bind_int64(find, 1, number);
+    while (sqlite3_step(find) == SQLITE_ROW) add_block(s, (uint64_t)sqlite3_column_int64(find, 0));
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+static int load_sightings(settling *s, uint64_t number, sightings *list) {
     sqlite3_stmt *find = store_statement(s->store, SIGHTINGS_OF_BLOCK);
-    sqlite3_stmt *former = store_statement(s->store, BLOCKS_OF_FORMER);
-    sqlite3_stmt *lost = store_statement(s->store, UNSETTLED_SPEAKERS);
-    if (!find || !former || !lost) return 0;
+    uint32_t first = list->n;
+    if (!find) return 0;
     bind_number(find, 1, number);
     while (sqlite3_step(find) == SQLITE_ROW) read_sighting(s, find, list);
-    bind_number(former, 1, number);
-    while (sqlite3_step(former) == SQLITE_ROW)
-        add_block(s, (uint64_t)sqlite3_column_int64(former, 0));
-    bind_number(lost, 1, number);
-    while (sqlite3_step(lost) == SQLITE_ROW)
-        arena_push(s->arena, &s->before, sqlite3_column_int64(lost, 0));
+    if (sqlite3_reset(find) != SQLITE_OK) return 0;
+    /* who was joined to other blocks by what no longer holds shares a row with them */
+    for (uint32_t i = first; i < list->n; i++)
+        if ((i == first || list->at[i].speaker != list->at[i - 1].speaker) &&
+            !add_blocks(s, BLOCKS_OF_SPEAKER, list->at[i].speaker))
+            return 0;
+    return 1;
+}
+
+static int load_lost_speakers(settling *s, uint64_t number) {
+    sqlite3_stmt *find = store_statement(s->store, UNSETTLED_SPEAKERS);
+    if (!find) return 0;
+    bind_number(find, 1, number);
+    while (sqlite3_step(find) == SQLITE_ROW)
+        arena_push(s->arena, &s->before, sqlite3_column_int64(find, 0));
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+static int load_block(settling *s, uint64_t number, sightings *list) {
     for (uint32_t i = 0; i < s->decisions.n; i++) {
         const decision *d = &s->decisions.at[i];
         if (d->kind != DECIDED_SAME) continue;
         if (d->left.block == number) add_block(s, d->right.block);
         if (d->right.block == number) add_block(s, d->left.block);
     }
-    return sqlite3_reset(find) == SQLITE_OK && sqlite3_reset(former) == SQLITE_OK &&
-           sqlite3_reset(lost) == SQLITE_OK;
+    return load_sightings(s, number, list) && load_lost_speakers(s, number) &&
+           add_blocks(s, BLOCKS_OF_FORMER, (int64_t)number);
 }
 
 static int is_of_block(const settling *s, uint64_t number) {

@@ -64,7 +64,7 @@ CREATE TABLE sightings (
 );
 CREATE INDEX sightings_block ON sightings (block, name);
 CREATE INDEX sightings_document ON sightings (document);
-CREATE INDEX sightings_speaker ON sightings (speaker);
+CREATE INDEX sightings_speaker ON sightings (speaker, block);
 CREATE INDEX sightings_former ON sightings (former_block) WHERE former_block IS NOT NULL;
 
 CREATE TABLE unsettled (                  -- blocks with news since they were decided last

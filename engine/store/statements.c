@@ -87,6 +87,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [SIGHTINGS_OF_BLOCK] = "SELECT id, document, speaker, name, kind, role, published, former,"
                            " former_block, reason FROM sightings WHERE block = ?1",
     [BLOCKS_OF_FORMER] = "SELECT DISTINCT block FROM sightings WHERE former_block = ?1",
+    [BLOCKS_OF_SPEAKER] = "SELECT DISTINCT block FROM sightings WHERE speaker = ?1",
     [COMPANY_OF] = "SELECT name FROM sightings WHERE document = ?1 AND kind = 'person'",
     [TEXT_OF] = "SELECT text FROM documents WHERE id = ?1",
     [ADD_SETTLED_SPEAKER] = "INSERT INTO speakers (name, kind) VALUES ('', '')",

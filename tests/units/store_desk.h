@@ -176,7 +176,7 @@ static void store_article(desk *desk, const article *article) {
 }
 
 /* A database with the seed, open for searching. */
-static void store_seed(desk *desk) {
+static inline void store_seed(desk *desk) {
     article article;
     make_seed(&article);
     open_store(desk, SAYSO_TO_INDEX);
@@ -236,7 +236,7 @@ static int count_hits(const desk *desk, sayso_query query) {
     return n;
 }
 
-static int words(const desk *desk, const char *typed) {
+static inline int words(const desk *desk, const char *typed) {
     return count_hits(desk, (sayso_query){.words = str(typed)});
 }
 

@@ -29,7 +29,7 @@ static void test_add(void **state) {
     assert_int_equal(ask(desk, "SELECT count(*) FROM quote_speakers"), 1);
     assert_int_equal(ask(desk, "SELECT count(*) FROM speaker_aliases"), 2);
     assert_int_equal(ask(desk, "SELECT count(*) FROM quotes WHERE published = '2026-05-23'"), 5);
-    assert_int_equal(ask(desk, "PRAGMA user_version"), 1);
+    assert_int_equal(ask(desk, "PRAGMA user_version"), 2);
     assert_consistent(desk);
 }
 
@@ -429,7 +429,8 @@ static void test_lists(void **state) {
     assert_string_equal(list(desk, SAYSO_LIST_SPEAKERS, "nobody"),
                         "name|kind|role|quotes|documents|first|last\n");
     assert_string_equal(list(desk, SAYSO_LIST_NAMES, "volodymyr"),
-                        "name|quotes|first|last\nZelensky|1|2026-05-23|2026-05-23\n");
+                        "name|documents|first|last|why\n"
+                        "Volodymyr Zelensky|1|2026-05-23|2026-05-23|same name\n");
     assert_string_equal(list(desk, SAYSO_LIST_BY_TYPE, ""), "type|quotes\ndirect|3\nindirect|2\n");
     assert_string_equal(list(desk, SAYSO_LIST_BY_TYPE, "moscow"), "type|quotes\nindirect|1\n");
     assert_string_equal(list(desk, SAYSO_LIST_BY_STANCE, ""),
