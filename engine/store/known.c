@@ -17,6 +17,17 @@ typedef struct {
     uint32_t n;
 } entries;
 
+/* "^zh": letters at the beginning of a word, at its end, or anywhere. */
+typedef struct {
+    sayso_string letters, to;
+    int begins, ends;
+} respelling;
+
+typedef struct {
+    respelling *at;
+    uint32_t n;
+} respellings;
+
 enum { SLOTS = 2048, PARTICLE = 1 << 14, SUFFIX = 1 << 15 };
 
 typedef struct {
@@ -30,7 +41,8 @@ struct known {
     slot words[SLOTS];
     sayso_string fields[MOST_FIELDS];
     uint32_t n_fields;
-    entries spellings, former;
+    respellings spellings[256]; /* by first letter */
+    entries former;
 };
 
 /* ---- Words ---- */
@@ -61,13 +73,21 @@ static uint32_t field_bit(known *known, sayso_string name) {
 
 /* ---- Reading ---- */
 
+static void add_spelling(known *known, entry entry) {
+    int begins = str_starts(entry.from, "^"), ends = str_ends(entry.from, "$");
+    sayso_string letters = str_slice(entry.from, (size_t)begins, entry.from.n - (size_t)ends);
+    respelling made = {letters, entry.to, begins, ends};
+    if (letters.n == 0) return;
+    arena_push(&known->arena, &known->spellings[(unsigned char)letters.bytes[0]], made);
+}
+
 static void read_entry(known *known, const char *file, entry entry) {
     if (strcmp(file, "fields.txt") == 0)
         add_word(known, entry.from, field_bit(known, entry.to));
     else if (strcmp(file, "particles.txt") == 0 && !memchr(entry.from.bytes, ' ', entry.from.n))
         add_word(known, entry.from, str_starts(entry.to, "suffix") ? SUFFIX : PARTICLE);
     else if (strcmp(file, "spellings.tsv") == 0)
-        arena_push(&known->arena, &known->spellings, entry);
+        add_spelling(known, entry);
     else if (strcmp(file, "former-names.txt") == 0)
         arena_push(&known->arena, &known->former, entry);
 }
@@ -119,23 +139,21 @@ uint32_t known_fields(const known *known, sayso_string folded, uint32_t counts[M
     return fields;
 }
 
-/* How much of a word an entry takes: "^zh" at its begin, "yy$" at its end; 0 when it does not fit.
- */
-static size_t fits(sayso_string entry, sayso_string rest, int first) {
-    int begin = str_starts(entry, "^"), end = str_ends(entry, "$");
-    sayso_string letters = str_slice(entry, (size_t)begin, entry.n - (size_t)end);
-    if ((begin && !first) || letters.n > rest.n || (end && letters.n != rest.n)) return 0;
-    return memcmp(letters.bytes, rest.bytes, letters.n) == 0 ? letters.n : 0;
+static int fits(const respelling *r, sayso_string rest, int first) {
+    if ((r->begins && !first) || r->letters.n > rest.n || (r->ends && r->letters.n != rest.n))
+        return 0;
+    return memcmp(r->letters.bytes, rest.bytes, r->letters.n) == 0;
 }
 
 sayso_string known_spelling(const known *known, sayso_string rest, int first, size_t *n) {
+    const respellings *list = &known->spellings[(unsigned char)rest.bytes[0]];
     sayso_string found = str_slice(rest, 0, 1);
     *n = 0;
-    for (uint32_t i = 0; i < known->spellings.n; i++) {
-        size_t length = fits(known->spellings.at[i].from, rest, first);
-        if (length <= *n) continue;
-        *n = length;
-        found = known->spellings.at[i].to;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const respelling *r = &list->at[i];
+        if (r->letters.n <= *n || !fits(r, rest, first)) continue;
+        *n = r->letters.n;
+        found = r->to;
     }
     if (*n == 0) *n = 1;
     return found;

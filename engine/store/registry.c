@@ -178,7 +178,7 @@ static void read_sighting(settling *s, sqlite3_stmt *row, sightings *list) {
                      .day = keep(s->arena, column_string(row, 6)),
                      .former = keep(s->arena, column_string(row, 7))};
     made.spelling = spell(s->store->known, s->arena, made.name);
-    made.folded_role = spell(s->store->known, s->arena, made.role).folded;
+    made.folded_role = fold_phrase(s->arena, made.role);
     made.fields = known_fields(s->store->known, made.folded_role, NULL);
     made.person =
         made.kind == SAYSO_PERSON || made.kind == SAYSO_UNKNOWN || made.kind == SAYSO_ANONYMOUS;
@@ -350,7 +350,9 @@ static const char *reason_for(settling *s, uint32_t i) {
     block *b = &s->block;
     const sighting *this = &b->at[i];
     if (this->reason) return this->reason;
-    spelling name = spell(b->known, s->arena, s->groups.at[s->group_of[root_of(b, i)]].name);
+    sayso_string shown = s->groups.at[s->group_of[root_of(b, i)]].name;
+    if (str_equal(shown, this->name)) return "same name";
+    spelling name = spell(b->known, s->arena, shown);
     if (str_equal(name.folded, this->spelling.folded) || !this->full) return "same name";
     if (str_equal(name.last, this->spelling.last) && str_equal(name.first, this->spelling.first))
         return str_equal(name.rest, this->spelling.rest) ? "spelling" : "longer or shorter name";

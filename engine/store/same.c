@@ -54,7 +54,7 @@ reference read_reference(const known *known, arena *arena, sayso_string text) {
     if (str_ends(text, ")"))
         while (open > 0 && text.bytes[open - 1] != '(') open--;
     if (open > 1 && open < text.n) {
-        reference.role = spell(known, arena, str_slice(text, open, text.n - 1)).folded;
+        reference.role = fold_phrase(arena, str_slice(text, open, text.n - 1));
         text = str_trim(str_slice(text, 0, open - 1));
     }
     spelling spelling = spell(known, arena, text);

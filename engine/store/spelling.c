@@ -38,6 +38,11 @@ static sayso_string fold_words(arena *arena, sayso_string name, name_words *word
     return (sayso_string){start, (size_t)(end - start)};
 }
 
+sayso_string fold_phrase(arena *arena, sayso_string text) {
+    name_words words = {0};
+    return fold_words(arena, text, &words);
+}
+
 /* A word in the common spelling, letters and digits alone, doubled ones once. */
 static sayso_string respell(const known *known, arena *arena, sayso_string word) {
     char *out = arena_take(arena, 4 * word.n + 1);

@@ -18,6 +18,9 @@ typedef struct {
 /* Strings live in the arena. */
 spelling spell(const known *known, arena *arena, sayso_string name);
 
+/* The words of a text as in spelling.folded. */
+sayso_string fold_phrase(arena *arena, sayso_string text);
+
 /* Names of one block may be names of one speaker; others may not, unless something else says so. */
 uint64_t spelling_block(const spelling *spelling);
 
