@@ -192,8 +192,8 @@ static int speakers(const arguments *arguments) {
 
 const command speakers_command = {
     .name = "speakers",
-    .operands = "[NAME] | merge NAME OTHER | split NAME PART | rename NAME NEW |\n"
-                "           alias NAME OTHER | export | import FILE",
+    .operands = "[NAME | merge NAME OTHER | split NAME PART | rename NAME NEW |\n"
+                "                                alias NAME OTHER | export | import FILE]",
     .summary = "list who was quoted, how often and when; decide who is who",
     .about =
         "Lists speakers, most quoted first; with a NAME or a part of one, those it fits, their\n"
