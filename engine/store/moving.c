@@ -150,7 +150,11 @@ static void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row) {
         sqlite3_bind_null(prepared, parameter);
 }
 
+/* Most quotes that move are new, and still wait for the index. */
 static int write_index(moving *m, sqlite3_stmt *quote, sayso_string facets) {
+    pending *pending = &m->store->pending;
+    pending_row *waiting = pending_find(pending, (uint64_t)sqlite3_column_int64(quote, 0));
+    if (waiting) return pending_replace_facets(pending, waiting, facets);
     sqlite3_stmt *remove = store_statement(m->store, REMOVE_WORDS);
     sqlite3_stmt *add = store_statement(m->store, ADD_WORDS);
     if (!remove || !add) return 0;

@@ -17,6 +17,23 @@ pending_row *pending_sorted(pending *pending) {
     return rows;
 }
 
+pending_row *pending_find(pending *pending, uint64_t id) {
+    pending_row *rows = (pending_row *)(void *)pending->rows.bytes, sought = {.id = id};
+    return rows ? bsearch(&sought, rows, pending_count(pending), sizeof *rows, by_id) : NULL;
+}
+
+/* Behind all others: the old words stay where they are until the batch ends. */
+int pending_replace_facets(pending *pending, pending_row *row, sayso_string facets) {
+    buffer *words = &pending->words;
+    size_t kept = row->text + row->name, at = words->n;
+    if (!buffer_reserve(words, kept + facets.n)) return 0;
+    buffer_add(words, words->bytes + row->at, kept);
+    buffer_string(words, facets);
+    row->at = at;
+    row->facets = (uint32_t)facets.n;
+    return 1;
+}
+
 static sayso_string part(const pending *pending, size_t at, size_t n) {
     return (sayso_string){pending->words.bytes + at, n};
 }

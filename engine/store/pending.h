@@ -31,6 +31,13 @@ size_t pending_count(const pending *pending);
 
 /* In ascending order of ids. */
 pending_row *pending_sorted(pending *pending);
+
+/* The row of a quote, among rows that pending_sorted has sorted; NULL when it does not wait. */
+pending_row *pending_find(pending *pending, uint64_t id);
+
+/* Give a row other facets. 1 when it went well. */
+int pending_replace_facets(pending *pending, pending_row *row, sayso_string facets);
+
 sayso_string pending_text(const pending *pending, const pending_row *row);
 sayso_string pending_name(const pending *pending, const pending_row *row);
 sayso_string pending_facets(const pending *pending, const pending_row *row);

@@ -564,6 +564,7 @@ int settle_speakers(sayso_store *store) {
     arena lasting;
     arena_init(&lasting, SIZE_MAX / 4);
     decisions all = {0};
+    pending_sorted(&store->pending);
     int well = read_decisions(store, &lasting, &all) && settle_all(store, &all);
     arena_release(&lasting);
     arena_reset(&store->arena);

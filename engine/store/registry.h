@@ -11,7 +11,7 @@ int add_sighting(const speaking *speaking, sayso_string name, sayso_string role,
 /* The speaker under whom documents with this name stand so far; 0 for none, -1 on failure. */
 int64_t sighted_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name);
 
-/* Decide all blocks with news. Needs a transaction, nothing pending. 1 when it went well. */
+/* Decide all blocks with news. Needs a transaction, all counts written. 1 when it went well. */
 int settle_speakers(sayso_store *store);
 
 /* 1 when there is something to settle. */

@@ -366,7 +366,7 @@ sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
 
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error) {
     if (store->known && is_unsettled(store) &&
-        !(store_begin(store) && store_flush(store) && settle_speakers(store)))
+        !(store_begin(store) && flush_counts(store) && settle_speakers(store)))
         return store_give_up(store, error);
     return store_write_batch(store, error);
 }
