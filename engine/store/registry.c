@@ -511,8 +511,6 @@ static int write(settling *s) {
     for (uint32_t i = 0; i < s->groups.n; i++)
         if ((s->groups.at[i].changed || s->block.n_decisions) && !renew_words(s, &s->groups.at[i]))
             return 0;
-    for (uint32_t i = 0; i < s->blocks.n; i++)
-        if (!run_for(s->store, MARK_SETTLED, (int64_t)s->blocks.at[i])) return 0;
     return 1;
 }
 
@@ -525,49 +523,64 @@ static int settle_block(settling *s, uint64_t number) {
     return write(s);
 }
 
-static int settle_one(sayso_store *store, const decisions *all, uint64_t number) {
+/* ---- All of them ---- */
+
+typedef struct task {
+    uint64_t block;
+    int done;
+} task;
+
+typedef struct {
+    task *at;
+    uint32_t n;
+} tasks;
+
+static int by_block(const void *left, const void *right) {
+    uint64_t a = ((const task *)left)->block, b = ((const task *)right)->block;
+    return (a > b) - (a < b);
+}
+
+static int settle_task(sayso_store *store, const decisions *all, tasks *tasks, const task *task) {
     if (setjmp(store->arena.landing)) return 0;
     arena_reset(&store->arena);
     settling settling = {.store = store, .arena = &store->arena, .decisions = *all};
-    return settle_block(&settling, number);
+    if (!settle_block(&settling, task->block)) return 0;
+    for (uint32_t i = 0; i < settling.blocks.n; i++) {
+        struct task sought = {settling.blocks.at[i], 0};
+        struct task *found = bsearch(&sought, tasks->at, tasks->n, sizeof sought, by_block);
+        if (found) found->done = 1;
+    }
+    return 1;
 }
 
-/* ---- All of them ---- */
-
-/* 1: number is a block to settle; 0: there is none; -1: failure. */
-static int next_unsettled(sayso_store *store, uint64_t *number) {
-    sqlite3_stmt *next = store_statement(store, NEXT_UNSETTLED);
-    if (!next) return -1;
-    int found = sqlite3_step(next) == SQLITE_ROW;
-    if (found) *number = (uint64_t)sqlite3_column_int64(next, 0);
-    return sqlite3_reset(next) == SQLITE_OK ? found : -1;
+static int read_tasks(sayso_store *store, arena *lasting, decisions *all, tasks *tasks) {
+    sqlite3_stmt *find = store_statement(store, ALL_UNSETTLED);
+    if (!find || setjmp(lasting->landing) || !load_decisions(store, lasting, all)) return 0;
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        task made = {(uint64_t)sqlite3_column_int64(find, 0), 0};
+        arena_push(lasting, tasks, made);
+    }
+    return sqlite3_reset(find) == SQLITE_OK;
 }
 
 int is_unsettled(sayso_store *store) {
-    uint64_t number;
-    return next_unsettled(store, &number) != 0;
-}
-
-static int read_decisions(sayso_store *store, arena *lasting, decisions *all) {
-    return !setjmp(lasting->landing) && load_decisions(store, lasting, all);
-}
-
-static int settle_all(sayso_store *store, const decisions *all) {
-    uint64_t number = 0;
-    int more = next_unsettled(store, &number);
-    for (; more > 0; more = next_unsettled(store, &number))
-        if (!settle_one(store, all, number)) return 0;
-    return more == 0;
+    sqlite3_stmt *find = store_statement(store, IS_UNSETTLED);
+    if (!find) return 1;
+    int any = sqlite3_step(find) != SQLITE_ROW || sqlite3_column_int(find, 0);
+    return sqlite3_reset(find) != SQLITE_OK || any;
 }
 
 int settle_speakers(sayso_store *store) {
     arena lasting;
-    arena_init(&lasting, SIZE_MAX / 4);
     decisions all = {0};
+    tasks tasks = {0};
+    arena_init(&lasting, SIZE_MAX / 4);
     pending_sorted(&store->pending);
-    int well = read_decisions(store, &lasting, &all) && settle_all(store, &all);
+    int well = read_tasks(store, &lasting, &all, &tasks);
+    for (uint32_t i = 0; well && i < tasks.n; i++)
+        if (!tasks.at[i].done) well = settle_task(store, &all, &tasks, &tasks.at[i]);
     arena_release(&lasting);
     arena_reset(&store->arena);
     tally_clear(&store->tally);
-    return well;
+    return well && store_run(store_statement(store, FORGET_UNSETTLED));
 }

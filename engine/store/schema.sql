@@ -93,6 +93,7 @@ CREATE TABLE speaker_words (              -- each word of a name or alias, witho
     speaker INTEGER NOT NULL REFERENCES speakers (id),
     PRIMARY KEY (word, speaker)
 ) WITHOUT ROWID;
+CREATE INDEX speaker_words_speaker ON speaker_words (speaker);
 
 CREATE TABLE quotes (
     id INTEGER PRIMARY KEY,

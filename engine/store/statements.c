@@ -81,9 +81,10 @@ const char *const statement_sql[N_STATEMENTS] = {
     [REMOVE_QUOTES] = "DELETE FROM quotes WHERE document = ?1",
     [REMOVE_DOCUMENT] = "DELETE FROM documents WHERE id = ?1",
 
-    [NEXT_UNSETTLED] = "SELECT block FROM unsettled ORDER BY block LIMIT 1",
+    [IS_UNSETTLED] = "SELECT EXISTS (SELECT 1 FROM unsettled)",
+    [ALL_UNSETTLED] = "SELECT DISTINCT block FROM unsettled ORDER BY block",
     [UNSETTLED_SPEAKERS] = "SELECT speaker FROM unsettled WHERE block = ?1 AND speaker > 0",
-    [MARK_SETTLED] = "DELETE FROM unsettled WHERE block = ?1",
+    [FORGET_UNSETTLED] = "DELETE FROM unsettled",
     [SIGHTINGS_OF_BLOCK] = "SELECT id, document, speaker, name, kind, role, published, former,"
                            " former_block, reason FROM sightings WHERE block = ?1",
     [BLOCKS_OF_FORMER] = "SELECT DISTINCT block FROM sightings WHERE former_block = ?1",
