@@ -121,6 +121,59 @@ static void test_corrected(void **state) {
     assert_registry(desk);
 }
 
+/* ---- Company ---- */
+
+static void store_pair(desk *desk, const char *id, const char *name, const char *role,
+                       const char *beside) {
+    article article;
+    begin_article(&article, id, "One said that it rains. The other said that it pours.");
+    add_quote(&article, "it rains", name)->role = str(role);
+    add_quote(&article, "it pours", beside);
+    store_article(desk, &article);
+}
+
+static long count_reason(const desk *desk, const char *name, const char *reason, const char *role) {
+    char sql[300];
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM sightings g JOIN speakers s ON s.id = g.speaker WHERE g.name ="
+             " '%s' AND g.reason = '%s' AND s.role = '%s'",
+             name, reason, role);
+    return ask(desk, sql);
+}
+
+/* Whom a name without a role means is seen by who else is quoted; where two are, by nobody. */
+static void test_company(void **state) {
+    desk *desk = *state;
+    open_store(desk, SAYSO_TO_INDEX);
+    store_pair(desk, "1", "Poe", "", "Bo Long");
+    store_pair(desk, "2", "Jim Poe", "", "Ann Hale");
+    store_pair(desk, "3", "Jim Poe", "senator", "Ann Hale");
+    store_pair(desk, "4", "Jim Poe", "goalkeeper", "Bo Long");
+    store_pair(desk, "5", "Poe", "", "Mo Reed");
+    close_store(desk);
+    assert_int_equal(count_reason(desk, "Jim Poe", "same name and company", "senator"), 1);
+    assert_int_equal(count_reason(desk, "Poe", "surname and company", "goalkeeper"), 1);
+    assert_int_equal(ask(desk, "SELECT quotes FROM speakers WHERE name = 'Poe'"), 1);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM speakers WHERE name LIKE '%Poe'"), 3);
+    assert_consistent(desk);
+}
+
+/* Two people in common: one person, who has changed from field to field. */
+static void test_common_company(void **state) {
+    desk *desk = *state;
+    open_store(desk, SAYSO_TO_INDEX);
+    store_pair(desk, "1", "Jim Poe", "senator", "Ann Hale");
+    store_pair(desk, "2", "Jim Poe", "senator", "Bo Long");
+    store_pair(desk, "3", "Jim Poe", "goalkeeper", "Ann Hale");
+    assert_int_equal(sayso_store_commit(desk->store, NULL), SAYSO_OK);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM speakers WHERE name = 'Jim Poe'"), 2);
+    store_pair(desk, "4", "Jim Poe", "goalkeeper", "Bo Long");
+    close_store(desk);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM speakers WHERE name = 'Jim Poe'"), 1);
+    assert_int_equal(ask(desk, "SELECT quotes FROM speakers WHERE name = 'Jim Poe'"), 4);
+    assert_consistent(desk);
+}
+
 /* ---- Decisions ---- */
 
 static void decide(desk *desk, sayso_decision decision, const char *name, const char *other,
@@ -240,6 +293,8 @@ int main(void) {
         TEST(test_in_many_runs),
         TEST(test_one_a_run),
         TEST(test_corrected),
+        TEST(test_company),
+        TEST(test_common_company),
         TEST(test_merge_and_split),
         TEST(test_split_by_role_and_spelling),
         TEST(test_rename_and_alias),
