@@ -87,15 +87,43 @@ static int first_names_agree(sayso_string a, sayso_string b) {
     return initial && letters_agree(first_a.bytes[0], first_b.bytes[0]);
 }
 
+/* "Anne" so far, "Anne Hale" now. */
+static uint32_t known_by_first_name_alone(const solver *s, const sayso_mention *m) {
+    if (!is(s, m->first_name, CLASS(IS_GIVEN))) return SAYSO_NONE;
+    const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, word(s, m->first_name));
+    for (; entry; entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        if (p->kind == SAYSO_PERSON && s->roster.standings.at[entry->person].words == 1 &&
+            genders_agree(p->gender, m->gender))
+            return entry->person;
+    }
+    return SAYSO_NONE;
+}
+
+/* "Dearest Anne", "With Mrs. Allan Anne fell ...": words before a first name that somebody is
+ * already known by are no part of a name. */
+static uint32_t known_by_last_word_alone(const solver *s, const sayso_mention *m) {
+    if (name_words(m) < 2 || !is(s, m->head, CLASS(IS_GIVEN))) return SAYSO_NONE;
+    uint32_t enough = is(s, m->first_name, CLASS(IS_GIVEN)) ? 5 : 1;
+    const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, word(s, m->head));
+    for (; entry; entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        if (p->kind == SAYSO_PERSON && p->n_mentions >= enough) return entry->person;
+    }
+    return SAYSO_NONE;
+}
+
 static uint32_t known_person(const solver *s, const sayso_mention *m) {
     sayso_string name = name_of(s, m);
+    uint32_t alone = known_by_last_word_alone(s, m);
+    if (alone != SAYSO_NONE) return alone;
     const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
     for (; entry; entry = roster_next(entry)) {
         const sayso_person *p = &s->roster.people.at[entry->person];
         if (genders_agree(p->gender, m->gender) && first_names_agree(p->name, name))
             return entry->person;
     }
-    if (name_words(m) > 1) return SAYSO_NONE;
+    if (name_words(m) > 1) return known_by_first_name_alone(s, m);
     entry = roster_first(&s->roster, BY_FIRST_NAME, name);
     for (; entry; entry = roster_next(entry))
         if (genders_agree(s->roster.people.at[entry->person].gender, m->gender))
@@ -130,15 +158,28 @@ static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
         index_acronym(s, m, person);
 }
 
+static int is_fuller(const solver *s, const sayso_mention *m, uint32_t person) {
+    return name_words(m) > s->roster.standings.at[person].words &&
+           known_by_last_word_alone(s, m) != person;
+}
+
+/* "Edna" is a woman's name; but "Clinton" may be a surname, so that this is no more than likely. */
+static uint8_t gender_of_given(const solver *s, uint32_t i) {
+    int male = is(s, i, CLASS(IS_GIVEN_MALE)), female = is(s, i, CLASS(IS_GIVEN_FEMALE));
+    if (male == female) return SAYSO_GENDER_UNKNOWN;
+    return male ? SAYSO_MALE : SAYSO_FEMALE;
+}
+
 static void learn_name(solver *s, const sayso_mention *m, uint32_t person) {
     sayso_person *p = &s->roster.people.at[person];
     standing *standing = &s->roster.standings.at[person];
-    if (name_words(m) > standing->words) {
+    if (is_fuller(s, m, person)) {
         p->name = name_of(s, m);
         standing->words = (uint8_t)name_words(m);
         index_name(s, m, person);
     }
     if (p->gender == SAYSO_GENDER_UNKNOWN) p->gender = m->gender;
+    if (name_words(m) == 1) standing->likely = gender_of_given(s, m->head);
     p->n_mentions++;
 }
 
@@ -233,16 +274,30 @@ static int may_stand_for(const sayso_person *p, const sayso_mention *m) {
     return p->kind == SAYSO_PERSON && genders_agree(p->gender, m->gender);
 }
 
+/* How far a person's gender, and having just been spoken of by name, speak for a pronoun. */
+static float doubt_of(const solver *s, uint32_t person, const sayso_mention *m) {
+    const standing *standing = &s->roster.standings.at[person];
+    float doubt = 1;
+    if (m->gender != SAYSO_NEUTER && s->roster.people.at[person].gender == SAYSO_GENDER_UNKNOWN) {
+        uint8_t likely = standing->words == 1 ? standing->likely : SAYSO_GENDER_UNKNOWN;
+        if (likely == SAYSO_GENDER_UNKNOWN)
+            doubt = 0.6f;
+        else
+            doubt = likely == m->gender ? 0.95f : 0.1f;
+    }
+    /* “Edna, stay with me,” he said: who is named between the marks does not speak */
+    if (!m->quoted && standing->quoted && s->sentence + 1 - standing->quoted <= 2) doubt *= 0.3f;
+    return doubt;
+}
+
 static uint32_t solve_pronoun(const solver *s, const sayso_mention *m) {
     uint32_t best = SAYSO_NONE;
     float most = 0;
     if (is(s, m->head, CLASS(IS_FIRST_PERSON) | CLASS(IS_SECOND_PERSON))) return SAYSO_NONE;
     for (uint32_t i = 0; i < s->roster.n_recent; i++) {
         uint32_t person = s->roster.recent[i];
-        const sayso_person *p = &s->roster.people.at[person];
-        if (!may_stand_for(p, m)) continue;
-        float salience = roster_salience(&s->roster, person, s->sentence);
-        if (p->gender == SAYSO_GENDER_UNKNOWN) salience *= 0.6f;
+        if (!may_stand_for(&s->roster.people.at[person], m)) continue;
+        float salience = roster_salience(&s->roster, person, s->sentence) * doubt_of(s, person, m);
         if (salience > most) most = salience, best = person;
     }
     return best;
@@ -278,6 +333,8 @@ static void solve(solver *s, uint32_t number) {
     if (m->person == SAYSO_NONE) return;
     if (m->form == SAYSO_PRONOUN) s->roster.people.at[m->person].n_mentions++;
     roster_touch(&s->roster, m->person, s->sentence, weight_of(s, m));
+    if (m->quoted && m->form == SAYSO_NAME)
+        s->roster.standings.at[m->person].quoted = s->sentence + 1;
 }
 
 static void remember(solver *s, const sayso_people *before) {
@@ -294,6 +351,16 @@ static void remember(solver *s, const sayso_people *before) {
     }
 }
 
+/* Who is known by a first name alone has its gender. */
+static void settle_genders(solver *s) {
+    for (uint32_t i = 0; i < s->roster.people.n; i++) {
+        sayso_person *p = &s->roster.people.at[i];
+        const standing *standing = &s->roster.standings.at[i];
+        if (p->kind == SAYSO_PERSON && p->gender == SAYSO_GENDER_UNKNOWN && standing->words == 1)
+            p->gender = standing->likely;
+    }
+}
+
 sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_document *document,
                          const sayso_people *before) {
     solver *s = arena_take(arena, sizeof *s);
@@ -306,5 +373,6 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
         while (document->sentences.at[s->sentence].end_token <= first) s->sentence++;
         solve(s, i);
     }
+    settle_genders(s);
     return s->roster.people;
 }

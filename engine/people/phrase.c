@@ -32,7 +32,10 @@ static char first_byte(const phrase_context *c, uint32_t i) {
 static int begins_sentence(const phrase_context *c, uint32_t i) {
     if (i == c->first) return 1;
     const sayso_token *before = token(c, i - 1);
-    if (before->kind == SAYSO_MARK) return !token(c, i)->spaced; /* opening, not “...,” Hale said */
+    if (before->kind ==
+        SAYSO_MARK) /* opening, or “... goodbye--” Here Hale; not “...,” Hale said */
+        return !token(c, i)->spaced || (i - 1 > c->first && token(c, i - 2)->kind != SAYSO_WORD &&
+                                        token(c, i - 2)->symbol != COMMA);
     return before->symbol == COLON || before->symbol == ELLIPSIS || token_ends_sentence(before) ||
            before->kind == SAYSO_SYMBOL;
 }
@@ -40,7 +43,7 @@ static int begins_sentence(const phrase_context *c, uint32_t i) {
 static int is_ordinary(const phrase_context *c, uint32_t i) {
     return is(c, i,
               FUNCTION_WORDS | OPENERS | CLASS(IS_COMMON) | CLASS(IS_CUE_VERB) |
-                  CLASS(IS_CALENDAR) | CLASS(IS_MODIFIER) | HEADS);
+                  CLASS(IS_CALENDAR) | CLASS(IS_MODIFIER) | CLASS(IS_ADVERB) | HEADS);
 }
 
 static int is_known_name(const phrase_context *c, uint32_t i) {
@@ -85,8 +88,11 @@ static int begins_full_name(const phrase_context *c, uint32_t i) {
 
 static int is_capital_of_name(const phrase_context *c, uint32_t i) {
     if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i)) return 0;
-    if (token(c, i)->shape == SAYSO_UPPER && !c->title_case)
-        return !is(c, i, CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION)); /* US is no pronoun */
+    if (token(c, i)->shape == SAYSO_UPPER && !c->title_case) { /* US is no pronoun, WHEN no name */
+        int is_long = token(c, i)->end - token(c, i)->start > 3;
+        return !is(c, i, CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION)) &&
+               !(is_long && is(c, i, FUNCTION_WORDS));
+    }
     int loud = begins_sentence(c, i) || c->title_case;
     if (!loud) return !is(c, i, FUNCTION_WORDS | OPENERS);
     if (is(c, i, FUNCTION_WORDS | OPENERS)) return 0;
@@ -210,7 +216,8 @@ static void note_head(reading *r, uint32_t i, int plural) {
 static void note_name(const phrase_context *c, reading *r, uint32_t first, uint32_t end) {
     uint32_t role_end = 0;
     for (uint32_t i = first; i + 1 < end; i++)
-        if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !is(c, i, CLASS(IS_GIVEN)))
+        if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN)) &&
+            !is(c, i, CLASS(IS_GIVEN)))
             role_end = i + 1;
     if (!role_end && end - first > 1 && is(c, first, CLASS(IS_NATIONALITY))) role_end = first + 1;
     r->phrase->first_name = role_end ? role_end : first;

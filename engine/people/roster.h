@@ -18,7 +18,9 @@ struct roster_entry {
 typedef struct {
     float salience;    /* at the time of the last mention */
     uint32_t sentence; /* of the last mention */
+    uint32_t quoted;   /* one more than the sentence of the last name between marks, or 0 */
     uint8_t words;     /* of the fullest name */
+    uint8_t likely;    /* sayso_gender by a first name that stands alone */
 } standing;
 
 typedef struct {

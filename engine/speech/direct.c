@@ -541,8 +541,11 @@ static void attribute_inner(desk *d) {
 }
 
 attribution attribute_block(const scene *s, const sayso_block *block) {
-    attribution found = {
-        .cue = SAYSO_NONE, .joined = SAYSO_NONE, .same_speaker = SAYSO_NONE, .report = SAYSO_NONE};
+    attribution found = {.cue = SAYSO_NONE,
+                         .joined = SAYSO_NONE,
+                         .same_speaker = SAYSO_NONE,
+                         .report = SAYSO_NONE,
+                         .person = SAYSO_NONE};
     desk d = {.s = s, .found = {&found, 1}, .block = block};
     try_block_before(&d);
     return found;
@@ -561,7 +564,7 @@ attributions attribute_marks(const scene *s) {
     d.found.n = n;
     for (uint32_t i = 0; i < n; i++) {
         attribution *a = &d.found.at[i];
-        a->cue = a->joined = a->same_speaker = a->report = SAYSO_NONE;
+        a->cue = a->joined = a->same_speaker = a->report = a->person = SAYSO_NONE;
         d.pair = i;
         d.block = &s->document->blocks.at[block_of(&s->document->blocks, pair_at(s, i)->open)];
         if (pair_at(s, i)->parent == SAYSO_NONE)

@@ -18,6 +18,7 @@ typedef struct {
     uint32_t same_speaker; /* a pair whose speaker this one has, or SAYSO_NONE */
     uint32_t report;       /* a report of the same paragraph whose speaker goes on, or SAYSO_NONE */
     uint32_t cut;          /* where the words end when the closing mark is missing; 0: at close */
+    uint32_t person;       /* who it is by the turns of a conversation, or SAYSO_NONE */
     stretch cue_words;     /* where they are other than the cue's own; else empty */
     const char *via;
     float confidence;

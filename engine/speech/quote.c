@@ -56,18 +56,22 @@ static const char *name_via(const sayso_mention *mention) {
     }
 }
 
+static void add_person(const maker *m, sayso_quote *quote, uint32_t number, const char *via) {
+    const sayso_person *person = &m->s->document->people.at[number];
+    if (quote->person == SAYSO_NONE) {
+        quote->person = number;
+        quote->kind = person->kind;
+        quote->role = person->role;
+        quote->name_via = str(via);
+    }
+    append_name(m, quote, person->name);
+}
+
 static void add_mention(const maker *m, sayso_quote *quote, uint32_t number) {
     const sayso_mention *mention = &m->s->document->mentions.at[number];
     if (quote->kind == SAYSO_UNKNOWN) quote->kind = mention->kind;
     if (mention->person == SAYSO_NONE) return;
-    const sayso_person *person = &m->s->document->people.at[mention->person];
-    if (quote->person == SAYSO_NONE) {
-        quote->person = mention->person;
-        quote->kind = person->kind;
-        quote->role = person->role;
-        quote->name_via = str(name_via(mention));
-    }
-    append_name(m, quote, person->name);
+    add_person(m, quote, mention->person, name_via(mention));
 }
 
 static void add_source(const maker *m, sayso_quote *quote, const source *source, int borrowed) {
@@ -181,8 +185,13 @@ static void make_direct(maker *m, uint32_t pair) {
     quote.verbatim = quote.spans;
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue, a->cue_words);
-    const source *source = shares ? &m->marks.at[a->same_speaker].source : &a->source;
-    add_source(m, &quote, source, shares || a->borrowed);
+    const attribution *named = shares ? &m->marks.at[a->same_speaker] : a;
+    source source = named->source;
+    if (named->person != SAYSO_NONE) {
+        add_person(m, &quote, named->person, "conversation");
+        source.mentions[0] = SAYSO_NONE;
+    }
+    add_source(m, &quote, &source, shares || a->borrowed);
     quote.via = str(a->via ? a->via : "marks alone");
     quote.confidence = a->confidence;
     if (a->cut) quote.flags |= SAYSO_REPAIRED;
