@@ -53,7 +53,8 @@ static sayso_kind kind_of_unlisted(const finder *f, const noun_phrase *p) {
         return SAYSO_PERSON;
     if (holds(f, p, CLASS(IS_ORGANISATION_SUFFIX) | CLASS(IS_ORGANISATION_HEAD)))
         return SAYSO_ORGANISATION;
-    if (n == 1 && first->shape == SAYSO_UPPER && first->end - first->start <= 6)
+    if (n == 1 && first->shape == SAYSO_UPPER && first->end - first->start <= 6 &&
+        !is(f, p->first_name, CLASS(IS_GIVEN)))
         return SAYSO_ORGANISATION;
     if (p->determined && p->first_name > p->first && !p->owner_end) return SAYSO_ORGANISATION;
     return n <= 4 ? SAYSO_PERSON : SAYSO_ORGANISATION;

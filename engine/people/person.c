@@ -113,9 +113,21 @@ static uint32_t known_by_last_word_alone(const solver *s, const sayso_mention *m
     return SAYSO_NONE;
 }
 
+/* Somebody who has been called by this one word before: before others of the same surname. */
+static uint32_t known_alone(const solver *s, const sayso_mention *m) {
+    const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, name_of(s, m));
+    for (; entry; entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        if (p->kind == SAYSO_PERSON && m->kind == SAYSO_PERSON &&
+            genders_agree(p->gender, m->gender))
+            return entry->person;
+    }
+    return SAYSO_NONE;
+}
+
 static uint32_t known_person(const solver *s, const sayso_mention *m) {
     sayso_string name = name_of(s, m);
-    uint32_t alone = known_by_last_word_alone(s, m);
+    uint32_t alone = name_words(m) > 1 ? known_by_last_word_alone(s, m) : known_alone(s, m);
     if (alone != SAYSO_NONE) return alone;
     const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
     for (; entry; entry = roster_next(entry)) {
@@ -179,7 +191,11 @@ static void learn_name(solver *s, const sayso_mention *m, uint32_t person) {
         index_name(s, m, person);
     }
     if (p->gender == SAYSO_GENDER_UNKNOWN) p->gender = m->gender;
-    if (name_words(m) == 1) standing->likely = gender_of_given(s, m->head);
+    if (name_words(m) == 1) {
+        standing->likely = gender_of_given(s, m->head);
+        if (known_alone(s, m) == SAYSO_NONE)
+            roster_index(&s->roster, BY_FULL_NAME, name_of(s, m), person);
+    }
     p->n_mentions++;
 }
 
