@@ -357,6 +357,7 @@ static const list_meaning meanings[] = {
     {"roles.txt", "female", CLASS(IS_FEMALE)},
     {"roles.txt", "anonymous", CLASS(IS_ANONYMOUS)},
     {"silent.txt", "", CLASS(IS_SILENT)},
+    {"surnames.txt", "", CLASS(IS_SURNAME)},
     {"titles.txt", "", CLASS(IS_TITLE)},
     {"titles.txt", "honorific", CLASS(IS_HONORIFIC)},
     {"titles.txt", "male", CLASS(IS_MALE)},

@@ -82,6 +82,7 @@ typedef enum {
     BEGINS_PHRASE, /* of several words that are listed together */
     BEGINS_CUE,    /* such a phrase as is a cue */
     N_CLASSES,
+    IS_SURNAME = IS_AGENT_MARK, /* a role that is a surname too: King; no preposition is */
     IS_ELISION = IS_LABEL /* 'twas: begins with an apostrophe as no label does; 64 bits are full */
 } word_class;
 

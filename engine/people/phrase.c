@@ -231,13 +231,39 @@ static void note_name(const phrase_context *c, reading *r, uint32_t first, uint3
     if (role_end) r->role_end = role_end;
 }
 
+/* The J. of J. King */
+static int is_initial(const phrase_context *c, uint32_t i) {
+    const sayso_token *t = token(c, i);
+    return t->end - t->start == 2 && c->document->text.bytes[t->start + 1] == '.';
+}
+
 /* A run whose last word is a role names nobody: "the FBI Director". */
 static int is_role_run(const phrase_context *c, uint32_t first, uint32_t end) {
     if (!is(c, end - 1, CLASS(IS_ROLE) | CLASS(IS_ROLE_PLURAL) | CLASS(IS_KIN))) return 0;
-    return end - first == 1 || !is(c, end - 1, CLASS(IS_GIVEN));
+    if (is(c, end - 1, CLASS(IS_SURNAME))) {
+        if (end - first == 1) return !is_surname_here(c, first); /* King, after Charlie King */
+        return !is(c, first, CLASS(IS_HONORIFIC) | CLASS(IS_GIVEN)) && !is_initial(c, end - 2);
+    }
+    return end - first == 1 ||
+           !is(c, end - 1, CLASS(IS_GIVEN) | CLASS(IS_ORGANISATION_HEAD)); /* the Daily Observer */
+}
+
+/* Secretary of State: a role of several words that is listed; 0 where none begins. */
+static int take_long_role(const phrase_context *c, reading *r) {
+    const uint64_t roles = CLASS(IS_TITLE) | CLASS(IS_ROLE);
+    uint32_t i = r->at;
+    if (!is(c, i, CLASS(BEGINS_PHRASE)) || !is(c, i, roles)) return 0;
+    const lexicon_phrase *phrase = lexicon_phrase_at(c->lexicon, &c->document->tokens, i, c->end);
+    if (!phrase || !(phrase->is.classes & roles) || phrase->is.classes & CLASS(IS_ROLE_PLURAL))
+        return 0;
+    note_head(r, i, 0);
+    r->at = r->head_end = r->role_end = i + phrase->n + 1;
+    r->phrase->first_name = r->phrase->end_name = 0;
+    return 1;
 }
 
 static void take_run(const phrase_context *c, reading *r) {
+    if (take_long_role(c, r)) return;
     uint32_t first = r->at, end = name_run(c, first);
     r->at = end;
     if (is_role_run(c, first, end)) {
@@ -249,7 +275,8 @@ static void take_run(const phrase_context *c, reading *r) {
     if (end - first == 1 && is(c, first, CLASS(IS_NATIONALITY)) && !is(c, first, CLASS(IS_PLACE)) &&
         !is(c, first, CLASS(IS_ROLE_PLURAL)))
         return; /* an adjective until something follows */
-    if (end - first == 1 && is(c, first, CLASS(IS_TITLE)) && !is(c, first, CLASS(IS_GIVEN))) {
+    if (end - first == 1 && is(c, first, CLASS(IS_TITLE)) && !is(c, first, CLASS(IS_GIVEN)) &&
+        !(is(c, first, CLASS(IS_SURNAME)) && is_surname_here(c, first))) {
         r->role_end = end;
         if (is(c, first, CLASS(IS_HONORIFIC))) return;
         note_head(r, first, 0);
@@ -259,6 +286,23 @@ static void take_run(const phrase_context *c, reading *r) {
     if (is(c, end - 1, CLASS(IS_ROLE_PLURAL))) r->plural_head = 1;
 }
 
+/* "the Hale campaign", "the Ruiz administration": a name of its own, though its head is written
+ * small. */
+static int names_body(const phrase_context *c, uint32_t i, const reading *r) {
+    return is(c, i, CLASS(IS_ORGANISATION_HEAD)) && !is(c, i, CLASS(IS_ROLE)) &&
+           r->phrase->end_name == i && r->head_end == i && r->phrase->determined &&
+           !is(c, i + 1, HEADS | CLASS(IS_TITLE)) &&
+           !(i + 1 < c->end && token_is_capital(token(c, i + 1)));
+}
+
+static int take_body(reading *r) {
+    uint32_t first = r->phrase->first_name;
+    note_head(r, r->at++, 0);
+    r->phrase->first_name = first;
+    r->phrase->end_name = r->at;
+    return 1;
+}
+
 /* A small-letter word; returns 0 when the phrase ends before it. */
 static int take_word(const phrase_context *c, reading *r) {
     uint32_t i = r->at;
@@ -266,6 +310,7 @@ static int take_word(const phrase_context *c, reading *r) {
     /* behind a name nothing follows but a role that goes with another name: "Trump lawyer Jo Poe"
      */
     if (is(c, i, HEADS | CLASS(IS_TITLE))) {
+        if (names_body(c, i, r)) return take_body(r);
         note_head(r, i, is(c, i, CLASS(IS_ROLE_PLURAL)));
         if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN))) r->role_end = i + 1;
         r->phrase->first_name = r->phrase->end_name = 0;
