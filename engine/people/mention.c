@@ -134,17 +134,19 @@ static uint32_t with_complement(const finder *f, const noun_phrase *p) {
     return end;
 }
 
-static void record_owner(finder *f, const noun_phrase *p) {
+/* A phrase inside another that is somebody of its own: Hale in "Hale's lawyer", Reuters in "a
+ * Reuters poll". */
+static void record_inner(finder *f, uint32_t first, uint32_t end, uint8_t possessive) {
     noun_phrase owner;
     phrase_context before = f->context;
-    before.end = p->owner_end;
-    if (!phrase_at(&before, p->first, &owner) || owner.end != p->owner_end) return;
+    before.end = end;
+    if (!phrase_at(&before, first, &owner) || owner.end != end) return;
     sayso_mention mention = {.first_token = owner.first,
                              .end_token = owner.end,
                              .first_name = owner.first_name,
                              .end_name = owner.end_name,
                              .head = owner.head,
-                             .possessive = 1};
+                             .possessive = possessive};
     int named = owner.end_name > owner.first_name;
     mention.form = named ? SAYSO_NAME : SAYSO_DESCRIPTION;
     mention.kind = (uint8_t)(named ? kind_of_name(f, &owner) : kind_of_description(f, &owner));
@@ -167,7 +169,8 @@ static uint32_t record_phrase(finder *f, const noun_phrase *p) {
     if (next < f->context.end && !token(f, next)->spaced && is(f, next, CLASS(IS_POSSESSIVE)))
         mention.possessive = 1;
     record(f, mention);
-    if (p->owner_end) record_owner(f, p);
+    if (p->owner_end) record_inner(f, p->first, p->owner_end, 1);
+    if (p->end_maker && !named) record_inner(f, p->first_maker, p->end_maker, 0);
     uint32_t word = token(f, p->head)->word;
     if (mention.kind == SAYSO_PERSON && p->end_name > p->first_name + 1)
         f->surnames[word % SURNAMES] = word;

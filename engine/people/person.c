@@ -59,8 +59,11 @@ static void learn_roles_before_name(solver *s, const sayso_mention *m) {
     sayso_string role = role_before_name(s, m);
     if (role.n == 0) return;
     for (uint32_t i = m->first_token; i < m->first_name; i++)
-        if (is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !is(s, i, CLASS(IS_HONORIFIC)))
+        if (is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !is(s, i, CLASS(IS_HONORIFIC))) {
+            uint32_t of = lexeme_of(s->lexicon, token(s, i))->of; /* Sen.: senator */
             learn_role(s, m->person, role, i);
+            if (of) roster_index(&s->roster, BY_ROLE, s->lexicon->words[of].text, m->person);
+        }
 }
 
 /* ---- Names ---- */
@@ -265,21 +268,88 @@ static void solve_apposition(solver *s, uint32_t number) {
     }
 }
 
-static uint32_t solve_description(const solver *s, const sayso_mention *m) {
-    if (m->kind != SAYSO_PERSON || m->plural) return SAYSO_NONE;
-    if (is(s, m->first_token, CLASS(IS_POSSESSIVE))) return SAYSO_NONE; /* her lawyer */
-    const roster_entry *entry = roster_first(&s->roster, BY_ROLE, word(s, m->head));
+/* "Jane Hale is the mayor": one person. */
+static void solve_copula(solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    uint32_t be = mentions->at[number].end_token;
+    if (be + 1 >= s->document->tokens.n || !is(s, be, CLASS(IS_BE)) || number + 1 >= mentions->n)
+        return;
+    sayso_mention *other = &mentions->at[number + 1];
+    if (other->first_token != be + 1 || !describes_a_person(other)) return;
+    other->person = mentions->at[number].person;
+    learn_role(s, other->person, role_of_description(s, other), other->head);
+}
+
+static uint32_t most_salient(const solver *s, const roster_entry *entry, const sayso_mention *m) {
     uint32_t best = SAYSO_NONE;
     float most = -1;
     for (; entry; entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
         float salience = roster_salience(&s->roster, entry->person, s->sentence);
-        if (salience <= most ||
-            !genders_agree(s->roster.people.at[entry->person].gender, m->gender))
-            continue;
+        int alike = m->kind == SAYSO_PERSON ? p->kind == SAYSO_PERSON : p->kind != SAYSO_PERSON;
+        if (m->kind == SAYSO_DOCUMENT) alike = 1;
+        if (salience <= most || !alike || !genders_agree(p->gender, m->gender)) continue;
         most = salience;
         best = entry->person;
     }
     return best;
+}
+
+/* A name within the description of a document that says who made it: "a Reuters poll", "Hale's
+ * report", "a study by Hale". */
+static uint32_t maker_of(solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    const sayso_mention *m = &mentions->at[number];
+    for (uint32_t i = number + 1; i < mentions->n && i < number + 6; i++) {
+        sayso_mention *inner = &mentions->at[i];
+        if (inner->first_token >= m->end_token) break;
+        if (inner->form != SAYSO_NAME) continue;
+        if (inner->first_token > m->head && !is(s, inner->first_token - 1, CLASS(IS_AGENT_MARK)))
+            continue;
+        inner->person = solve_name(s, inner, i);
+        s->roster.people.at[inner->person].n_mentions--; /* counted again when its turn comes */
+        return inner->person;
+    }
+    return SAYSO_NONE;
+}
+
+static uint32_t solve_document(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t maker = maker_of(s, number);
+    if (maker != SAYSO_NONE) {
+        roster_index(&s->roster, BY_ROLE, word(s, m->head), maker);
+        return maker;
+    }
+    if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 1)
+        return SAYSO_NONE;
+    return most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+}
+
+/* "the campaign", "the agency": the body of that name, or the one spoken of. */
+static uint32_t solve_body(const solver *s, const sayso_mention *m) {
+    if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 2)
+        return SAYSO_NONE;
+    uint32_t named = most_salient(s, roster_first(&s->roster, BY_LAST_NAME, word(s, m->head)), m);
+    if (named != SAYSO_NONE || m->head > m->first_token + 1) return named;
+    float most = 0.2f;
+    for (uint32_t i = 0; i < s->roster.n_recent; i++) {
+        uint32_t person = s->roster.recent[i];
+        float salience = roster_salience(&s->roster, person, s->sentence);
+        if (s->roster.people.at[person].kind != SAYSO_ORGANISATION || salience <= most) continue;
+        most = salience;
+        named = person;
+    }
+    return named;
+}
+
+static uint32_t solve_description(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    if (is(s, m->first_token, CLASS(IS_POSSESSIVE))) return SAYSO_NONE; /* her lawyer */
+    if (m->plural) return SAYSO_NONE;
+    if (m->kind == SAYSO_DOCUMENT) return solve_document(s, number);
+    if (m->kind == SAYSO_ORGANISATION) return solve_body(s, m);
+    if (m->kind != SAYSO_PERSON) return SAYSO_NONE;
+    return most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
 }
 
 /* ---- Pronouns ---- */
@@ -343,9 +413,10 @@ static void solve(solver *s, uint32_t number) {
     else if (m->form == SAYSO_PRONOUN)
         m->person = solve_pronoun(s, m);
     else if (m->person == SAYSO_NONE)
-        m->person = solve_description(s, m);
+        m->person = solve_description(s, number);
     if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) learn_roles_before_name(s, m);
     if (m->form != SAYSO_PRONOUN) solve_apposition(s, number);
+    if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) solve_copula(s, number);
     if (m->person == SAYSO_NONE) return;
     if (m->form == SAYSO_PRONOUN) s->roster.people.at[m->person].n_mentions++;
     roster_touch(&s->roster, m->person, s->sentence, weight_of(s, m));

@@ -311,6 +311,10 @@ static int take_word(const phrase_context *c, reading *r) {
      */
     if (is(c, i, HEADS | CLASS(IS_TITLE))) {
         if (names_body(c, i, r)) return take_body(r);
+        if (is(c, i, CLASS(IS_DOCUMENT)) && r->phrase->end_name && r->phrase->end_name + 3 > i) {
+            r->phrase->first_maker = r->phrase->first_name;
+            r->phrase->end_maker = r->phrase->end_name;
+        }
         note_head(r, i, is(c, i, CLASS(IS_ROLE_PLURAL)));
         if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN))) r->role_end = i + 1;
         r->phrase->first_name = r->phrase->end_name = 0;

@@ -17,8 +17,9 @@ typedef struct {
 } phrase_context;
 
 typedef struct {
-    uint32_t first, end;           /* tokens of the whole phrase */
-    uint32_t first_name, end_name; /* the name in it; empty where there is none */
+    uint32_t first, end;             /* tokens of the whole phrase */
+    uint32_t first_name, end_name;   /* the name in it; empty where there is none */
+    uint32_t first_maker, end_maker; /* of a document: who made it, in "a Reuters poll" */
     uint32_t head;
     uint32_t owner_end; /* the phrase before a possessive 's ends here, 0 for none */
     uint8_t determined; /* begins with a determiner, possessive or quantifier */

@@ -72,6 +72,7 @@ static void add_mention(const maker *m, sayso_quote *quote, uint32_t number) {
     if (quote->kind == SAYSO_UNKNOWN) quote->kind = mention->kind;
     if (mention->person == SAYSO_NONE) return;
     add_person(m, quote, mention->person, name_via(mention));
+    if (mention->kind == SAYSO_DOCUMENT) quote->kind = SAYSO_DOCUMENT; /* under its maker's name */
 }
 
 static void add_source(const maker *m, sayso_quote *quote, const source *source, int borrowed) {
@@ -79,7 +80,9 @@ static void add_source(const maker *m, sayso_quote *quote, const source *source,
         stretch words = source->words[i];
         if (m->convention == SAYSO_CONVENTION_POLNEAR) words.end = source_apposition(m->s, words);
         if (!borrowed) add_span(m, &quote->mentions, words);
-        if (source->mentions[i] != SAYSO_NONE) add_mention(m, quote, source->mentions[i]);
+        uint32_t number = source->mentions[i];
+        if (number == SAYSO_NONE) number = source_antecedent(m->s, source->words[i]);
+        if (number != SAYSO_NONE) add_mention(m, quote, number);
     }
 }
 

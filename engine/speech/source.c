@@ -251,3 +251,10 @@ uint32_t source_apposition(const scene *s, stretch speaker) {
     }
     return comma;
 }
+
+uint32_t source_antecedent(const scene *s, stretch speaker) {
+    uint32_t i = speaker.first;
+    if (speaker.end != i + 1 || !scene_is(s, i, CLASS(IS_RELATIVE))) return SAYSO_NONE;
+    if (i > 0 && scene_symbol(s, i - 1) == COMMA) i--;
+    return s->ending[i];
+}
