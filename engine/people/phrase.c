@@ -263,7 +263,6 @@ static int take_long_role(const phrase_context *c, reading *r) {
 }
 
 static void take_run(const phrase_context *c, reading *r) {
-    if (take_long_role(c, r)) return;
     uint32_t first = r->at, end = name_run(c, first);
     r->at = end;
     if (is_role_run(c, first, end)) {
@@ -344,6 +343,7 @@ static int take_next(const phrase_context *c, reading *r) {
     }
     if (t->kind == SAYSO_NUMBER && !r->head_end) return r->at++, 1;
     if (t->kind != SAYSO_WORD || (i > r->phrase->first && !t->spaced)) return 0;
+    if (take_long_role(c, r)) return 1;
     if (is_name_like(c, i)) {
         /* two names in a row are one run; a name after a complete name is another phrase */
         if (r->head_end && r->phrase->end_name == i && r->head_end == i) return 0;

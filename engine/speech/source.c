@@ -253,7 +253,8 @@ uint32_t source_apposition(const scene *s, stretch speaker) {
 }
 
 uint32_t source_antecedent(const scene *s, stretch speaker) {
-    uint32_t i = speaker.first;
+    uint32_t i = speaker.first, number = s->starting[i];
+    if (number != SAYSO_NONE) return mention(s, number)->possessive ? SAYSO_NONE : number;
     if (speaker.end != i + 1 || !scene_is(s, i, CLASS(IS_RELATIVE))) return SAYSO_NONE;
     if (i > 0 && scene_symbol(s, i - 1) == COMMA) i--;
     return s->ending[i];

@@ -28,7 +28,8 @@ source source_of_clause(const scene *s, uint32_t low, uint32_t high);
  * the speaker's own end when there is none. */
 uint32_t source_apposition(const scene *s, stretch speaker);
 
-/* The mention that a relative pronoun stands for (Hale, who said), or SAYSO_NONE. */
+/* The mention that words begin with, or that a relative pronoun stands for (Hale, who said); or
+ * SAYSO_NONE. */
 uint32_t source_antecedent(const scene *s, stretch speaker);
 
 /* One mention as a source. */
