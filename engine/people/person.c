@@ -9,8 +9,11 @@ typedef struct {
     const lexicon *lexicon;
     const sayso_document *document;
     roster roster;
-    uint32_t sentence; /* of the mention at hand */
+    uint32_t sentence;    /* of the mention at hand */
+    uint32_t maker, made; /* of the latest document: who made it, and in which sentence it stands */
 } solver;
+
+enum { FRESH = 4 /* sentences for which "the study" is the survey spoken of */ };
 
 static const sayso_token *token(const solver *s, uint32_t i) {
     return &s->document->tokens.at[i];
@@ -146,10 +149,19 @@ static uint32_t known_person(const solver *s, const sayso_mention *m) {
     return SAYSO_NONE;
 }
 
+/* SEC or S.E.C. */
+static const roster_entry *known_by_acronym(const solver *s, sayso_string name) {
+    char letters[12];
+    size_t n = 0;
+    for (size_t i = 0; i < name.n && n < sizeof letters; i++)
+        if (name.bytes[i] != '.') letters[n++] = name.bytes[i];
+    return roster_first(&s->roster, BY_ACRONYM, (sayso_string){letters, n});
+}
+
 static uint32_t known_body(const solver *s, const sayso_mention *m) {
     sayso_string name = name_of(s, m);
     const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, name);
-    if (!entry && name_words(m) == 1) entry = roster_first(&s->roster, BY_ACRONYM, name);
+    if (!entry && name_words(m) == 1) entry = known_by_acronym(s, name);
     if (!entry && name_words(m) == 1 && m->first_name > m->first_token)
         entry = roster_first(&s->roster, BY_LAST_NAME, name); /* the Post */
     return entry ? entry->person : SAYSO_NONE;
@@ -318,11 +330,14 @@ static uint32_t solve_document(solver *s, uint32_t number) {
     uint32_t maker = maker_of(s, number);
     if (maker != SAYSO_NONE) {
         roster_index(&s->roster, BY_ROLE, word(s, m->head), maker);
+        s->maker = maker;
+        s->made = s->sentence;
         return maker;
     }
     if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 1)
         return SAYSO_NONE;
-    return most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+    maker = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+    return maker == SAYSO_NONE && s->sentence - s->made <= FRESH ? s->maker : maker;
 }
 
 /* "the campaign", "the agency": the body of that name, or the one spoken of. */
@@ -453,6 +468,7 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
     solver *s = arena_take(arena, sizeof *s);
     s->lexicon = lexicon;
     s->document = document;
+    s->maker = SAYSO_NONE;
     roster_init(&s->roster, arena, document->tokens.n);
     remember(s, before);
     for (uint32_t i = 0; i < document->mentions.n; i++) {
