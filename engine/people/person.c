@@ -357,6 +357,26 @@ static uint32_t solve_body(const solver *s, const sayso_mention *m) {
     return named;
 }
 
+/* "the lawmaker", who speaks: the one person spoken of of whom no role is known yet. */
+static uint32_t solve_present(const solver *s, const sayso_mention *m) {
+    uint32_t best = SAYSO_NONE;
+    float most = 0.4f;
+    if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->end_token >= s->document->tokens.n ||
+        !is(s, m->end_token, CLASS(IS_CUE_VERB)))
+        return SAYSO_NONE;
+    for (uint32_t i = 0; i < s->roster.n_recent; i++) {
+        uint32_t person = s->roster.recent[i];
+        const sayso_person *p = &s->roster.people.at[person];
+        float salience = roster_salience(&s->roster, person, s->sentence);
+        if (p->kind != SAYSO_PERSON || p->role.n || salience <= most ||
+            !genders_agree(p->gender, m->gender))
+            continue;
+        most = salience;
+        best = person;
+    }
+    return best;
+}
+
 static uint32_t solve_description(solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
     if (is(s, m->first_token, CLASS(IS_POSSESSIVE))) return SAYSO_NONE; /* her lawyer */
@@ -364,7 +384,8 @@ static uint32_t solve_description(solver *s, uint32_t number) {
     if (m->kind == SAYSO_DOCUMENT) return solve_document(s, number);
     if (m->kind == SAYSO_ORGANISATION) return solve_body(s, m);
     if (m->kind != SAYSO_PERSON) return SAYSO_NONE;
-    return most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+    uint32_t known = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+    return known == SAYSO_NONE ? solve_present(s, m) : known;
 }
 
 /* ---- Pronouns ---- */

@@ -59,9 +59,18 @@ static int is_header_label(const layout *l, sayso_span span) {
     return phrase && phrase->n + 1 == tokens.n && (phrase->is.classes & CLASS(IS_LABEL));
 }
 
+/* "Hale continued:" leads in to a quote and is nobody's label. */
+static int ends_in_cue(const layout *l, sayso_span span) {
+    uint32_t start = span.end;
+    while (start > span.start && l->text.bytes[start - 1] != ' ') start--;
+    if (start == span.start || l->text.bytes[start] < 'a' || l->text.bytes[start] > 'z') return 0;
+    const lexicon_slot *slot = lexicon_look_up(l->lexicon, l->text, start, span.end);
+    return slot && (slot->classes & CLASS(IS_CUE_VERB));
+}
+
 static int may_be_turn(const layout *l, const line *line) {
     return line->label.end > line->label.start && line->label.end + 1 < line->span.end &&
-           !is_header_label(l, line->label);
+           !is_header_label(l, line->label) && !ends_in_cue(l, line->label);
 }
 
 /* Two turns in capitals, or three with a label that comes again, make a transcript. */
