@@ -403,7 +403,7 @@ static float doubt_of(const solver *s, uint32_t person, const sayso_mention *m) 
     if (m->gender != SAYSO_NEUTER && s->roster.people.at[person].gender == SAYSO_GENDER_UNKNOWN) {
         uint8_t likely = standing->words == 1 ? standing->likely : SAYSO_GENDER_UNKNOWN;
         if (likely == SAYSO_GENDER_UNKNOWN)
-            doubt = 0.6f;
+            doubt = 0.4f;
         else
             doubt = likely == m->gender ? 0.95f : 0.1f;
     }
@@ -437,6 +437,9 @@ static float weight_of(const solver *s, const sayso_mention *m) {
     if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.4f;
     if (end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB)))
         weight += 0.7f;
+    else if (end < sentence->end_token && weight < 1 &&
+             is(s, end, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE)))
+        weight += 0.4f;
     else if (first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB)) && !m->quoted)
         weight += 0.4f;
     return m->quoted ? weight * 0.3f : weight;

@@ -203,6 +203,8 @@ static int is_hyphenated(const phrase_context *c, uint32_t i) {
 static int reads_as_verb(const phrase_context *c, uint32_t i, const reading *r) {
     if (!is(c, i, CLASS(IS_CUE_VERB)) || token_is_capital(token(c, i))) return 0;
     if (r->plural_head) return 1;
+    if (is(c, i, CLASS(IS_DOCUMENT)) && r->phrase->determined && !r->phrase->definite)
+        return 0; /* an Oakley Institute report found */
     if (!r->head_end || r->head_end != i) return 0;
     return !is(c, i + 1, CLASS(IS_CUE_VERB) | CLASS(IS_AUXILIARY) | CLASS(IS_BE));
 }

@@ -278,6 +278,23 @@ static void converse(follower *f, uint32_t i) {
         a->confidence = 0.3f;
 }
 
+/* A conversation that begins unattributed: who takes the turn after the next has begun it. */
+static void open_conversations(follower *f) {
+    const turn nobody = {SAYSO_NONE, SAYSO_NONE, SAYSO_NONE};
+    turn next = nobody, behind = nobody; /* the two turns that follow */
+    for (uint32_t i = f->found->n; i-- > 0;) {
+        if (!is_outer_speech(f, i) || f->found->at[i].verdict != SPEECH) continue;
+        f->block = block_of_pair(f->s, i);
+        if (!is_attributed(f, i) && next.block != SAYSO_NONE && next.block > f->block &&
+            next.block - f->block <= TURN_REACH && behind.person != SAYSO_NONE &&
+            behind.block - next.block <= TURN_REACH && behind.person != next.person)
+            share(f, i, behind.pair, "taking turns", 0.5f);
+        turn now = {person_of(f, i), i, f->block};
+        if (now.block != next.block) behind = next;
+        next = now;
+    }
+}
+
 static void follow(follower *f, uint32_t i) {
     if (f->converses) {
         converse(f, i);
@@ -314,6 +331,7 @@ void follow_speakers(const scene *s, attributions *found) {
             answer_by_pronoun(&f, i);
         if (a->verdict == SPEECH && f.converses) note_turn(&f, i);
     }
+    if (f.converses) open_conversations(&f);
 }
 
 /* The last report that begins before token `end` in a block, from number i downwards. */

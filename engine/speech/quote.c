@@ -80,8 +80,7 @@ static void add_source(const maker *m, sayso_quote *quote, const source *source,
         stretch words = source->words[i];
         if (m->convention == SAYSO_CONVENTION_POLNEAR) words.end = source_apposition(m->s, words);
         if (!borrowed) add_span(m, &quote->mentions, words);
-        uint32_t number = source->mentions[i];
-        if (number == SAYSO_NONE) number = source_antecedent(m->s, source->words[i]);
+        uint32_t number = source_mention(m->s, source->words[i], source->mentions[i]);
         if (number != SAYSO_NONE) add_mention(m, quote, number);
     }
 }
@@ -189,12 +188,11 @@ static void make_direct(maker *m, uint32_t pair) {
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue, a->cue_words);
     const attribution *named = shares ? &m->marks.at[a->same_speaker] : a;
-    source source = named->source;
     if (named->person != SAYSO_NONE) {
         add_person(m, &quote, named->person, "conversation");
-        source.mentions[0] = SAYSO_NONE;
-    }
-    add_source(m, &quote, &source, shares || a->borrowed);
+        if (!shares && !a->borrowed) add_span(m, &quote.mentions, named->source.words[0]);
+    } else
+        add_source(m, &quote, &named->source, shares || a->borrowed);
     quote.via = str(a->via ? a->via : "marks alone");
     quote.confidence = a->confidence;
     if (a->cut) quote.flags |= SAYSO_REPAIRED;

@@ -252,10 +252,25 @@ uint32_t source_apposition(const scene *s, stretch speaker) {
     return comma;
 }
 
-uint32_t source_antecedent(const scene *s, stretch speaker) {
-    uint32_t i = speaker.first, number = s->starting[i];
-    if (number != SAYSO_NONE) return mention(s, number)->possessive ? SAYSO_NONE : number;
-    if (speaker.end != i + 1 || !scene_is(s, i, CLASS(IS_RELATIVE))) return SAYSO_NONE;
+/* "Hale's running mate, Gov. Jim Poe": the name at the end. */
+static uint32_t name_ending(const scene *s, stretch speaker) {
+    uint32_t number = s->ending[speaker.end];
+    if (number == SAYSO_NONE || mention(s, number)->form != SAYSO_NAME) return SAYSO_NONE;
+    uint32_t first = mention(s, number)->first_token;
+    return first <= speaker.first || scene_symbol(s, first - 1) == COMMA ? number : SAYSO_NONE;
+}
+
+uint32_t source_mention(const scene *s, stretch speaker, uint32_t number) {
+    uint32_t i = speaker.first;
+    if (number == SAYSO_NONE && s->starting[i] != SAYSO_NONE &&
+        !mention(s, s->starting[i])->possessive)
+        number = s->starting[i];
+    if (number == SAYSO_NONE || mention(s, number)->person == SAYSO_NONE) {
+        uint32_t named = name_ending(s, speaker);
+        if (named != SAYSO_NONE) return named;
+    }
+    if (number != SAYSO_NONE || speaker.end != i + 1 || !scene_is(s, i, CLASS(IS_RELATIVE)))
+        return number;
     if (i > 0 && scene_symbol(s, i - 1) == COMMA) i--;
     return s->ending[i];
 }

@@ -28,9 +28,9 @@ source source_of_clause(const scene *s, uint32_t low, uint32_t high);
  * the speaker's own end when there is none. */
 uint32_t source_apposition(const scene *s, stretch speaker);
 
-/* The mention that words begin with, or that a relative pronoun stands for (Hale, who said); or
- * SAYSO_NONE. */
-uint32_t source_antecedent(const scene *s, stretch speaker);
+/* The mention that says most of who speaks: number, which may be SAYSO_NONE, or the one that the
+ * words begin or end with, or that a relative pronoun stands for (Hale, who said). */
+uint32_t source_mention(const scene *s, stretch speaker, uint32_t number);
 
 /* One mention as a source. */
 source source_from_mention(const scene *s, uint32_t mention);
