@@ -13,6 +13,10 @@ typedef struct {
     uint32_t maker, made; /* of the latest document: who made it, and in which sentence it stands */
 } solver;
 
+enum { MOST_BEGINS = 16 /* surnames with the same two first letters that are compared */ };
+
+enum { LEAD = 3 /* sentences in which a role may come before its name: title, first sentence */ };
+
 enum { FRESH = 4 /* sentences for which "the study" is the survey spoken of */ };
 
 static const sayso_token *token(const solver *s, uint32_t i) {
@@ -131,6 +135,37 @@ static uint32_t known_alone(const solver *s, const sayso_mention *m) {
     return SAYSO_NONE;
 }
 
+/* Whether two words differ by one letter: another, one more or one less. */
+static int differ_by_one(sayso_string a, sayso_string b) {
+    if (a.n > b.n) {
+        sayso_string longer = a;
+        a = b;
+        b = longer;
+    }
+    size_t first = 0, last = 0;
+    if (b.n - a.n > 1) return 0;
+    while (first < a.n && letters_agree(a.bytes[first], b.bytes[first])) first++;
+    while (last < a.n - first && letters_agree(a.bytes[a.n - 1 - last], b.bytes[b.n - 1 - last]))
+        last++;
+    return first + last + 1 >= b.n;
+}
+
+/* "Zelensky" after "Volodymyr Zelenskyy": a surname written in two ways. */
+static uint32_t known_by_near_spelling(const solver *s, const sayso_mention *m) {
+    sayso_string name = name_of(s, m);
+    if (name.n < 5 || m->kind != SAYSO_PERSON || is(s, m->head, CLASS(IS_GIVEN) | CLASS(IS_COMMON)))
+        return SAYSO_NONE;
+    const roster_entry *entry = roster_first(&s->roster, BY_BEGIN, str_slice(name, 0, 2));
+    for (int n = 0; entry && n < MOST_BEGINS; n++, entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        sayso_string last = p->name, rest = p->name;
+        while (rest.n) last = str_cut(&rest, ' ');
+        if (genders_agree(p->gender, m->gender) && last.n >= 5 && differ_by_one(last, name))
+            return entry->person;
+    }
+    return SAYSO_NONE;
+}
+
 static uint32_t known_person(const solver *s, const sayso_mention *m) {
     sayso_string name = name_of(s, m);
     uint32_t alone = name_words(m) > 1 ? known_by_last_word_alone(s, m) : known_alone(s, m);
@@ -146,7 +181,7 @@ static uint32_t known_person(const solver *s, const sayso_mention *m) {
     for (; entry; entry = roster_next(entry))
         if (genders_agree(s->roster.people.at[entry->person].gender, m->gender))
             return entry->person;
-    return SAYSO_NONE;
+    return known_by_near_spelling(s, m);
 }
 
 /* SEC or S.E.C. */
@@ -179,9 +214,11 @@ static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
     roster_index(&s->roster, BY_FULL_NAME, name_of(s, m), person);
     roster_index(&s->roster, BY_LAST_NAME, word(s, m->head), person);
     if (name_words(m) < 2) return;
-    if (m->kind == SAYSO_PERSON)
+    if (m->kind == SAYSO_PERSON) {
         roster_index(&s->roster, BY_FIRST_NAME, word(s, m->first_name), person);
-    else
+        if (word(s, m->head).n >= 5)
+            roster_index(&s->roster, BY_BEGIN, str_slice(word(s, m->head), 0, 2), person);
+    } else
         index_acronym(s, m, person);
 }
 
@@ -341,7 +378,24 @@ static uint32_t solve_document(solver *s, uint32_t number) {
 }
 
 /* "the campaign", "the agency": the body of that name, or the one spoken of. */
-static uint32_t solve_body(const solver *s, const sayso_mention *m) {
+/* "Clara Dent's campaign": the Dent campaign. */
+static uint32_t solve_owned_body(const solver *s, const sayso_mention *m,
+                                 const sayso_mention *owner) {
+    if (owner->form != SAYSO_NAME) return SAYSO_NONE;
+    sayso_string last = word(s, owner->head);
+    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
+    for (; entry; entry = roster_next(entry)) {
+        sayso_string rest = s->roster.people.at[entry->person].name, first = str_cut(&rest, ' ');
+        if (first.n == last.n && memcmp(first.bytes, last.bytes, last.n) == 0) return entry->person;
+    }
+    return SAYSO_NONE;
+}
+
+static uint32_t solve_body(const solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    if (number + 1 < s->document->mentions.n && m[1].possessive &&
+        m[1].first_token == m->first_token)
+        return solve_owned_body(s, m, m + 1);
     if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 2)
         return SAYSO_NONE;
     uint32_t named = most_salient(s, roster_first(&s->roster, BY_LAST_NAME, word(s, m->head)), m);
@@ -368,7 +422,8 @@ static uint32_t solve_present(const solver *s, const sayso_mention *m) {
         uint32_t person = s->roster.recent[i];
         const sayso_person *p = &s->roster.people.at[person];
         float salience = roster_salience(&s->roster, person, s->sentence);
-        if (p->kind != SAYSO_PERSON || p->role.n || salience <= most ||
+        int certain = p->gender != SAYSO_GENDER_UNKNOWN || s->roster.standings.at[person].words > 1;
+        if (p->kind != SAYSO_PERSON || p->role.n || salience <= most || !certain ||
             !genders_agree(p->gender, m->gender))
             continue;
         most = salience;
@@ -382,7 +437,7 @@ static uint32_t solve_description(solver *s, uint32_t number) {
     if (is(s, m->first_token, CLASS(IS_POSSESSIVE))) return SAYSO_NONE; /* her lawyer */
     if (m->plural) return SAYSO_NONE;
     if (m->kind == SAYSO_DOCUMENT) return solve_document(s, number);
-    if (m->kind == SAYSO_ORGANISATION) return solve_body(s, m);
+    if (m->kind == SAYSO_ORGANISATION) return solve_body(s, number);
     if (m->kind != SAYSO_PERSON) return SAYSO_NONE;
     uint32_t known = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
     return known == SAYSO_NONE ? solve_present(s, m) : known;
@@ -425,6 +480,20 @@ static uint32_t solve_pronoun(const solver *s, const sayso_mention *m) {
     return best;
 }
 
+/* "the Ferry Safety Board (FSB)": a body and how it is called for short. */
+static void learn_abbreviation(solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    const sayso_mention *m = &mentions->at[number];
+    if (m->end_token + 2 >= s->document->tokens.n || number + 1 >= mentions->n ||
+        token(s, m->end_token)->symbol != OPEN_BRACKET)
+        return;
+    const sayso_mention *other = &mentions->at[number + 1];
+    if (other->form == SAYSO_NAME && other->first_token == m->end_token + 1 &&
+        name_words(other) == 1 && token(s, other->head)->shape == SAYSO_UPPER &&
+        token(s, other->end_token)->symbol == CLOSE_BRACKET)
+        roster_index(&s->roster, BY_ACRONYM, word(s, other->head), m->person);
+}
+
 /* ---- Going through the mentions ---- */
 
 /* Subjects and those who speak stand in front. */
@@ -456,6 +525,7 @@ static void solve(solver *s, uint32_t number) {
     if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) learn_roles_before_name(s, m);
     if (m->form != SAYSO_PRONOUN) solve_apposition(s, number);
     if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) solve_copula(s, number);
+    if (m->form == SAYSO_NAME && m->kind != SAYSO_PERSON) learn_abbreviation(s, number);
     if (m->person == SAYSO_NONE) return;
     if (m->form == SAYSO_PRONOUN) s->roster.people.at[m->person].n_mentions++;
     roster_touch(&s->roster, m->person, s->sentence, weight_of(s, m));
@@ -487,6 +557,23 @@ static void settle_genders(solver *s) {
     }
 }
 
+/* "A New York judge" in the title or the first sentence: whoever is the one judge later on. */
+static void solve_lead(solver *s) {
+    const sayso_sentences *sentences = &s->document->sentences;
+    uint32_t last = sentences->n < LEAD ? sentences->n : LEAD;
+    for (uint32_t i = 0; i < s->document->mentions.n; i++) {
+        sayso_mention *m = &s->document->mentions.at[i];
+        if (m->first_token >= sentences->at[last - 1].end_token) return;
+        if (m->person != SAYSO_NONE || m->form != SAYSO_DESCRIPTION || m->plural ||
+            is(s, m->first_token, CLASS(IS_POSSESSIVE)))
+            continue;
+        const roster_entry *entry = roster_first(&s->roster, BY_ROLE, word(s, m->head));
+        if (entry && !roster_next(entry) &&
+            genders_agree(s->roster.people.at[entry->person].gender, m->gender))
+            m->person = entry->person;
+    }
+}
+
 sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_document *document,
                          const sayso_people *before) {
     solver *s = arena_take(arena, sizeof *s);
@@ -501,5 +588,6 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
         solve(s, i);
     }
     settle_genders(s);
+    solve_lead(s);
     return s->roster.people;
 }

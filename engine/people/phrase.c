@@ -87,7 +87,9 @@ static int begins_full_name(const phrase_context *c, uint32_t i) {
 }
 
 static int is_capital_of_name(const phrase_context *c, uint32_t i) {
-    if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i)) return 0;
+    int in_capitals = token(c, i)->shape == SAYSO_UPPER && i > c->first &&
+                      token(c, i - 1)->shape == SAYSO_UPPER && !c->title_case; /* USA TODAY */
+    if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i) && !in_capitals) return 0;
     if (token(c, i)->shape == SAYSO_UPPER && !c->title_case) { /* US is no pronoun, WHEN no name */
         int is_long = token(c, i)->end - token(c, i)->start > 3;
         return !is(c, i, CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION)) &&

@@ -4,7 +4,14 @@
 
 #include "lexicon.h"
 
-typedef enum { BY_LAST_NAME, BY_FIRST_NAME, BY_FULL_NAME, BY_ACRONYM, BY_ROLE } roster_key;
+typedef enum {
+    BY_LAST_NAME,
+    BY_FIRST_NAME,
+    BY_FULL_NAME,
+    BY_ACRONYM,
+    BY_ROLE,
+    BY_BEGIN
+} roster_key;
 
 typedef struct roster_entry roster_entry;
 
