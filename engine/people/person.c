@@ -64,13 +64,13 @@ static void learn_role(solver *s, uint32_t person, sayso_string role, uint32_t h
 
 static void learn_roles_before_name(solver *s, const sayso_mention *m) {
     sayso_string role = role_before_name(s, m);
-    if (role.n == 0) return;
-    for (uint32_t i = m->first_token; i < m->first_name; i++)
-        if (is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !is(s, i, CLASS(IS_HONORIFIC))) {
-            uint32_t of = lexeme_of(s->lexicon, token(s, i))->of; /* Sen.: senator */
-            learn_role(s, m->person, role, i);
-            if (of) roster_index(&s->roster, BY_ROLE, s->lexicon->words[of].text, m->person);
-        }
+    for (uint32_t i = m->first_token; i < m->first_name; i++) {
+        if (!is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE))) continue;
+        uint32_t of = is(s, i, CLASS(IS_TITLE)) ? lexeme_of(s->lexicon, token(s, i))->of : 0;
+        if (role.n && !is(s, i, CLASS(IS_HONORIFIC))) learn_role(s, m->person, role, i);
+        if (of) /* Sen.: senator */
+            roster_index(&s->roster, BY_ROLE, s->lexicon->words[of].text, m->person);
+    }
 }
 
 /* ---- Names ---- */

@@ -108,6 +108,14 @@ static int is_capital_of_name(const phrase_context *c, uint32_t i) {
 
 /* ---- Names ---- */
 
+/* Food and Drug Administration: two ordinary words in front of what the body is. */
+static int joins_subjects(const phrase_context *c, uint32_t i) {
+    return i + 2 < c->end && is(c, i, CLASS(IS_CONJUNCTION)) && !c->title_case &&
+           is(c, i - 1, CLASS(IS_COMMON)) && is(c, i + 1, CLASS(IS_COMMON)) &&
+           !is(c, i - 1, CLASS(IS_GIVEN) | CLASS(IS_PLACE)) && token_is_capital(token(c, i + 1)) &&
+           token_is_capital(token(c, i + 2)) && is(c, i + 2, CLASS(IS_ORGANISATION_HEAD));
+}
+
 static int joins_names(const phrase_context *c, uint32_t i) {
     if (i + 1 >= c->end || !is_name_like(c, i + 1)) return 0;
     if (first_byte(c, i) == '&') return 1;
@@ -155,7 +163,7 @@ static uint32_t name_run(const phrase_context *c, uint32_t first) {
         if (ends_name(c, i, first)) break;
         if (is_name_like(c, i))
             i++;
-        else if (i > first && joins_names(c, i))
+        else if (i > first && (joins_names(c, i) || joins_subjects(c, i)))
             i++;
         else if ((next = name_goes_on(c, i, first)))
             i = next;
