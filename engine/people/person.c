@@ -503,12 +503,12 @@ static float weight_of(const solver *s, const sayso_mention *m) {
     uint32_t first = m->first_token, end = m->end_token;
     if (m->possessive) return 0.4f;
     if (first <= sentence->first_token + 1) weight = 1;
-    if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.4f;
+    if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.3f;
     if (end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB)))
         weight += 0.7f;
     else if (end < sentence->end_token && weight < 1 &&
              is(s, end, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE)))
-        weight += 0.4f;
+        weight += 0.7f;
     else if (first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB)) && !m->quoted)
         weight += 0.4f;
     return m->quoted ? weight * 0.3f : weight;
