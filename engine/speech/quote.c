@@ -75,6 +75,12 @@ static void add_mention(const maker *m, sayso_quote *quote, uint32_t number) {
     if (mention->kind == SAYSO_DOCUMENT) quote->kind = SAYSO_DOCUMENT; /* under its maker's name */
 }
 
+/* A model may have given another source since a conversation said who speaks. */
+static int is_pronoun(const maker *m, const source *source) {
+    return source->n == 1 && source->mentions[0] != SAYSO_NONE &&
+           m->s->document->mentions.at[source->mentions[0]].form == SAYSO_PRONOUN;
+}
+
 static void add_source(const maker *m, sayso_quote *quote, const source *source, int borrowed) {
     for (uint32_t i = source->n; i-- > 0;) {
         stretch words = source->words[i];
@@ -188,7 +194,7 @@ static void make_direct(maker *m, uint32_t pair) {
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue, a->cue_words);
     const attribution *named = shares ? &m->marks.at[a->same_speaker] : a;
-    if (named->person != SAYSO_NONE) {
+    if (named->person != SAYSO_NONE && is_pronoun(m, &named->source)) {
         add_person(m, &quote, named->person, "conversation");
         if (!shares && !a->borrowed) add_span(m, &quote.mentions, named->source.words[0]);
     } else
