@@ -568,7 +568,7 @@ static int goes_on(const view *v, int i) {
     uint32_t tag = tag_of(v, i), next = tag_of(v, i + 1);
     if (tag == TAG_DT || tag == TAG_PRPS || tag == TAG_POS)
         return tag_is_noun((uint8_t)next) || next == TAG_JJ;
-    return tag == TAG_JJ && (next == TAG_NN || next == TAG_NNS);
+    return (tag == TAG_JJ || tag == TAG_JJS) && (next == TAG_NN || next == TAG_NNS);
 }
 
 static int may_start(const view *v, uint16_t i, uint16_t cue) {
