@@ -53,7 +53,7 @@ class Reader:
         return m[1] if m else ""
 
     def begin(self, kind):
-        note = self.take(r"([a-z]+) ") if kind in "{*" else self.take(r"(\d+) ")
+        note = self.take(r"([a-z]+) ") if kind in "{*" else self.take(r"([1-9]) ")
         if kind == "{" and (not note or set(note) - set(TAGS)):
             self.fail("evidence without tag")
         if kind == "*" and set(note) - set(TAGS):
