@@ -89,11 +89,17 @@ class Reader:
 
     name_start = name_given = None
 
+    def as_far_as_told(self, given):
+        """The name of somebody known from other passages, as far as this one has it."""
+        words, plain = given.split(), re.sub(r"[\[\]<>{}*_|]|=[^>]+", "", self.source)
+        tails = (" ".join(words[i:]) for i in range(len(words)))
+        return next((t for t in tails if t in plain), None)
+
     @property
     def name(self):
         if self.name_given:
             given, self.name_given = self.name_given, None
-            return None if given == "-" else given
+            return self.as_far_as_told(given)
         if self.name_start is not None:
             return "".join(self.text[self.name_start:])
         whole = "".join(self.text[self.open[-1][2]:])
