@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_STEPS = 40, MOST_PHRASES = 600, LONGEST_GAP = 20 };
+enum { MOST_STEPS = 40, MOST_PHRASES = 2000, LONGEST_GAP = 20 };
 
 static const struct {
     const char *name;
@@ -147,6 +147,17 @@ static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_
 static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string text,
                   pattern_choice *choice);
 
+static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step) {
+    uint32_t reach = 0;
+    for (size_t i = 0; i < digits.n && i < 3; i++) {
+        if (digits.bytes[i] < '0' || digits.bytes[i] > '9') return mistake(r, "no number", digits);
+        reach = reach * 10 + (uint32_t)(digits.bytes[i] - '0');
+    }
+    if (reach == 0 || reach > LONGEST_GAP) return mistake(r, "gap of no use", digits);
+    step->reach = (uint8_t)reach;
+    return 1;
+}
+
 static pattern_phrase with_atom(pattern_reader *r, const pattern_phrase *before,
                                 pattern_atom atom) {
     pattern_phrase longer = {0};
@@ -207,6 +218,19 @@ static int expand_choice(pattern_reader *r, const pattern_phrase *before, sayso_
     return 1;
 }
 
+/* A gap inside a phrase: a phrase for each length that it can have. */
+static int expand_gap(pattern_reader *r, const pattern_phrase *before, sayso_string gap,
+                      sayso_string rest, pattern_choice *choice) {
+    pattern_step step = {0};
+    pattern_phrase longer = *before;
+    if (!read_reach(r, str_slice(gap, 2, gap.n), &step)) return 0;
+    for (uint32_t n = 0;; n++) {
+        if (!expand(r, &longer, rest, choice)) return 0;
+        if (n == step.reach) return 1;
+        longer = with_atom(r, &longer, (pattern_atom){.traits = ANY_WORD});
+    }
+}
+
 /* Phrases with choices inside are written out: "up for (sale|debate)" is two phrases. */
 static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string text,
                   pattern_choice *choice) {
@@ -223,6 +247,7 @@ static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string 
         if ((before->n || str_trim(text).n) && !expand(r, before, text, choice)) return 0;
     }
     if (word.bytes[0] == '(') return expand_choice(r, before, word, text, choice);
+    if (str_starts(word, "..")) return expand_gap(r, before, word, text, choice);
     if (word.bytes[0] == '@')
         return expand_list(r, before, str_slice(word, 1, word.n), text, choice);
     pattern_phrase longer = {0};
@@ -256,17 +281,6 @@ int pattern_read_list(pattern_reader *r, sayso_string name, sayso_string text,
 }
 
 /* ---- Steps ---- */
-
-static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step) {
-    uint32_t reach = 0;
-    for (size_t i = 0; i < digits.n && i < 3; i++) {
-        if (digits.bytes[i] < '0' || digits.bytes[i] > '9') return mistake(r, "no number", digits);
-        reach = reach * 10 + (uint32_t)(digits.bytes[i] - '0');
-    }
-    if (reach == 0 || reach > LONGEST_GAP) return mistake(r, "gap of no use", digits);
-    step->reach = (uint8_t)reach;
-    return 1;
-}
 
 static int read_sign(sayso_string sign, pattern_step *step) {
     static const struct {
