@@ -65,6 +65,12 @@ static int is_in(sayso_spans spans, const sayso_token *token) {
     return 0;
 }
 
+/* "Rejected the claims as absurd": what is reported without marks is the object of the cue. */
+int is_reported(const reading *reading, uint32_t token, uint32_t quote) {
+    return reading->owner[token] == quote + 1 &&
+           reading->document->quotes.at[quote].type != SAYSO_DIRECT;
+}
+
 token_range clause_around(const reading *reading, uint32_t number) {
     const sayso_document *d = reading->document;
     const sayso_quote *quote = &d->quotes.at[number];
@@ -86,8 +92,8 @@ void read_clause(const reading *reading, uint32_t number, token_range around, pa
     passage->at = reading->room;
     passage->n = 0;
     for (uint32_t t = around.first; t < around.end; t++)
-        if (!reading->owner[t] || is_in(quote->cue, &tokens[t]) ||
-            is_in(quote->mentions, &tokens[t]))
+        if (!reading->owner[t] || is_reported(reading, t, number) ||
+            is_in(quote->cue, &tokens[t]) || is_in(quote->mentions, &tokens[t]))
             add(reading, passage, t);
 }
 

@@ -24,9 +24,13 @@ typedef struct {
 } token_range;
 
 /* The reporting clause: the sentence of the cue, or of the speaker where there is no cue, as far as
- * it is near; empty where the quote has neither. Reading it leaves out the words of quotes. */
+ * it is near; empty where the quote has neither. Reading it leaves out the words of quotes, but not
+ * those that this quote reports without marks. */
 token_range clause_around(const reading *reading, uint32_t quote);
 void read_clause(const reading *reading, uint32_t quote, token_range around, passage *passage);
+
+/* Whether a token is of the words that a quote reports without marks. */
+int is_reported(const reading *reading, uint32_t token, uint32_t quote);
 
 /* First and last + 1 position in a passage of the tokens that lie in a span of the document. */
 void passage_range(const passage *passage, sayso_span span, uint32_t *first, uint32_t *end);

@@ -157,12 +157,14 @@ static int buries_cue(const passage *passage, sayso_spans cue, const pattern_mat
            passage->at[first] - passage->at[match->first] > DEEPEST_CUE;
 }
 
-static void keep_own(side *clause, const sayso_quote *quote) {
+static void keep_own(const finder *f, side *clause, uint32_t number) {
+    const sayso_quote *quote = &f->reading.document->quotes.at[number];
     for (uint32_t i = 0; i < clause->evidence.n; i++) {
         hit *hit = &clause->evidence.at[i];
         if (buries_cue(&clause->passage, quote->cue, &hit->match)) hit->gone = 1;
         if (is_cue(&clause->passage, quote->cue, &hit->match)) continue;
         if (hit->rule->weight < hint ||
+            is_reported(&f->reading, clause->passage.at[hit->match.first], number) ||
             !follows_speaker(&clause->passage, quote->mentions, hit->match.first))
             hit->gone = 1;
     }
@@ -368,7 +370,7 @@ static void look_at_clause(finder *f, uint32_t number) {
     read_clause(&reading, number, around, &side->passage);
     look(f, &f->rules->cue, &side->passage, 1, &side->evidence);
     if (side->evidence.n + f->content.evidence.n == 0) return;
-    keep_own(side, quote);
+    keep_own(f, side, number);
     look(f, &f->rules->around, &side->passage, 1, &side->around);
     weed(side);
     for (uint32_t i = 0; i < side->around.n; i++)
