@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "arena.h"
+#include "examples.h"
 #include "fault.h"
 #include "layout.h"
 #include "lexicon.h"
@@ -60,10 +61,13 @@ static sayso_status read_lists(sayso_engine *engine, sayso_error *error) {
     return status;
 }
 
-static sayso_status load(sayso_engine *engine, const sayso_options *options, sayso_error *error) {
+/* stance: a file of stance rules to add, or NULL. */
+static sayso_status load(sayso_engine *engine, const sayso_options *options, const char *stance,
+                         sayso_error *error) {
     const char *language = options && options->language ? options->language : "en";
     sayso_status status =
         rules_load(language, options ? options->rules : NULL, &engine->rules, error);
+    if (status == SAYSO_OK && stance) status = rules_add_stance(&engine->rules, stance, error);
     if (status) return status;
     if (setjmp(engine->lexicon.arena.landing))
         return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
@@ -76,19 +80,51 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, say
     return status;
 }
 
-sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engine,
-                              sayso_error *error) {
+/* Users' stance files must do what their own examples say. */
+static sayso_status try_examples(const sayso_engine *engine, uint32_t *n, sayso_error *error) {
+    sayso_worker *worker = NULL;
+    sayso_status status = SAYSO_OK;
+    for (uint32_t i = 0; status == SAYSO_OK && i < engine->rules.n; i++) {
+        const rule_file *file = &engine->rules.at[i];
+        if (!file->path || !stance_of_file(file->name).n) continue;
+        if (!worker) status = sayso_worker_new(engine, &worker, error);
+        if (status == SAYSO_OK) status = run_examples(worker, file, n, error);
+    }
+    sayso_worker_free(worker);
+    return status;
+}
+
+/* *n: how many examples held. */
+static sayso_status make_engine(const sayso_options *options, const char *stance, uint32_t *n,
+                                sayso_engine **engine, sayso_error *error) {
     sayso_engine *made = calloc(1, sizeof *made);
     *engine = NULL;
     if (!made) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     lexicon_init(&made->lexicon);
     made->budget = options ? options->budget : 0;
     made->convention = options ? options->convention : SAYSO_CONVENTION_SAYSO;
-    sayso_status status = load(made, options, error);
+    sayso_status status = load(made, options, stance, error);
+    if (status == SAYSO_OK) status = try_examples(made, n, error);
     if (status)
         sayso_engine_free(made);
     else
         *engine = made;
+    return status;
+}
+
+sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engine,
+                              sayso_error *error) {
+    uint32_t n = 0;
+    return make_engine(options, NULL, &n, engine, error);
+}
+
+sayso_status sayso_stance_test(const sayso_options *options, const char *file, uint32_t *n,
+                               sayso_error *error) {
+    sayso_engine *engine = NULL;
+    *n = 0;
+    sayso_status status = make_engine(options, file, n, &engine, error);
+    sayso_engine_free(engine);
+    if (status == SAYSO_OK && *n == 0) return fault(error, SAYSO_BAD_RULES, file, "no examples");
     return status;
 }
 

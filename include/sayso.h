@@ -312,6 +312,11 @@ const char *sayso_version(void);
 /* Load the rules. options may be NULL. The caller frees the engine after its last worker. */
 sayso_status sayso_engine_new(const sayso_options *options, sayso_engine **engine,
                               sayso_error *error);
+
+/* Read a file of stance rules, in the place of built-in ones of its name, and run its examples, of
+ * which *n hold. SAYSO_BAD_RULES names the line of the first mistake. */
+sayso_status sayso_stance_test(const sayso_options *options, const char *file, uint32_t *n,
+                               sayso_error *error);
 void sayso_engine_free(sayso_engine *engine);
 
 sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
@@ -471,7 +476,10 @@ typedef enum {
     SAYSO_LIST_BY_TYPE,
     SAYSO_LIST_BY_STANCE,
     SAYSO_LIST_BY_SOURCE,
-    SAYSO_LIST_BY_MONTH
+    SAYSO_LIST_BY_MONTH,
+    SAYSO_LIST_STANCES_BY_SPEAKER, /* and by the next two: speaker, stance, quotes */
+    SAYSO_LIST_STANCES_BY_SOURCE,
+    SAYSO_LIST_STANCES_BY_MONTH
 } sayso_list;
 
 typedef struct sayso_table sayso_table;

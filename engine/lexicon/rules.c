@@ -32,7 +32,8 @@ static void load_embedded(loader *loader, const char *language) {
     size_t n = strlen(language);
     for (const embedded_file *file = rule_files; file->name; file++) {
         if (strncmp(file->name, language, n) != 0 || file->name[n] != '/') continue;
-        rule_file found = {file->name + n + 1, {file->start, (size_t)(file->end - file->start)}};
+        rule_file found = {
+            file->name + n + 1, {file->start, (size_t)(file->end - file->start)}, NULL};
         arena_push(&loader->arena, loader->files, found);
     }
 }
@@ -76,7 +77,7 @@ static sayso_status load_folder(loader *loader, const char *folder, const char *
 static sayso_status load_entry(loader *loader, const char *folder, const char *name) {
     char *path = joined(loader, folder, name);
     if (is_rule_file(name)) {
-        rule_file file = {name, {NULL, 0}};
+        rule_file file = {name, {NULL, 0}, path};
         sayso_status status = read_file(loader, path, &file.text);
         if (status == SAYSO_OK) add_file(loader, file);
         return status;
@@ -119,6 +120,22 @@ sayso_status rules_load(const char *language, const char *folder, rule_list *fil
     if (files->n == 0)
         return fault(error, SAYSO_BAD_RULES, NULL, "no rules for language '%s'", language);
     return folder ? load_folder(loader, folder, "") : SAYSO_OK;
+}
+
+sayso_status rules_add_stance(rule_list *files, const char *path, sayso_error *error) {
+    loader *loader = files->owned;
+    const char *slash = strrchr(path, '/');
+    loader->error = error;
+    if (setjmp(loader->arena.landing)) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    rule_file file = {joined(loader, "stance", slash ? slash + 1 : path), {NULL, 0}, path};
+    sayso_status status = read_file(loader, path, &file.text);
+    for (uint32_t i = 0; status == SAYSO_OK && i < files->n; i++)
+        if (strcmp(files->at[i].name, file.name) == 0) {
+            files->at[i] = file;
+            return SAYSO_OK;
+        }
+    if (status == SAYSO_OK) arena_push(&loader->arena, files, file);
+    return status;
 }
 
 void rules_release(rule_list *files) {

@@ -171,8 +171,7 @@ static sayso_status read_line(reader *r, sayso_string line) {
 
 /* ---- Files ---- */
 
-/* "stance/red_line.txt" is about red_line; empty when the file is about no stance. */
-static sayso_string tag_of_file(const char *name) {
+sayso_string stance_of_file(const char *name) {
     sayso_string text = str(name);
     if (!str_starts(text, "stance/") || !str_ends(text, ".txt")) return (sayso_string){0};
     return str_slice(text, strlen("stance/"), text.n - strlen(".txt"));
@@ -197,12 +196,12 @@ static uint32_t tag_named(reader *r, sayso_string name) {
 }
 
 static sayso_status read_file(reader *r, const rule_file *file) {
-    sayso_string text = file->text, name = tag_of_file(file->name);
-    r->file = file->name;
+    sayso_string text = file->text, name = stance_of_file(file->name);
+    r->file = file->path ? file->path : file->name;
     r->line = 0;
     r->patterns.own = (pattern_lists){0};
     if (!is_tag_name(name))
-        return fault(r->error, SAYSO_BAD_RULES, file->name,
+        return fault(r->error, SAYSO_BAD_RULES, r->file,
                      "name of a stance has other signs than "
                      "a-z, 0-9 and _");
     r->tag = str_is(name, "every") ? SAYSO_NONE : tag_named(r, name);
@@ -267,7 +266,7 @@ sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule
     memset(rules, 0, sizeof *rules);
     for (int shared = 1; shared >= 0; shared--)
         for (uint32_t i = 0; i < files->n; i++) {
-            sayso_string name = tag_of_file(files->at[i].name);
+            sayso_string name = stance_of_file(files->at[i].name);
             if (!name.bytes || str_is(name, "every") != shared) continue;
             sayso_status status = read_file(&r, &files->at[i]);
             if (status) return status;

@@ -69,6 +69,9 @@ typedef struct {
 sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule_list *files,
                                sayso_error *error);
 
+/* "stance/red_line.txt" is about red_line; empty when the file is about no stance. */
+sayso_string stance_of_file(const char *name);
+
 /* What the line of a rule file is an example of: '+' for the tag, '-' for none of it, 0 when it is
  * no example. Leaves its words in line. */
 char stance_example(sayso_string *line);

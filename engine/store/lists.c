@@ -30,6 +30,9 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_BY_STANCE: return LIST_STANCES;
     case SAYSO_LIST_BY_SOURCE: return LIST_SOURCES;
     case SAYSO_LIST_BY_MONTH: return LIST_MONTHS;
+    case SAYSO_LIST_STANCES_BY_SPEAKER: return LIST_STANCE_SPEAKERS;
+    case SAYSO_LIST_STANCES_BY_SOURCE: return LIST_STANCE_SOURCES;
+    case SAYSO_LIST_STANCES_BY_MONTH: return LIST_STANCE_MONTHS;
     }
     return LIST_TOTALS;
 }

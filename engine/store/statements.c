@@ -229,6 +229,35 @@ const char *const statement_sql[N_STATEMENTS] = {
         FOUND "SELECT q.source, count(DISTINCT q.id) AS quotes,"
               " count(DISTINCT q.document) AS documents FROM found f"
               " CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_STANCE_SPEAKERS] =
+        "SELECT q.speaker_name AS speaker, s.stance, count(DISTINCT s.quote) AS quotes"
+        " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"
+        " WHERE ?1 IS NULL AND q.speaker_name IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 "
+        "LIMIT ?2",
+    [LIST_STANCE_SPEAKERS_ABOUT] =
+        FOUND "SELECT q.speaker_name AS speaker, s.stance, count(DISTINCT s.quote) AS quotes"
+              " FROM found f CROSS JOIN quote_stances s ON s.quote = f.quote"
+              " CROSS JOIN quotes q ON q.id = s.quote WHERE q.speaker_name IS NOT NULL GROUP BY 1, "
+              "2 ORDER BY 3 DESC, 1, 2 LIMIT ?2",
+    [LIST_STANCE_SOURCES] =
+        "SELECT q.source AS source, s.stance, count(DISTINCT s.quote) AS quotes"
+        " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"
+        " WHERE ?1 IS NULL AND q.source IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?2",
+    [LIST_STANCE_SOURCES_ABOUT] =
+        FOUND "SELECT q.source AS source, s.stance, count(DISTINCT s.quote) AS quotes"
+              " FROM found f CROSS JOIN quote_stances s ON s.quote = f.quote"
+              " CROSS JOIN quotes q ON q.id = s.quote WHERE q.source IS NOT NULL GROUP BY 1, 2 "
+              "ORDER BY 3 DESC, 1, 2 LIMIT ?2",
+    [LIST_STANCE_MONTHS] =
+        "SELECT substr(q.published, 1, 7) AS month, s.stance, count(DISTINCT s.quote) AS quotes"
+        " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"
+        " WHERE ?1 IS NULL AND substr(q.published, 1, 7) IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 3 "
+        "DESC, 2 LIMIT ?2",
+    [LIST_STANCE_MONTHS_ABOUT] = FOUND
+    "SELECT substr(q.published, 1, 7) AS month, s.stance, count(DISTINCT s.quote) AS quotes"
+    " FROM found f CROSS JOIN quote_stances s ON s.quote = f.quote"
+    " CROSS JOIN quotes q ON q.id = s.quote WHERE substr(q.published, 1, 7) IS NOT NULL GROUP BY "
+    "1, 2 ORDER BY 1, 3 DESC, 2 LIMIT ?2",
     [LIST_MONTHS] = "SELECT substr(published, 1, 7) AS month, count(*) AS quotes FROM quotes"
                     " WHERE ?1 IS NULL GROUP BY 1 ORDER BY 1 LIMIT ?2",
     [LIST_MONTHS_ABOUT] =

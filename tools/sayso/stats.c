@@ -5,10 +5,11 @@
 #include "output.h"
 #include "talk.h"
 
-enum { DB, LIMIT };
+enum { DB, STANCES, LIMIT };
 
 static const option options[] = {
     [DB] = {"db", "FILE", db_help},
+    [STANCES] = {"stances", NULL, "count stances by speaker, outlet and month"},
     [LIMIT] = {"limit", "N", "no more than N lines a table; 20 if not given, 0 for all"},
 };
 
@@ -16,13 +17,20 @@ static const struct {
     sayso_list list;
     const char *heading;
 } tables[] = {
-    {SAYSO_LIST_TOTALS, ""},      {SAYSO_LIST_BY_TYPE, "\n"},  {SAYSO_LIST_BY_STANCE, "\n"},
-    {SAYSO_LIST_BY_SOURCE, "\n"}, {SAYSO_LIST_BY_MONTH, "\n"},
+    {SAYSO_LIST_TOTALS, ""},
+    {SAYSO_LIST_BY_TYPE, "\n"},
+    {SAYSO_LIST_BY_STANCE, "\n"},
+    {SAYSO_LIST_BY_SOURCE, "\n"},
+    {SAYSO_LIST_BY_MONTH, "\n"},
+    {SAYSO_LIST_STANCES_BY_SPEAKER, ""},
+    {SAYSO_LIST_STANCES_BY_SOURCE, "\n"},
+    {SAYSO_LIST_STANCES_BY_MONTH, "\n"},
 };
+enum { n_tables = sizeof tables / sizeof *tables, first_of_stances = 5 };
 
-static int print_tables(sayso_store *store, uint32_t limit) {
+static int print_tables(sayso_store *store, size_t first, size_t end, uint32_t limit) {
     sayso_string all = {"", 0};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    for (size_t i = first; i < end; i++) {
         sayso_table *table = NULL;
         sayso_error error = {0};
         uint64_t rows = 0;
@@ -44,7 +52,8 @@ static int stats(const arguments *arguments) {
     if (!option_number("limit", arguments->value[LIMIT], 20, &limit)) return usage_hint("stats");
     sayso_store *store = database_open(arguments->value[DB]);
     if (!store) return exit_failed;
-    int code = print_tables(store, limit);
+    int code = arguments->value[STANCES] ? print_tables(store, first_of_stances, n_tables, limit)
+                                         : print_tables(store, 0, first_of_stances, limit);
     database_close(store);
     return code;
 }
@@ -53,7 +62,9 @@ const command stats_command = {
     .name = "stats",
     .operands = "",
     .summary = "count what the database holds",
-    .about = "Counts documents, quotes and speakers, and quotes by type, stance, outlet and month.",
+    .about = "Counts documents, quotes and speakers, and quotes by type, stance, outlet and month; "
+             "with\n"
+             "--stances, the stances of each speaker, outlet and month.",
     .example = "sayso stats --db news.db",
     .options = options,
     .n_options = sizeof options / sizeof *options,
