@@ -31,7 +31,9 @@
  *   names by   names that are right, wrong, not given (unknown), or given where gold, having
  *              looked into it, has none (needless), per kind of speaker, per way in which the text
  *              points at them, per rule that decided on the name
- *   statuses, stances  per label; gold quotes without the field are not counted
+ *   statuses, stances  per label; gold quotes without the field are not counted. "alternatives" of
+ *              a gold quote are stances that are neither rewarded nor punished; "left alone" counts
+ *              gold quotes with an empty list that got no other tag
  *
  * With --windows, GOLD's documents have windows as well:
  *   "segments": [{"tokens": [[s, e], ...], "source": [[s, e], ...], "cue": ..., "content": ...}]

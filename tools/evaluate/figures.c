@@ -128,14 +128,26 @@ static void add_stance(figures *figures, const char *label, size_t column) {
     counts_of(&figures->stances_together, "all")[column]++;
 }
 
-static void add_stances(figures *figures, const labels *gold, const labels *predicted) {
-    if (!gold->given) return;
-    for (size_t i = 0; i < gold->n; i++) add_stance(figures, gold->at[i], 2);
+static int has_label(const labels *labels, const char *label) {
+    for (size_t i = 0; i < labels->n; i++)
+        if (strcmp(labels->at[i], label) == 0) return 1;
+    return 0;
+}
+
+static void add_stances(figures *figures, const quote *gold, const labels *predicted) {
+    size_t wrong = 0;
+    if (!gold->stances.given) return;
+    for (size_t i = 0; i < gold->stances.n; i++) add_stance(figures, gold->stances.at[i], 2);
     for (size_t j = 0; j < predicted->n; j++) {
+        int right = has_label(&gold->stances, predicted->at[j]);
+        if (!right && has_label(&gold->alternatives, predicted->at[j])) continue;
         add_stance(figures, predicted->at[j], 1);
-        for (size_t i = 0; i < gold->n; i++)
-            if (strcmp(gold->at[i], predicted->at[j]) == 0) add_stance(figures, gold->at[i], 0);
+        if (right) add_stance(figures, predicted->at[j], 0);
+        wrong += (size_t)!right;
     }
+    if (gold->stances.n) return;
+    figures->without_stance++;
+    figures->left_alone += wrong == 0;
 }
 
 void figures_add_verdict(figures *figures, const matching *m, size_t i, verdict verdict) {
@@ -151,5 +163,5 @@ void figures_add_verdict(figures *figures, const matching *m, size_t i, verdict 
     add_reliability(figures, predicted, verdict);
     add_name(figures, gold, predicted, verdict.name);
     add_status(figures, gold, predicted);
-    add_stances(figures, &gold->stances, &predicted->stances);
+    add_stances(figures, gold, &predicted->stances);
 }

@@ -58,6 +58,7 @@ typedef struct {
     table kinds, gold_vias, speaker_vias; /* names: right, wrong, unknown, needless */
     table statuses, stances;              /* right, predicted, in gold */
     table stances_together;               /* one row, the sum */
+    size_t left_alone, without_stance;    /* gold quotes without a stance: not tagged, all */
 } figures;
 
 /* Counts everything but the verdicts on matched quotes. */

@@ -123,6 +123,7 @@ static quote gold_quote(const reading *reading, json_object *object) {
     quote quote = shared_part(reading, object);
     if (!quote.type) lines_fail(reading->lines, "quote has no 'type'");
     quote.name = string_at(reading, object, "speaker_name");
+    quote.alternatives = labels_at(reading, object, "alternatives");
     quote.kind = string_at(reading, object, "kind");
     if (!quote.via) quote.via = string_at(reading, object, "attribution");
     quote.optional = json_object_get_boolean(member(object, "optional"));

@@ -32,9 +32,10 @@ typedef struct {
     const char *speaker_via; /* predicted: what decided on the name */
     spans spans, cue, speaker;
     labels stances;
-    double confidence; /* negative where none is given */
-    size_t order;      /* among all predicted quotes */
-    int optional;      /* gold: neither rewarded nor punished */
+    labels alternatives; /* gold: stances that are neither rewarded nor punished */
+    double confidence;   /* negative where none is given */
+    size_t order;        /* among all predicted quotes */
+    int optional;        /* gold: neither rewarded nor punished */
 } quote;
 
 typedef struct {

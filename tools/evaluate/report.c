@@ -182,6 +182,9 @@ void report_text(figures *figures) {
                percent(figures->statuses_right, figures->statuses_asked));
     text_table(&figures->stances, &stances);
     text_table(&figures->stances_together, &stances_together);
+    if (figures->without_stance)
+        printf("  without a stance: left alone %zu of %zu = %.1f %%\n", figures->left_alone,
+               figures->without_stance, percent(figures->left_alone, figures->without_stance));
 }
 
 static void json_string(const char *text) {
@@ -269,5 +272,9 @@ void report_json(figures *figures) {
     }
     json_further(&figures->stances, &stances);
     json_further(&figures->stances_together, &stances_together);
+    if (figures->without_stance) {
+        fputs(", ", stdout);
+        json_share("left alone", figures->left_alone, figures->without_stance);
+    }
     puts("}");
 }
