@@ -57,6 +57,13 @@ static int is_tried(const stance_index *index, uint32_t word) {
     return index->tried[word / 64] >> word % 64 & 1;
 }
 
+/* at: where the phrase would begin. */
+static int may_stand(const passage *passage, uint32_t at, const stance_trial *trial) {
+    if (!trial->beside) return 1;
+    uint32_t beside = at + trial->beside_offset;
+    return beside < passage->n && passage_token(passage, beside)->word == trial->beside;
+}
+
 static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
                  hits *hits) {
     hits->n = 0;
@@ -66,7 +73,8 @@ static void look(const finder *f, const stance_index *index, const passage *pass
         for (uint32_t j = index->from[word]; j < index->from[word + 1]; j++) {
             const stance_trial *trial = &index->trials[j];
             hit hit = {.rule = &f->rules->rules.at[trial->rule]};
-            if (trial->offset <= i && applies(hit.rule, in_clause) &&
+            if (trial->offset <= i && may_stand(passage, i - trial->offset, trial) &&
+                applies(hit.rule, in_clause) &&
                 pattern_matches(&hit.rule->pattern, passage, i - trial->offset, trial->phrase,
                                 &hit.match))
                 arena_push(f->arena, hits, hit);

@@ -223,6 +223,17 @@ static void index_word(stance_index *index, uint32_t word, stance_trial trial) {
         index->from[word + 1]++;
 }
 
+/* Most places where a phrase could stand are ruled out by one more of its words. */
+static void add_beside(stance_trial *trial) {
+    const pattern_phrase *phrase = trial->phrase;
+    for (uint32_t i = 0; i < phrase->n; i++)
+        if (i != trial->offset && phrase->at[i].word) {
+            trial->beside = phrase->at[i].word;
+            trial->beside_offset = i;
+            if (i > trial->offset) return;
+        }
+}
+
 static void index_rule(stance_index *index, const lexicon *lexicon, const stance_rule *rule,
                        uint32_t number) {
     const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
@@ -233,6 +244,7 @@ static void index_rule(stance_index *index, const lexicon *lexicon, const stance
         const pattern_phrase *phrase = &key->phrases.at[i];
         uint32_t offset = pattern_rarest(lexicon, phrase);
         stance_trial trial = {.rule = number, .offset = offset, .phrase = phrase};
+        add_beside(&trial);
         index_word(index, phrase->at[offset].word, trial);
     }
 }

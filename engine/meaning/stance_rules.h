@@ -39,7 +39,8 @@ typedef struct {
 typedef struct {
     uint32_t rule;
     uint32_t offset;
-    const pattern_phrase *phrase; /* NULL: none */
+    uint32_t beside, beside_offset; /* another word of the phrase, asked for first; 0: none */
+    const pattern_phrase *phrase;   /* NULL: none */
 } stance_trial;
 
 /* What to try at a word: trials[from[word] .. from[word + 1]]. */
