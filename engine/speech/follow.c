@@ -214,7 +214,7 @@ static int is_conversation(const follower *f) {
         bare += !a->source.n && attributed_behind_in_block(&(follower){f->s, f->found, .block = of},
                                                            i) == SAYSO_NONE;
     }
-    return turns >= 8 && bare * 4 >= turns;
+    return turns >= 8 && bare * 2 >= turns;
 }
 
 static int is_near(const follower *f, turn turn) {
