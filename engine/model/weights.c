@@ -169,8 +169,7 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
     *w = (weights){0};
     if (!read_head(w, file)) return fault(error, SAYSO_BAD_RULES, where, "is no model");
     size_t rows = ((size_t)1 << w->bits) * w->width, rows_at = weights_rows_at(w);
-    if (file.n != rows_at + rows)
-        return fault(error, SAYSO_BAD_RULES, where, "model is cut off");
+    if (file.n != rows_at + rows) return fault(error, SAYSO_BAD_RULES, where, "model is cut off");
     uint64_t wanted;
     memcpy(&wanted, file.bytes + WEIGHTS_HEAD - sizeof wanted, sizeof wanted);
     if (XXH3_64bits(file.bytes + WEIGHTS_HEAD, file.n - WEIGHTS_HEAD) != wanted)
