@@ -13,7 +13,7 @@ struct arena_chunk {
 };
 
 void arena_init(arena *arena, size_t budget) {
-    arena->at = arena->end = arena->begin = NULL;
+    arena->at = arena->end = NULL;
     arena->chunks = NULL;
     arena->used = 0;
     arena->budget = budget;
@@ -59,17 +59,6 @@ void *arena_grow(arena *arena, void *old, size_t n, size_t size) {
     void *grown = arena_take_raw(arena, room);
     if (n) memcpy(grown, old, n * size);
     return grown;
-}
-
-void arena_lend(arena *outer, arena *desk, size_t n) {
-    arena_init(desk, 0);
-    desk->at = desk->begin = arena_take_raw(outer, n);
-    desk->end = desk->begin + n;
-    memcpy(&desk->landing, &outer->landing, sizeof desk->landing);
-}
-
-void arena_clear(arena *desk) {
-    desk->at = desk->begin;
 }
 
 void arena_reset(arena *arena) {

@@ -13,7 +13,6 @@ typedef struct arena_chunk arena_chunk;
 
 typedef struct arena {
     char *at, *end;
-    char *begin; /* of a desk: see arena_lend */
     arena_chunk *chunks;
     size_t used, budget; /* bytes */
     jmp_buf landing;     /* set by the owner before anything is taken */
@@ -29,11 +28,6 @@ void *arena_take_raw(arena *arena, size_t n);
 
 /* Room for more elements behind the n at old, whose capacity is full. See arena_push. */
 void *arena_grow(arena *arena, void *old, size_t n, size_t size);
-
-/* A desk of n bytes inside of an arena, for work that is thrown away again and again: an arena of
- * its own, which arena_clear empties. Running out lands where the outer arena's owner waits. */
-void arena_lend(arena *outer, arena *desk, size_t n);
-void arena_clear(arena *desk);
 
 /* Give everything back; keeps one chunk for the next document. */
 void arena_reset(arena *arena);

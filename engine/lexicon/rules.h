@@ -21,6 +21,7 @@ typedef struct {
  * first line is "# instead". */
 sayso_status rules_load(const char *language, const char *folder, rule_list *files,
                         sayso_error *error);
+
 /* Put a file that a user keeps at path, as the rules of the stance it is named after, in the place
  * of built-in ones. */
 sayso_status rules_add_stance(rule_list *files, const char *path, sayso_error *error);

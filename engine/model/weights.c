@@ -31,17 +31,13 @@ static inline void add_row_plainly(lanes *sum, const int8_t *row) {
 }
 
 /* columns and add_row are constants where this is called, so that all sums stand in registers. */
-ALWAYS_INLINE void add_rows(request r, int16_t *sums, row_adder *add_row, uint32_t columns) {
-    lanes sum[WIDEST_MODEL / COLUMNS], part;
-    uint32_t shift = 32 - r.weights->bits;
+ALWAYS_INLINE void add_rows(const weights *w, const features *list, int16_t *sums,
+                            row_adder *add_row, uint32_t columns) {
+    lanes sum[WIDEST_MODEL / COLUMNS];
+    uint32_t shift = 32 - w->bits;
     for (uint32_t c = 0; c < columns; c++) sum[c] = (lanes){0};
-    for (uint32_t i = 0; i < r.parts.n; i++)
-        for (uint32_t c = 0; c < columns; c++) {
-            memcpy(&part, r.parts.at[i] + c * COLUMNS, sizeof part);
-            sum[c] += part;
-        }
-    for (uint32_t i = 0; i < r.list->n; i++) {
-        const int8_t *row = r.weights->rows + (size_t)(r.list->at[i] >> shift) * columns * COLUMNS;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const int8_t *row = w->rows + (size_t)(list->at[i] >> shift) * columns * COLUMNS;
         for (uint32_t c = 0; c < columns; c++) add_row(&sum[c], row + c * COLUMNS);
     }
     memcpy(sums, sum, columns * sizeof *sum);
@@ -67,11 +63,11 @@ ALWAYS_INLINE float combine(const weights *w, const float *active, uint32_t clas
     return ((sum[0] + sum[2]) + (sum[1] + sum[3])) * w->scale + w->output_bias[class];
 }
 
-ALWAYS_INLINE void score(request r, float *scores, row_adder *add_row, uint32_t columns) {
-    const weights *w = r.weights;
+ALWAYS_INLINE void score(const weights *w, const features *list, float *scores, row_adder *add_row,
+                         uint32_t columns) {
     int16_t sums[WIDEST_MODEL];
     float active[WIDEST_MODEL];
-    add_rows(r, sums, add_row, columns);
+    add_rows(w, list, sums, add_row, columns);
     if (w->hidden) {
         activate(w, sums, active, columns * COLUMNS);
         for (uint32_t i = 0; i < w->classes; i++)
@@ -82,30 +78,18 @@ ALWAYS_INLINE void score(request r, float *scores, row_adder *add_row, uint32_t 
     }
 }
 
-ALWAYS_INLINE void add_any_width(request r, int16_t *sums, row_adder *add_row) {
-    switch (r.weights->width / COLUMNS) {
-    case 1: add_rows(r, sums, add_row, 1); break;
-    case 2: add_rows(r, sums, add_row, 2); break;
-    case 3: add_rows(r, sums, add_row, 3); break;
-    default: add_rows(r, sums, add_row, 4);
+ALWAYS_INLINE void score_any_width(const weights *w, const features *list, float *scores,
+                                   row_adder *add_row) {
+    switch (w->width / COLUMNS) {
+    case 1: score(w, list, scores, add_row, 1); break;
+    case 2: score(w, list, scores, add_row, 2); break;
+    case 3: score(w, list, scores, add_row, 3); break;
+    default: score(w, list, scores, add_row, 4);
     }
 }
 
-ALWAYS_INLINE void score_any_width(request r, float *scores, row_adder *add_row) {
-    switch (r.weights->width / COLUMNS) {
-    case 1: score(r, scores, add_row, 1); break;
-    case 2: score(r, scores, add_row, 2); break;
-    case 3: score(r, scores, add_row, 3); break;
-    default: score(r, scores, add_row, 4);
-    }
-}
-
-static void add_plainly(request r, int16_t *sums) {
-    add_any_width(r, sums, add_row_plainly);
-}
-
-static void score_plainly(request r, float *scores) {
-    score_any_width(r, scores, add_row_plainly);
+static void score_plainly(const weights *w, const features *list, float *scores) {
+    score_any_width(w, list, scores, add_row_plainly);
 }
 
 #ifdef __x86_64__
@@ -116,23 +100,16 @@ WIDE static inline void add_row_widely(lanes *sum, const int8_t *row) {
     *sum += (lanes)_mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)row));
 }
 
-WIDE static void add_widely(request r, int16_t *sums) {
-    add_any_width(r, sums, add_row_widely);
+WIDE static void score_widely(const weights *w, const features *list, float *scores) {
+    score_any_width(w, list, scores, add_row_widely);
 }
 
-WIDE static void score_widely(request r, float *scores) {
-    score_any_width(r, scores, add_row_widely);
-}
-
-static void choose_registers(weights *w) {
-    int wide = __builtin_cpu_supports("avx2");
-    w->add = wide ? add_widely : add_plainly;
-    w->score = wide ? score_widely : score_plainly;
+static scorer *fastest_scorer(void) {
+    return __builtin_cpu_supports("avx2") ? score_widely : score_plainly;
 }
 #else
-static void choose_registers(weights *w) {
-    w->add = add_plainly;
-    w->score = score_plainly;
+static scorer *fastest_scorer(void) {
+    return score_plainly;
 }
 #endif
 
@@ -189,18 +166,10 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
         memcpy(w->output_bias, at, w->classes * sizeof(float));
     }
     w->rows = (const int8_t *)file.bytes + rows_at;
-    choose_registers(w);
+    w->score = fastest_scorer();
     return SAYSO_OK;
 }
 
-void weights_add(const weights *w, const features *list, int16_t *sums) {
-    w->add((request){w, list, {NULL, 0}}, sums);
-}
-
 void weights_score(const weights *w, const features *list, float *scores) {
-    w->score((request){w, list, {NULL, 0}}, scores);
-}
-
-void weights_score_with(const weights *w, const features *list, parts parts, float *scores) {
-    w->score((request){w, list, parts}, scores);
+    w->score(w, list, scores);
 }

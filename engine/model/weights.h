@@ -20,18 +20,7 @@ enum { WIDEST_MODEL = 64, MOST_CLASSES = 64, WEIGHTS_HEAD = 40, ROW_ALIGNMENT = 
 
 typedef struct weights weights;
 
-/* Parts of the features whose rows have been added up before: width numbers each. */
-typedef struct {
-    const int16_t *const *at;
-    uint32_t n;
-} parts;
-
-/* What is asked of a model. */
-typedef struct {
-    const weights *weights;
-    const features *list;
-    parts parts;
-} request;
+typedef void scorer(const weights *weights, const features *list, float *scores);
 
 struct weights {
     const int8_t *rows; /* 2^bits rows of width */
@@ -40,9 +29,8 @@ struct weights {
     float output_bias[MOST_CLASSES];
     float scale; /* what one step of a row is worth */
     uint32_t bits, width, classes;
-    uint32_t hidden;                             /* 1 when there is a hidden layer */
-    void (*add)(request request, int16_t *sums); /* the fastest here, for what stands below */
-    void (*score)(request request, float *scores);
+    uint32_t hidden; /* 1 when there is a hidden layer */
+    scorer *score;   /* the fastest here */
 };
 
 /* Where in the file of a model of this shape its rows begin. */
@@ -54,11 +42,5 @@ sayso_status weights_read(weights *weights, sayso_string file, const char *where
 
 /* The scores of all classes. */
 void weights_score(const weights *weights, const features *list, float *scores);
-
-/* The rows of some features added up, width numbers: what many scores have in common. */
-void weights_add(const weights *weights, const features *list, int16_t *sums);
-
-/* The scores for these features and those that the parts are the sums of; MOST_FEATURES in all. */
-void weights_score_with(const weights *weights, const features *list, parts parts, float *scores);
 
 #endif

@@ -19,14 +19,9 @@ static const float trusted_rule = 0.955f;
 
 enum { SHORT_SENTENCE = 8 };
 
-/* Bytes that reading a sentence takes for each token, at the most: sums of rows, for models of the
- * greatest width, are nearly all of it. */
-enum { PAGE_A_TOKEN = 4096 };
-
 typedef struct {
     const scene *s;
     const models *models;
-    arena page; /* of one sentence: emptied for the next */
     attributions *marks;
     uint32_t *taken; /* of every cue of the rules: how much speech between marks it leads to */
     reports found;
@@ -467,23 +462,21 @@ static void read_sentence(desk *d, uint32_t number) {
     uint32_t first = behind_dateline(d, sentence);
     if (!is_read(d, sentence, first)) return;
     uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
-    arena *arena = &d->page;
+    arena *arena = d->s->arena;
     const models *m = d->models;
-    arena_clear(arena);
     reading r =
         read_sentence_words(arena, &m->clusters, d->s->document, first, sentence->end_token);
     find_tags(&m->tags, &r);
     if (!may_report(d, &r, number)) return;
     tree t = find_tree(arena, &m->steps, &m->relations, &r);
-    view v = make_view(arena, d->s, &r, &t);
-    search search = begin_search(arena, &m->attribution, &v);
-    learned_reports found = find_learned(&search, least_cue);
+    view v = make_view(d->s, &r, &t);
+    learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
     float least = kind == SAYSO_LIST_ITEM ? least_in_list : least_report;
     uint32_t before = d->found.n;
     judge_reports(&m->attribution.whole, &v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         if (found.at[i].chance < least) continue;
-        find_words(&search, &found.at[i]);
+        find_words(&m->attribution, &v, &found.at[i]);
         d->learned = &found.at[i];
         d->is_last = i + 1 == found.n;
         d->v = &v;
@@ -494,7 +487,7 @@ static void read_sentence(desk *d, uint32_t number) {
     uint32_t items = d->found.n == before ? list_behind(d->s, number) : 0;
     report led;
     if (items && lead_in_to_list(d->s, d->marks, number, items, &led))
-        arena_push(d->s->arena, &d->found, led);
+        arena_push(arena, &d->found, led);
 }
 
 /* ---- What the rules are sure of ---- */
@@ -524,21 +517,9 @@ static void add_plain(desk *d, const reports *rules, uint32_t *next, uint32_t en
             arena_push(d->s->arena, &d->found, rules->at[*next]);
 }
 
-static uint32_t longest_sentence(const sayso_sentences *sentences) {
-    uint32_t longest = 0;
-    for (uint32_t i = 0; i < sentences->n; i++) {
-        uint32_t n = sentences->at[i].end_token - sentences->at[i].first_token;
-        if (n > longest) longest = n;
-    }
-    return longest < LONGEST_TREE ? longest : LONGEST_TREE;
-}
-
 reports consult_models(const scene *s, const models *models, sayso_convention convention,
                        attributions *marks) {
     desk d = {.s = s, .models = models, .convention = convention, .marks = marks};
-    arena_lend(s->arena, &d.page,
-               PAGE_A_TOKEN *
-                   ((size_t)longest_sentence(&s->document->sentences) + 2 * READING_EDGE));
     d.taken = arena_take(s->arena, ((size_t)s->cues.n + 1) * sizeof *d.taken);
     for (uint32_t i = 0; i < marks->n; i++)
         if (marks->at[i].verdict == SPEECH && marks->at[i].cue != SAYSO_NONE)

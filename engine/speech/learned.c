@@ -43,61 +43,16 @@ typedef struct {
     uint32_t n;
 } choices;
 
-search begin_search(arena *arena, const attribution_models *models, view *v) {
-    search s = {.arena = arena, .models = models, .v = v, .cue = VIEW_NONE};
-    for (uint32_t e = 0; e < N_EDGES; e++) {
-        s.words[e] = memo_new(arena, &models->edges[e], v->n);
-        s.from_cue[e] = memo_new(arena, &models->edges[e], v->n);
-    }
-    return s;
-}
-
-/* What was seen beside another cue is forgotten. */
-static void turn_to(search *s, uint16_t cue) {
-    if (s->cue == cue) return;
-    s->cue = cue;
-    for (uint32_t e = 0; e < N_EDGES; e++) memo_forget(&s->from_cue[e]);
-}
-
-static const int16_t *word_sum(const search *s, edge e, uint16_t i) {
-    const memo *memo = &s->words[e];
-    if (memo->known[i]) return memo_at(memo, i);
+static void choose(const attribution_models *models, const view *v, edge e, uint16_t cue,
+                   uint16_t other, choices *c) {
     features list;
-    list.n = 0;
-    look_at_word(s->v, e, i, &list);
-    return memo_keep(memo, i, &list);
-}
-
-static const int16_t *cue_sum(const search *s, edge e, uint16_t i) {
-    const memo *memo = &s->from_cue[e];
-    if (memo->known[i]) return memo_at(memo, i);
-    features list;
-    list.n = 0;
-    look_from_cue(s->v, e, s->cue, i, &list);
-    return memo_keep(memo, i, &list);
-}
-
-static float score_edge(const search *s, edge e, uint16_t other, uint16_t i) {
-    const weights *model = &s->models->edges[e];
-    features list;
-    float score;
-    if (i == VIEW_NONE) {
-        look_at_edge(s->v, e, s->cue, other, i, &list);
-        weights_score(model, &list, &score);
-        return score;
-    }
-    list.n = 0;
-    look_from_other(s->v, s->cue, other, i, &list);
-    const int16_t *sums[] = {word_sum(s, e, i), cue_sum(s, e, i)};
-    weights_score_with(model, &list, (parts){sums, 2}, &score);
-    return score;
-}
-
-static void choose(const search *s, edge e, uint16_t other, choices *c) {
-    c->n = edge_candidates(s->v, e, s->cue, other, c->at);
+    c->n = edge_candidates(v, e, cue, other, c->at);
     c->chance[0] = 1;
     if (c->n == 1) return;
-    for (uint32_t i = 0; i < c->n; i++) c->chance[i] = score_edge(s, e, other, c->at[i]);
+    for (uint32_t i = 0; i < c->n; i++) {
+        look_at_edge(v, e, cue, other, c->at[i], &list);
+        weights_score(&models->edges[e], &list, &c->chance[i]);
+    }
     if (c->n) softmax(c->chance, c->n);
 }
 
@@ -110,14 +65,15 @@ static uint32_t best_of(const choices *c) {
 
 /* The pair of edges with the greatest chance; the second is searched for from the best few firsts.
  */
-static float choose_two(const search *s, edge first, edge second, uint16_t edges[2]) {
+static float choose_two(const attribution_models *models, const view *v, edge first, edge second,
+                        uint16_t cue, uint16_t edges[2]) {
     choices firsts, seconds;
     float top = 0;
-    choose(s, first, VIEW_NONE, &firsts);
+    choose(models, v, first, cue, VIEW_NONE, &firsts);
     for (int round = 0; round < BEAM && firsts.n; round++) {
         uint32_t i = best_of(&firsts);
         if (firsts.chance[i] <= top || (round > 0 && firsts.chance[i] < least_first)) break;
-        choose(s, second, firsts.at[i], &seconds);
+        choose(models, v, second, cue, firsts.at[i], &seconds);
         if (seconds.n) {
             uint32_t k = best_of(&seconds);
             float chance = firsts.chance[i] * seconds.chance[k];
@@ -132,9 +88,10 @@ static float choose_two(const search *s, edge first, edge second, uint16_t edges
     return top;
 }
 
-static float choose_one(const search *s, edge e, uint16_t other, uint16_t *found) {
+static float choose_one(const attribution_models *models, const view *v, edge e, uint16_t cue,
+                        uint16_t other, uint16_t *found) {
     choices c;
-    choose(s, e, other, &c);
+    choose(models, v, e, cue, other, &c);
     if (!c.n) return 0;
     uint32_t best = best_of(&c);
     *found = c.at[best];
@@ -151,15 +108,15 @@ typedef struct {
 
 static const run nothing = {VIEW_NONE, VIEW_NONE};
 
-static side find_after(const search *s) {
+static side find_after(const attribution_models *models, const view *v, uint16_t cue) {
     uint16_t edges[2];
-    float chance = choose_two(s, EDGE_AFTER_START, EDGE_AFTER_END, edges);
+    float chance = choose_two(models, v, EDGE_AFTER_START, EDGE_AFTER_END, cue, edges);
     return chance > 0 ? (side){{edges[0], edges[1]}, chance} : (side){nothing, 0};
 }
 
-static side find_before(const search *s) {
+static side find_before(const attribution_models *models, const view *v, uint16_t cue) {
     uint16_t edges[2];
-    float chance = choose_two(s, EDGE_BEFORE_END, EDGE_BEFORE_START, edges);
+    float chance = choose_two(models, v, EDGE_BEFORE_END, EDGE_BEFORE_START, cue, edges);
     return chance > 0 ? (side){{edges[1], edges[0]}, chance} : (side){nothing, 0};
 }
 
@@ -171,12 +128,14 @@ static float apart(const learned_report *r, const side *side) {
 }
 
 /* The pattern and its words that are likeliest together. */
-static void find_content(const search *s, const float *patterns, learned_report *r) {
+static void find_content(const attribution_models *models, const view *v, const float *patterns,
+                         learned_report *r) {
     const float least = 0.1f, any = 1 - patterns[CUE_NOT];
     side after = {nothing, 0}, before = {nothing, 0};
     float chances[N_CUE_PATTERNS] = {0};
-    if (patterns[CUE_AFTER] + patterns[CUE_AROUND] > least) after = find_after(s);
-    if (patterns[CUE_BEFORE] + patterns[CUE_AROUND] > least) before = find_before(s);
+    if (patterns[CUE_AFTER] + patterns[CUE_AROUND] > least) after = find_after(models, v, r->cue);
+    if (patterns[CUE_BEFORE] + patterns[CUE_AROUND] > least)
+        before = find_before(models, v, r->cue);
     after.chance = apart(r, &after);
     before.chance = apart(r, &before);
     chances[CUE_AFTER] = patterns[CUE_AFTER] * after.chance;
@@ -191,22 +150,22 @@ static void find_content(const search *s, const float *patterns, learned_report 
     if (r->pattern == CUE_BEFORE || r->pattern == CUE_AROUND) r->before = before.words;
 }
 
-static void find_source(const search *s, learned_report *r) {
-    r->source_chance = choose_one(s, EDGE_SOURCE_HEAD, VIEW_NONE, &r->source_head);
+static void find_source(const attribution_models *models, const view *v, learned_report *r) {
+    r->source_chance = choose_one(models, v, EDGE_SOURCE_HEAD, r->cue, VIEW_NONE, &r->source_head);
     if (r->source_chance <= 0) r->source_head = VIEW_NONE;
 }
 
-void find_words(search *s, learned_report *r) {
-    turn_to(s, r->cue);
-    choose_one(s, EDGE_CUE_START, VIEW_NONE, &r->cue_words.first);
-    choose_one(s, EDGE_CUE_END, VIEW_NONE, &r->cue_words.last);
+void find_words(const attribution_models *models, const view *v, learned_report *r) {
+    choose_one(models, v, EDGE_CUE_START, r->cue, VIEW_NONE, &r->cue_words.first);
+    choose_one(models, v, EDGE_CUE_END, r->cue, VIEW_NONE, &r->cue_words.last);
     if (r->source_head == VIEW_NONE) return;
     r->source = (run){r->source_head, r->source_head};
-    choose_one(s, EDGE_SOURCE_START, r->source_head, &r->source.first);
-    choose_one(s, EDGE_SOURCE_END, r->source_head, &r->source.last);
+    choose_one(models, v, EDGE_SOURCE_START, r->cue, r->source_head, &r->source.first);
+    choose_one(models, v, EDGE_SOURCE_END, r->cue, r->source_head, &r->source.last);
 }
 
-static learned_report find_one(search *s, uint16_t cue, const float *patterns) {
+static learned_report find_one(const attribution_models *models, const view *v, uint16_t cue,
+                               const float *patterns) {
     learned_report r = {.cue = cue,
                         .cue_words = {cue, cue},
                         .after = nothing,
@@ -214,22 +173,20 @@ static learned_report find_one(search *s, uint16_t cue, const float *patterns) {
                         .source = nothing,
                         .source_head = VIEW_NONE,
                         .cue_chance = 1 - patterns[CUE_NOT]};
-    turn_to(s, cue);
-    find_source(s, &r);
-    find_content(s, patterns, &r);
+    find_source(models, v, &r);
+    find_content(models, v, patterns, &r);
     return r;
 }
 
-learned_reports find_learned(search *s, float least) {
+learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least) {
     learned_reports found = {0};
-    uint16_t n = s->v->n;
-    float *patterns = arena_take(s->arena, ((size_t)n + 1) * N_CUE_PATTERNS * sizeof *patterns);
-    score_cues(&s->models->cue, s->v, patterns);
-    for (uint16_t i = 0; i < n; i++) {
+    float *patterns = arena_take(arena, ((size_t)v->n + 1) * N_CUE_PATTERNS * sizeof *patterns);
+    score_cues(&models->cue, v, patterns);
+    for (uint16_t i = 0; i < v->n; i++) {
         const float *p = patterns + (size_t)i * N_CUE_PATTERNS;
         if (1 - p[CUE_NOT] < least) continue;
-        learned_report r = find_one(s, i, p);
-        arena_push(s->arena, &found, r);
+        learned_report r = find_one(models, v, i, p);
+        arena_push(arena, &found, r);
     }
     return found;
 }

@@ -4,7 +4,6 @@
 #ifndef LEARNED_H
 #define LEARNED_H
 
-#include "memo.h"
 #include "view.h"
 
 /* Where the words that a cue reports stand. */
@@ -42,30 +41,18 @@ typedef struct {
     uint32_t n;
 } learned_reports;
 
-/* Where the reports of one sentence are searched for. */
-typedef struct {
-    arena *arena;
-    const attribution_models *models;
-    view *v;
-    uint16_t cue;           /* which one edges are searched for */
-    memo words[N_EDGES];    /* what the model of each edge sees of a word alone */
-    memo from_cue[N_EDGES]; /* and beside the cue */
-} search;
-
-search begin_search(arena *arena, const attribution_models *models, view *v);
-
 /* Sets v->chances, and patterns where it is not NULL (N_CUE_PATTERNS chances a token). */
 void score_cues(const weights *cue, view *v, float *patterns);
 
 /* All reports whose cue has at least this chance, without their own chance, and of source and cue
  * the heads alone. */
-learned_reports find_learned(search *search, float least);
+learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least);
 
 /* Looks at every report as a whole, beside the others of its sentence, and sets its chance. */
 void judge_reports(const weights *whole, const view *v, learned_reports *reports);
 
 /* All words of the source and of the cue. */
-void find_words(search *search, learned_report *report);
+void find_words(const attribution_models *models, const view *v, learned_report *report);
 
 /* What sets apart right reports from wrong ones. */
 void look_at_report(const view *v, const learned_reports *reports, uint32_t number, features *list);

@@ -167,7 +167,8 @@ void set_chances(view *v) {
     }
 }
 
-view make_view(arena *arena, const scene *s, const reading *r, const tree *t) {
+view make_view(const scene *s, const reading *r, const tree *t) {
+    arena *arena = s->arena;
     view v = {.s = s, .document = s->document, .r = r, .t = t, .n = t->n};
     v.left = numbers(arena, v.n);
     v.right = numbers(arena, v.n);
@@ -505,7 +506,8 @@ static int is_start(edge e) {
            e == EDGE_CUE_START;
 }
 
-void look_at_word(const view *v, edge e, uint16_t i, features *list) {
+static void see_token(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
+    const glimpse *g = glimpse_of(v, cue);
     const word_look *look = &v->looks[i];
     uint16_t before = look->before, behind = look->behind;
     see_fully(v, list, 20, i);
@@ -513,43 +515,22 @@ void look_at_word(const view *v, edge e, uint16_t i, features *list) {
     see_shortly(v, list, 22, behind == VIEW_NONE ? v->n + 1 : behind);
     feature_add(list, V_PLACE, 2, look->gap_before);
     feature_add(list, V_PLACE, 3, look->gap_behind);
+    feature_add(list, V_PLACE, 4 | (uint32_t)(before == cue) << 8 | (uint32_t)(behind == cue) << 9,
+                is_start(e) ? look->gap_before : look->gap_behind);
     feature_add(list, V_PLACE, 5,
                 (before == VIEW_NONE ? 1u : 0u) | (behind == VIEW_NONE ? 2u : 0u));
     uint32_t around = is_start(e) ? tag_of(v, i - 1) : tag_of(v, i + 1);
     feature_add(list, V_TAG, 23 | around << 8, tag_of(v, i));
     feature_add(list, V_TAG, 24 | tag_of(v, i - 1) << 8, tag_of(v, i) << 8 | tag_of(v, i + 1));
     feature_add(list, V_MARK, 3, mark_of(v, i));
-    feature_add(list, V_CLASS, 3, look->class);
-    feature_add(list, V_CHANCE, v->chances[i] >> 5, 0);
-    if (behind != VIEW_NONE) feature_add(list, V_CHANCE, v->chances[behind] >> 5, 1);
-    if (before != VIEW_NONE) feature_add(list, V_CHANCE, v->chances[before] >> 5, 2);
-    feature_add(list, V_RELATION, 2, relation_of(v, i) << 8 | tag_of(v, i));
-    if (v->t->head[i] != TREE_NONE)
-        feature_add(list, V_RELATION, 3 | relation_of(v, i) << 8, tag_of(v, v->t->head[i]));
-    if (e == EDGE_SOURCE_HEAD) see_mention(v, 1, i, list);
-}
-
-/* The words themselves, and the gap between them. */
-static void see_pair(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
-    const glimpse *g = glimpse_of(v, cue);
-    const word_look *look = &v->looks[i];
-    uint32_t beside = (uint32_t)(look->before == cue) << 8 | (uint32_t)(look->behind == cue) << 9;
-    feature_add(list, V_PLACE, 4 | beside, is_start(e) ? look->gap_before : look->gap_behind);
     feature_add(list, V_MARK, 4 | mark_of(v, cue) << 8, mark_of(v, i));
     feature_add(list, V_PAIR, g->word, glimpse_of(v, i)->word + 7);
     feature_add(list, V_PAIR, g->word, tag_of(v, i) | 3 << 16);
     feature_add(list, V_PAIR, g->cluster, glimpse_of(v, i)->word + 9);
-}
-
-void look_from_cue(const view *v, edge e, uint16_t cue, uint16_t i, features *list) {
-    see_pair(v, e, cue, i, list);
-    see_tie(v, cue, i, list);
-    see_subtree(v, cue, i, is_start(e), list);
-    see_rules(v, 3 + (tag_of(v, i) << 3 | (uint32_t)(i > cue) << 2), cue, list);
-}
-
-void look_from_other(const view *v, uint16_t cue, uint16_t other, uint16_t i, features *list) {
-    if (other != VIEW_NONE) see_span(v, cue, other, i, list);
+    feature_add(list, V_CLASS, 3, look->class);
+    feature_add(list, V_CHANCE, v->chances[i] >> 5, 0);
+    if (behind != VIEW_NONE) feature_add(list, V_CHANCE, v->chances[behind] >> 5, 1);
+    if (before != VIEW_NONE) feature_add(list, V_CHANCE, v->chances[before] >> 5, 2);
 }
 
 void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t i, features *list) {
@@ -558,9 +539,15 @@ void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t 
         see_cue(v, cue, 0, list);
         return;
     }
-    look_at_word(v, e, i, list);
-    look_from_cue(v, e, cue, i, list);
-    look_from_other(v, cue, other, i, list);
+    see_token(v, e, cue, i, list);
+    see_tie(v, cue, i, list);
+    see_subtree(v, cue, i, is_start(e), list);
+    feature_add(list, V_RELATION, 2, relation_of(v, i) << 8 | tag_of(v, i));
+    if (v->t->head[i] != TREE_NONE)
+        feature_add(list, V_RELATION, 3 | relation_of(v, i) << 8, tag_of(v, v->t->head[i]));
+    see_rules(v, 3 + (tag_of(v, i) << 3 | (uint32_t)(i > cue) << 2), cue, list);
+    if (e == EDGE_SOURCE_HEAD) see_mention(v, 1, i, list);
+    if (other != VIEW_NONE) see_span(v, cue, other, i, list);
 }
 
 /* Inside a noun phrase nothing begins or ends: not between "the" and "plan". */

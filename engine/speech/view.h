@@ -35,7 +35,7 @@ typedef struct {
     uint8_t *chances;                  /* of being a cue, 0 to 255: set once cues were scored */
 } view;
 
-view make_view(arena *arena, const scene *s, const reading *r, const tree *t);
+view make_view(const scene *s, const reading *r, const tree *t);
 
 /* Take note of the chances of being a cue, for what is seen of edges. */
 void set_chances(view *v);
@@ -69,12 +69,6 @@ typedef enum {
  * end, the head for the edges of a source), or VIEW_NONE. i may be VIEW_NONE: there is none. */
 void look_at_edge(const view *v, edge edge, uint16_t cue, uint16_t other, uint16_t i,
                   features *list);
-
-/* The three parts of it, which add to the list: what is seen of token i alone, beside the cue, and
- * beside the other edge. */
-void look_at_word(const view *v, edge edge, uint16_t i, features *list);
-void look_from_cue(const view *v, edge edge, uint16_t cue, uint16_t i, features *list);
-void look_from_other(const view *v, uint16_t cue, uint16_t other, uint16_t i, features *list);
 
 /* The tokens that may be this edge, in order, the most at a time; how many there are. */
 enum { MOST_EDGES = 120 };

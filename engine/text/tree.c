@@ -1,6 +1,6 @@
 #include "tree.h"
 
-#include "memo.h"
+#include <string.h>
 
 static uint16_t *unset(arena *arena, uint16_t n) {
     uint16_t *numbers = arena_take(arena, ((size_t)n + 1) * sizeof *numbers);
@@ -114,33 +114,24 @@ static uint32_t distance(uint16_t a, uint16_t b) {
     return gap < 5 ? gap : gap < 10 ? 5 : 6;
 }
 
-/* The words that decide on a step, as the model sees them. */
-enum { N_PLACES = 8 };
-static const uint8_t places[N_PLACES] = {0, 1, 2, 3, 6, 7, 8, 10};
-
-static void find_words(const parse *p, uint16_t *words) {
-    const tree *t = p->tree;
-    uint16_t s0 = stack_at(p, 0), s1 = stack_at(p, 1), b0 = coming(p, 0);
-    words[0] = s0;
-    words[1] = s1;
-    words[2] = b0;
-    words[3] = coming(p, 1);
-    words[4] = left_of(t, s0);
-    words[5] = right_of(t, s0);
-    words[6] = left_of(t, b0);
-    words[7] = right_of(t, s1);
-}
-
-/* What is seen of several words at once. */
-static void see_groups(const parse *p, features *list) {
+void step_features(const parse *p, features *list) {
     const tree *t = p->tree;
     seer see = {t, list};
     uint16_t s0 = stack_at(p, 0), s1 = stack_at(p, 1), s2 = stack_at(p, 2);
     uint16_t b0 = coming(p, 0), b1 = coming(p, 1), b2 = coming(p, 2);
     uint32_t t0 = tag_at(t, s0), t1 = tag_at(t, s1), u0 = tag_at(t, b0), u1 = tag_at(t, b1);
+    list->n = 0;
+    see_word(see, 0, s0);
+    see_word(see, 1, s1);
+    see_word(see, 2, b0);
+    see_word(see, 3, b1);
     see_tag(see, 4, s2);
     see_tag(see, 5, b2);
+    see_word(see, 6, left_of(t, s0));
+    see_word(see, 7, right_of(t, s0));
+    see_word(see, 8, left_of(t, b0));
     see_tag(see, 9, left_of(t, s1));
+    see_word(see, 10, right_of(t, s1));
     feature_add(list, AT_PAIR, 0, t0 << 8 | u0);
     feature_add(list, AT_PAIR, 1, t1 << 8 | t0);
     feature_add(list, AT_TRIPLE, 0, t1 << 16 | t0 << 8 | u0);
@@ -158,14 +149,6 @@ static void see_groups(const parse *p, features *list) {
     feature_add(list, AT_VALENCY, valency(t, b0), u0 | 128);
     feature_add(list, AT_GAP, distance(s0, b0), t0 << 8 | u0);
     feature_add(list, AT_GAP, distance(s1, s0), t1 << 8 | t0 | 1 << 16);
-}
-
-void step_features(const parse *p, features *list) {
-    uint16_t words[N_PLACES];
-    find_words(p, words);
-    list->n = 0;
-    for (uint32_t k = 0; k < N_PLACES; k++) see_word((seer){p->tree, list}, places[k], words[k]);
-    see_groups(p, list);
 }
 
 void relation_features(const tree *t, uint16_t i, features *list) {
@@ -195,39 +178,10 @@ void relation_features(const tree *t, uint16_t i, features *list) {
 
 /* ---- All of it ---- */
 
-/* A word is seen in the same place by many steps. */
-typedef struct {
-    const weights *weights;
-    memo words[N_PLACES];
-} step_model;
-
-static step_model new_step_model(arena *arena, const weights *weights, uint32_t n) {
-    step_model m = {.weights = weights};
-    for (uint32_t k = 0; k < N_PLACES; k++) m.words[k] = memo_new(arena, weights, n + 1);
-    return m;
-}
-
-static const int16_t *word_sum(const step_model *m, const tree *t, uint32_t place, uint16_t i) {
-    const memo *memo = &m->words[place];
-    uint32_t row = i == TREE_NONE ? t->n : i;
-    if (memo->known[row]) return memo_at(memo, row);
-    features list;
-    list.n = 0;
-    see_word((seer){t, &list}, places[place], i);
-    return memo_keep(memo, row, &list);
-}
-
-static step best_step(const step_model *m, const parse *p) {
+static step best_step(const weights *model, const parse *p, const features *list) {
     float scores[MOST_CLASSES];
-    uint16_t words[N_PLACES];
-    const int16_t *sums[N_PLACES];
-    features list;
     int best = -1;
-    find_words(p, words);
-    for (uint32_t k = 0; k < N_PLACES; k++) sums[k] = word_sum(m, p->tree, k, words[k]);
-    list.n = 0;
-    see_groups(p, &list);
-    weights_score_with(m->weights, &list, (parts){sums, N_PLACES}, scores);
+    weights_score(model, list, scores);
     for (int i = 0; i < N_STEPS; i++)
         if (step_allowed(p, (step)i) && (best < 0 || scores[i] > scores[best])) best = i;
     return (step)best;
@@ -269,11 +223,14 @@ tree find_tree(arena *arena, const weights *steps, const weights *relations,
                const reading *sentence) {
     tree t = make_tree(arena, sentence);
     parse p = begin_parse(arena, &t);
-    step_model model = new_step_model(arena, steps, t.n);
     features list;
     while (p.next < t.n || p.depth > 1) {
         step next = only_step(&p);
-        take_step(&p, next == N_STEPS ? best_step(&model, &p) : next);
+        if (next == N_STEPS) {
+            step_features(&p, &list);
+            next = best_step(steps, &p, &list);
+        }
+        take_step(&p, next);
     }
     for (uint16_t i = 0; i < t.n; i++) {
         t.relation[i] = given_relation(sentence->tags[i]);

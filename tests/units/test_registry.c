@@ -185,10 +185,15 @@ static void decide(desk *desk, sayso_decision decision, const char *name, const 
     assert_int_equal(sayso_store_commit(desk->store, NULL), SAYSO_OK);
 }
 
-static void test_merge_and_split(void **state) {
-    desk *desk = *state;
+/* The registry of all articles, open for decisions. */
+static void open_registry(desk *desk) {
     index_people(desk, 1, ARTICLES + 1);
     open_store(desk, SAYSO_TO_INDEX);
+}
+
+static void test_merge_and_split(void **state) {
+    desk *desk = *state;
+    open_registry(desk);
     assert_int_equal(speaker(desk, "Eva Novak"), 2);
     decide(desk, SAYSO_MERGE, "Eva Novak", "Mei Tanaka", SAYSO_OK);
     assert_int_equal(speaker(desk, "Eva Novak"), 4);
@@ -203,8 +208,7 @@ static void test_merge_and_split(void **state) {
 
 static void test_split_by_role_and_spelling(void **state) {
     desk *desk = *state;
-    index_people(desk, 1, ARTICLES + 1);
-    open_store(desk, SAYSO_TO_INDEX);
+    open_registry(desk);
     decide(desk, SAYSO_SPLIT, "Luc Benoit", "police lieutenant", SAYSO_OK);
     assert_int_equal(ask(desk, "SELECT count(*) FROM speakers WHERE name = 'Luc Benoit'"), 2);
     decide(desk, SAYSO_SPLIT, "Möller", "Guenter Moeller", SAYSO_OK);
@@ -218,8 +222,7 @@ static void test_split_by_role_and_spelling(void **state) {
 
 static void test_rename_and_alias(void **state) {
     desk *desk = *state;
-    index_people(desk, 1, ARTICLES + 1);
-    open_store(desk, SAYSO_TO_INDEX);
+    open_registry(desk);
     decide(desk, SAYSO_RENAME, "Esker", "Thomas Esker", SAYSO_OK);
     decide(desk, SAYSO_ALIAS, "Thomas Esker", "Tommy the Pool", SAYSO_OK);
     assert_int_equal(speaker(desk, "pool"), 5);

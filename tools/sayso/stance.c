@@ -32,12 +32,10 @@ const command stance_command = {
     .name = "stance",
     .operands = "test FILE...",
     .summary = "run the examples of a file of stance rules",
-    .about =
-        "Reads each FILE as the rules of the tag it is named after, in the place of built-in rules "
-        "of\n"
-        "that name, and runs its examples: lines that begin with '+' must have the tag, those "
-        "that\n"
-        "begin with '-' must not. Files that --rules adds are tested in the same way when loaded.",
+    .about = "Reads each FILE as the rules of the tag it is named after, in the place of built-in\n"
+             "rules of that name, and runs its examples: lines that begin with '+' must have the\n"
+             "tag, those that begin with '-' must not. Files that --rules adds are tested in the\n"
+             "same way when loaded.",
     .example = "sayso stance test rules/stance/apology.txt",
     .run = stance,
 };

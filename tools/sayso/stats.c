@@ -13,30 +13,25 @@ static const option options[] = {
     [LIMIT] = {"limit", "N", "no more than N lines a table; 20 if not given, 0 for all"},
 };
 
-static const struct {
-    sayso_list list;
-    const char *heading;
-} tables[] = {
-    {SAYSO_LIST_TOTALS, ""},
-    {SAYSO_LIST_BY_TYPE, "\n"},
-    {SAYSO_LIST_BY_STANCE, "\n"},
-    {SAYSO_LIST_BY_SOURCE, "\n"},
-    {SAYSO_LIST_BY_MONTH, "\n"},
-    {SAYSO_LIST_STANCES_BY_SPEAKER, ""},
-    {SAYSO_LIST_STANCES_BY_SOURCE, "\n"},
-    {SAYSO_LIST_STANCES_BY_MONTH, "\n"},
-};
-enum { n_tables = sizeof tables / sizeof *tables, first_of_stances = 5 };
+static const sayso_list of_all[] = {SAYSO_LIST_TOTALS, SAYSO_LIST_BY_TYPE, SAYSO_LIST_BY_STANCE,
+                                    SAYSO_LIST_BY_SOURCE, SAYSO_LIST_BY_MONTH};
+static const sayso_list of_stances[] = {SAYSO_LIST_STANCES_BY_SPEAKER, SAYSO_LIST_STANCES_BY_SOURCE,
+                                        SAYSO_LIST_STANCES_BY_MONTH};
 
-static int print_tables(sayso_store *store, size_t first, size_t end, uint32_t limit) {
+struct lists {
+    const sayso_list *at;
+    size_t n;
+};
+
+static int print_tables(sayso_store *store, struct lists lists, uint32_t limit) {
     sayso_string all = {"", 0};
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = 0; i < lists.n; i++) {
         sayso_table *table = NULL;
         sayso_error error = {0};
         uint64_t rows = 0;
-        if (sayso_table_open(store, tables[i].list, all, limit, &table, &error) != SAYSO_OK)
+        if (sayso_table_open(store, lists.at[i], all, limit, &table, &error) != SAYSO_OK)
             return complain(&error);
-        int fine = grid_table(table, tables[i].heading, &rows);
+        int fine = grid_table(table, i ? "\n" : "", &rows);
         sayso_table_close(table);
         if (!fine) return exit_failed;
     }
@@ -52,8 +47,10 @@ static int stats(const arguments *arguments) {
     if (!option_number("limit", arguments->value[LIMIT], 20, &limit)) return usage_hint("stats");
     sayso_store *store = database_open(arguments->value[DB]);
     if (!store) return exit_failed;
-    int code = arguments->value[STANCES] ? print_tables(store, first_of_stances, n_tables, limit)
-                                         : print_tables(store, 0, first_of_stances, limit);
+    struct lists lists = {of_all, sizeof of_all / sizeof *of_all};
+    if (arguments->value[STANCES])
+        lists = (struct lists){of_stances, sizeof of_stances / sizeof *of_stances};
+    int code = print_tables(store, lists, limit);
     database_close(store);
     return code;
 }
@@ -62,9 +59,9 @@ const command stats_command = {
     .name = "stats",
     .operands = "",
     .summary = "count what the database holds",
-    .about = "Counts documents, quotes and speakers, and quotes by type, stance, outlet and month; "
-             "with\n"
-             "--stances, the stances of each speaker, outlet and month.",
+    .about =
+        "Counts documents, quotes and speakers, and quotes by type, stance, outlet and month;\n"
+        "with --stances, the stances of each speaker, outlet and month.",
     .example = "sayso stats --db news.db",
     .options = options,
     .n_options = sizeof options / sizeof *options,

@@ -93,14 +93,14 @@ static double f_of(uint32_t hit, const counts *c) {
 }
 
 static void count_page(counts *c, const page *p, learned_reports *found, float least,
-                       search *search) {
+                       const attribution_models *m) {
     c->gold += p->lessons.n;
     for (uint32_t k = 0; k < found->n; k++) {
         if (found->at[k].chance < least) continue;
         c->found++;
         const lesson *l = lesson_at(p, found->at[k].cue);
         if (!l) continue;
-        find_words(search, &found->at[k]);
+        find_words(m, &p->v, &found->at[k]);
         compare(c, l, &found->at[k]);
     }
 }
@@ -124,10 +124,9 @@ void measure_reports(const models *m, pages *all) {
     for (uint32_t i = 0; i < all->n; i++) {
         page *p = all->at[i];
         arena_reset(&arena);
-        search search = begin_search(&arena, &m->attribution, &p->v);
-        learned_reports found = find_learned(&search, least_cue);
+        learned_reports found = find_learned(&arena, &m->attribution, &p->v, least_cue);
         judge_reports(&m->attribution.whole, &p->v, &found);
-        for (int k = 0; k < N_LEAST; k++) count_page(&c[k], p, &found, least[k], &search);
+        for (int k = 0; k < N_LEAST; k++) count_page(&c[k], p, &found, least[k], &m->attribution);
     }
     arena_release(&arena);
     for (int k = 0; k < N_LEAST; k++) print_counts(&c[k], least[k]);
