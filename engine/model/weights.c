@@ -43,7 +43,8 @@ ALWAYS_INLINE void add_rows(const weights *w, const features *list, int16_t *sum
     memcpy(sums, sum, columns * sizeof *sum);
 }
 
-/* What the hidden layer passes on: sums that are greater than zero. No branch, as half of them are. */
+/* What the hidden layer passes on: sums that are greater than zero. Half of them are, so there
+ * is no branch. */
 ALWAYS_INLINE void activate(const weights *w, const int16_t *sums, float *active, uint32_t width) {
     for (uint32_t k = 0; k < width; k++) {
         int32_t sum = w->bias[k] + sums[k];

@@ -447,47 +447,43 @@ static int is_read(const desk *d, const sayso_sentence *sentence, uint32_t first
            d->s->document->blocks.at[sentence->block].kind != SAYSO_HEADING;
 }
 
-/* Whether any word of a tagged sentence may be a cue: most sentences need no tree. */
-static int may_report(const desk *d, const reading *r, uint32_t sentence) {
-    if (d->s->cue_from[sentence] < d->s->cue_from[sentence + 1]) return 1;
-    for (uint32_t i = 0; i < r->n; i++)
-        if (r->at[i].as_cue == CUE_SEEN ||
-            (r->at[i].as_cue == CUE_UNKNOWN && tag_is_verb(r->tags[i])))
-            return 1;
-    return 0;
-}
-
-static void read_sentence(desk *d, uint32_t number) {
-    const sayso_sentence *sentence = &d->s->document->sentences.at[number];
-    uint32_t first = behind_dateline(d, sentence);
-    if (!is_read(d, sentence, first)) return;
-    uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
-    arena *arena = d->s->arena;
+/* Reports of a sentence whose words were screened. */
+static void find_in_sentence(desk *d, uint32_t number, view *v) {
     const models *m = d->models;
-    reading r =
-        read_sentence_words(arena, &m->clusters, d->s->document, first, sentence->end_token);
-    find_tags(&m->tags, &r);
-    if (!may_report(d, &r, number)) return;
-    tree t = find_tree(arena, &m->steps, &m->relations, &r);
-    view v = make_view(d->s, &r, &t);
-    learned_reports found = find_learned(arena, &m->attribution, &v, least_cue);
+    const sayso_sentence *sentence = &d->s->document->sentences.at[number];
+    uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
     float least = kind == SAYSO_LIST_ITEM ? least_in_list : least_report;
-    uint32_t before = d->found.n;
-    judge_reports(&m->attribution.whole, &v, &found);
+    tree t = find_tree(d->s->arena, &m->steps, &m->relations, v->r);
+    add_tree(v, &t);
+    learned_reports found = find_learned(d->s->arena, &m->attribution, v, least_cue);
+    judge_reports(&m->attribution.whole, v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         if (found.at[i].chance < least) continue;
-        find_words(&m->attribution, &v, &found.at[i]);
+        find_words(&m->attribution, v, &found.at[i]);
         d->learned = &found.at[i];
         d->is_last = i + 1 == found.n;
-        d->v = &v;
+        d->v = v;
         add_report(d, number);
     }
     d->v = NULL;
     d->learned = NULL;
+}
+
+/* Most sentences need no tree. */
+static void read_sentence(desk *d, uint32_t number) {
+    const sayso_sentence *sentence = &d->s->document->sentences.at[number];
+    uint32_t first = behind_dateline(d, sentence), before = d->found.n;
+    const models *m = d->models;
+    if (!is_read(d, sentence, first)) return;
+    reading r =
+        read_sentence_words(d->s->arena, &m->clusters, d->s->document, first, sentence->end_token);
+    find_tags(&m->tags, &r);
+    view v = make_view(d->s, &r);
+    if (screen_words(&m->attribution.screen, &v)) find_in_sentence(d, number, &v);
     uint32_t items = d->found.n == before ? list_behind(d->s, number) : 0;
     report led;
     if (items && lead_in_to_list(d->s, d->marks, number, items, &led))
-        arena_push(arena, &d->found, led);
+        arena_push(d->s->arena, &d->found, led);
 }
 
 /* ---- What the rules are sure of ---- */

@@ -10,6 +10,9 @@ static const float least_first = 0.1f;
 /* What a report in other sentences is worth beside one whose words were found. */
 static const float outside_share = 0.3f;
 
+/* A word with less chance to be a cue, as far as can be told without a tree, is none. */
+static const float least_screen = 0.06f;
+
 static void softmax(float *scores, uint32_t n) {
     float top = scores[0], sum = 0;
     for (uint32_t i = 1; i < n; i++)
@@ -18,11 +21,26 @@ static void softmax(float *scores, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) scores[i] /= sum;
 }
 
+uint32_t screen_words(const weights *screen, view *v) {
+    features list;
+    uint32_t n = 0;
+    for (uint16_t i = 0; i < v->n; i++) {
+        float scores[MOST_CLASSES];
+        if (!v->heads[i]) continue;
+        look_at_word(v, i, &list);
+        weights_score(screen, &list, scores);
+        softmax(scores, 2);
+        v->heads[i] = scores[1] >= least_screen;
+        n += v->heads[i];
+    }
+    return n;
+}
+
 void score_cues(const weights *cue, view *v, float *patterns) {
     features list;
     for (uint16_t i = 0; i < v->n; i++) {
         float scores[MOST_CLASSES] = {1};
-        if (may_be_cue_head(v, i)) {
+        if (v->heads[i]) {
             look_at_cue(v, i, &list);
             weights_score(cue, &list, scores);
             softmax(scores, N_CUE_PATTERNS);

@@ -17,6 +17,7 @@ typedef enum {
 } cue_pattern;
 
 typedef struct {
+    weights screen; /* two classes: no cue, cue */
     weights cue;
     weights edges[N_EDGES];
     weights whole; /* two classes: wrong, right */
@@ -40,6 +41,10 @@ typedef struct {
     learned_report *at;
     uint32_t n;
 } learned_reports;
+
+/* Leaves in v->heads the words that may well be cues, judged without a tree; how many there are.
+ * Most sentences have none, and need no tree. */
+uint32_t screen_words(const weights *screen, view *v);
 
 /* Sets v->chances, and patterns where it is not NULL (N_CUE_PATTERNS chances a token). */
 void score_cues(const weights *cue, view *v, float *patterns);

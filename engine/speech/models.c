@@ -72,6 +72,7 @@ static sayso_status load_all(models *m, loader *l) {
     if (!status) status = load_one(l, "tags", N_TAGS, &m->tags);
     if (!status) status = load_one(l, "steps", N_STEPS, &m->steps);
     if (!status) status = load_one(l, "relations", N_RELATIONS, &m->relations);
+    if (!status) status = load_one(l, "screen", 2, &m->attribution.screen);
     if (!status) status = load_one(l, "cue", N_CUE_PATTERNS, &m->attribution.cue);
     if (!status) status = load_one(l, "report", 2, &m->attribution.whole);
     for (int e = 0; !status && e < N_EDGES; e++)

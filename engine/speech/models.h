@@ -12,8 +12,8 @@ typedef struct {
     void *owned;     /* what models_release frees */
 } models;
 
-/* The file of each edge's model, without its ending; the others are tags, steps, relations, cue and
- * report (attribution.whole), and words for the clusters. */
+/* The file of each edge's model, without its ending; the others are tags, steps, relations, screen,
+ * cue and report (attribution.whole), and words for the clusters. */
 extern const char *const edge_names[N_EDGES];
 
 /* Load the models of a language; folder stands in the place of the built-in ones, "" for none. */

@@ -167,25 +167,6 @@ void set_chances(view *v) {
     }
 }
 
-view make_view(const scene *s, const reading *r, const tree *t) {
-    arena *arena = s->arena;
-    view v = {.s = s, .document = s->document, .r = r, .t = t, .n = t->n};
-    v.left = numbers(arena, v.n);
-    v.right = numbers(arena, v.n);
-    v.begins = numbers(arena, v.n);
-    v.ends = numbers(arena, v.n);
-    v.cues = numbers(arena, v.n);
-    v.mentions = numbers(arena, v.n);
-    v.looks = arena_take(arena, ((size_t)v.n + 1) * sizeof *v.looks);
-    v.chances = arena_take(arena, (size_t)v.n + 1);
-    find_subtrees(&v);
-    find_highest(&v);
-    find_looks(&v);
-    find_marks_around(&v);
-    find_cues_and_mentions(&v);
-    return v;
-}
-
 /* ---- Features ---- */
 
 enum {
@@ -291,7 +272,7 @@ int has_cue_tag(const view *v, uint16_t i) {
 }
 
 /* Of words that are no verbs those count that have been cues, or that the rules take for one. */
-int may_be_cue_head(const view *v, uint16_t i) {
+static int may_be_cue_head(const view *v, uint16_t i) {
     if (v->r->at[i].as_cue == CUE_NEVER) return 0;
     if (!has_cue_tag(v, i)) return 0;
     return v->r->at[i].as_cue == CUE_SEEN || v->cues[i] || tag_is_verb(v->r->tags[i]);
@@ -319,6 +300,33 @@ static void see_children(const view *v, uint16_t cue, features *list) {
             see_mention(v, 16 + (relation << 1 | side), i, list);
         }
     }
+}
+
+void look_at_word(const view *v, uint16_t word, features *list) {
+    const glimpse *g = glimpse_of(v, word);
+    uint32_t tag = tag_of(v, word);
+    list->n = 0;
+    see_fully(v, list, 0, word);
+    for (uint32_t k = 0; k < 4; k++) {
+        static const int8_t beside[] = {-1, 1, -2, 2};
+        see_shortly(v, list, 1 + k, word + beside[k]);
+    }
+    feature_add(list, V_WORD, 5, glimpse_of(v, word + 3)->word);
+    feature_add(list, V_TAG, 6 | tag_of(v, word - 1) << 8, tag << 8 | tag_of(v, word + 1));
+    feature_add(list, V_CLASS, 0, v->looks[word].class << 8 | tag);
+    if (word > 0) feature_add(list, V_CLASS, 1, v->looks[word - 1].class);
+    if (word + 1 < v->n) feature_add(list, V_CLASS, 2, v->looks[word + 1].class);
+    feature_add(list, V_MARK, 0, mark_of(v, word) << 8 | tag);
+    if (word + 1 < v->n) feature_add(list, V_MARK, 1, mark_of(v, (uint16_t)(word + 1)));
+    feature_add(list, V_MARK, 2, v->looks[v->n - 1].marks > 0);
+    feature_add(list, V_PAIR, g->word, glimpse_of(v, word + 1)->word);
+    feature_add(list, V_PAIR, glimpse_of(v, word - 1)->word, g->word + 1);
+    feature_add(list, V_PLACE, 0, bucket(word));
+    feature_add(list, V_PLACE, 1, bucket(v->n - word));
+    for (uint32_t k = 0; k < 3; k++) feature_add(list, V_WORD, 10 + k, g->suffixes[k]);
+    see_rules(v, 0, word, list);
+    if (word > 0) see_mention(v, 2, (uint16_t)(word - 1), list);
+    if (word + 1 < v->n) see_mention(v, 3, (uint16_t)(word + 1), list);
 }
 
 void look_at_cue(const view *v, uint16_t cue, features *list) {
@@ -615,4 +623,32 @@ uint32_t edge_candidates(const view *v, edge e, uint16_t cue, uint16_t other, ui
     for (int i = first; i < end && n < MOST_EDGES; i++)
         if (fits(v, e, (uint16_t)i, cue)) at[n++] = (uint16_t)i;
     return n;
+}
+
+/* ---- The whole view ---- */
+
+view make_view(const scene *s, const reading *r) {
+    arena *arena = s->arena;
+    view v = {.s = s, .document = s->document, .r = r, .n = (uint16_t)r->n};
+    v.cues = numbers(arena, v.n);
+    v.mentions = numbers(arena, v.n);
+    v.looks = arena_take(arena, ((size_t)v.n + 1) * sizeof *v.looks);
+    v.heads = arena_take(arena, (size_t)v.n + 1);
+    find_looks(&v);
+    find_marks_around(&v);
+    find_cues_and_mentions(&v);
+    for (uint16_t i = 0; i < v.n; i++) v.heads[i] = may_be_cue_head(&v, i) != 0;
+    return v;
+}
+
+void add_tree(view *v, const tree *t) {
+    arena *arena = v->s->arena;
+    v->t = t;
+    v->left = numbers(arena, v->n);
+    v->right = numbers(arena, v->n);
+    v->begins = numbers(arena, v->n);
+    v->ends = numbers(arena, v->n);
+    v->chances = arena_take(arena, (size_t)v->n + 1);
+    find_subtrees(v);
+    find_highest(v);
 }

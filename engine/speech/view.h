@@ -32,10 +32,15 @@ typedef struct {
     uint16_t *cues;     /* of each token: the rules' cue that holds it, from 1; or 0 */
     uint16_t *mentions; /* of each token: the mention whose head it is, from 1; or 0 */
     uint32_t first_cue, first_mention; /* what those numbers count from */
+    uint8_t *heads;                    /* of each token: whether it may be the head of a cue */
     uint8_t *chances;                  /* of being a cue, 0 to 255: set once cues were scored */
 } view;
 
-view make_view(const scene *s, const reading *r, const tree *t);
+/* All that is seen without a tree. */
+view make_view(const scene *s, const reading *r);
+
+/* And with it. */
+void add_tree(view *v, const tree *t);
 
 /* Take note of the chances of being a cue, for what is seen of edges. */
 void set_chances(view *v);
@@ -43,12 +48,14 @@ void set_chances(view *v);
 /* Whether a token has a tag that heads of cues have. */
 int has_cue_tag(const view *v, uint16_t i);
 
-/* Whether a token can be the head of a cue at all, and whether it can begin or end what is said. */
-int may_be_cue_head(const view *v, uint16_t i);
+/* Whether a token can begin or end what is said, and whether it can be the head of a source. */
 int may_be_edge(const view *v, uint16_t i);
 int may_be_source_head(const view *v, uint16_t i);
 
-/* What sets apart cues from other words. */
+/* What sets apart cues from other words, without a tree. */
+void look_at_word(const view *v, uint16_t word, features *list);
+
+/* The same with it. */
 void look_at_cue(const view *v, uint16_t cue, features *list);
 
 /* The edges that are searched for, one after the other, of a cue. */

@@ -96,7 +96,8 @@ static void add_page(pages *all, const article *a, const scene *s, const models 
                                sentence->end_token);
     find_tags(&m->tags, &p->r);
     p->t = find_tree(arena, &m->steps, &m->relations, &p->r);
-    p->v = make_view(s, &p->r, &p->t);
+    p->v = make_view(s, &p->r);
+    add_tree(&p->v, &p->t);
     for (size_t k = 0; k < a->gold.quotes.n; k++) add_lesson(all, p, &a->gold.quotes.at[k]);
     arena_push(arena, all, p);
 }

@@ -13,12 +13,15 @@ enum { HELD_OUT = 1 };
 int main(int argc, char **argv) {
     if (argc == 4 && strcmp(argv[1], "--measure") == 0)
         measure(argv[3], argv[2]);
+    else if (argc == 4 && strcmp(argv[1], "--screen") == 0)
+        train_screen(argv[3], argv[2], NO_FOLDS);
     else if (argc == 5 && strcmp(argv[1], "--cross") == 0)
         train(argv[2], argv[3], argv[4], HELD_OUT);
     else if (argc == 4 && argv[1][0] != '-')
         train(argv[1], argv[2], argv[3], NO_FOLDS);
     else {
-        fputs("usage: train [--cross] DATA VECTORS OUT, or train --measure MODELS DATA\n", stderr);
+        fputs("usage: train [--cross] DATA VECTORS OUT, or train --measure|--screen MODELS DATA\n",
+              stderr);
         return 2;
     }
     return fflush(stdout) == 0 ? 0 : 4;

@@ -12,6 +12,15 @@ static const recipe cue_recipe = {.bits = 16,
                                   .last_rate = 0.001f,
                                   .drop = 0.5f,
                                   .seed = 11};
+static const recipe screen_recipe = {.bits = 14,
+                                     .width = 16,
+                                     .classes = 2,
+                                     .hidden = 1,
+                                     .rounds = 4,
+                                     .rate = 0.03f,
+                                     .last_rate = 0.001f,
+                                     .drop = 0.4f,
+                                     .seed = 51};
 static const recipe edge_recipe = {.width = 16,
                                    .classes = 1,
                                    .hidden = 1,
@@ -40,24 +49,37 @@ static const float least_cue = 0.15f;
 
 /* ---- Cues ---- */
 
+/* Teaches a net all words of a page that may be cues. */
+typedef void page_teacher(net *net, const page *page);
+
+static void learn_screen_of(net *net, const page *p) {
+    features list;
+    for (uint16_t i = 0; i < p->v.n; i++) {
+        if (!p->v.heads[i]) continue;
+        look_at_word(&p->v, i, &list);
+        net_learn(net, &list, lesson_at(p, i) ? 2 : 1, 3);
+    }
+}
+
 static void learn_cues_of(net *net, const page *p) {
     features list;
     for (uint16_t i = 0; i < p->v.n; i++) {
-        if (!may_be_cue_head(&p->v, i)) continue;
+        if (!p->v.heads[i]) continue;
         const lesson *l = lesson_at(p, i);
         look_at_cue(&p->v, i, &list);
         net_learn(net, &list, UINT64_C(1) << (l ? l->pattern : CUE_NOT), ~UINT64_C(0));
     }
 }
 
-static net *learn_cues(const pages *all, folds without, const recipe *recipe) {
+static net *learn_words(const pages *all, folds without, const recipe *recipe,
+                        page_teacher *learn_page) {
     net *n = net_new(recipe);
     uint32_t *order = numbers_up_to(all->n);
     for (int round = 0; round < recipe->rounds; round++) {
         net_begin_round(n, round, order, all->n);
         for (uint32_t i = 0; i < all->n; i++) {
             const page *p = all->at[order[i]];
-            if (!is_in(p->article, without)) learn_cues_of(n, p);
+            if (!is_in(p->article, without)) learn_page(n, p);
         }
     }
     free(order);
@@ -65,13 +87,17 @@ static net *learn_cues(const pages *all, folds without, const recipe *recipe) {
 }
 
 net *cues_learn(const pages *all, folds without) {
-    return learn_cues(all, without, &cue_recipe);
+    return learn_words(all, without, &cue_recipe, learn_cues_of);
 }
 
 net *cues_learn_roughly(const pages *all, folds without) {
     recipe rough = cue_recipe;
     rough.rounds /= 2;
-    return learn_cues(all, without, &rough);
+    return learn_words(all, without, &rough, learn_cues_of);
+}
+
+net *screen_learn(const pages *all, folds without) {
+    return learn_words(all, without, &screen_recipe, learn_screen_of);
 }
 
 void cues_score(const weights *cue, pages *all, folds only) {

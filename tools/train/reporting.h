@@ -11,6 +11,9 @@
 net *cues_learn(const pages *pages, folds without);
 net *cues_learn_roughly(const pages *pages, folds without);
 
+/* Learn which words may well be cues, without trees. */
+net *screen_learn(const pages *pages, folds without);
+
 /* Set the chances of the words of the pages in the folds, as edges_learn and reports see them. */
 void cues_score(const weights *cue, pages *pages, folds only);
 

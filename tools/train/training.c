@@ -194,16 +194,24 @@ static void fetch_lesser(training *t) {
     }
 }
 
-/* The edges, then the cues, then reports as a whole. */
-static void learn_one(void *context, uint32_t i) {
+/* The edges, then what comes before and after them. */
+enum { JOB_SCREEN = N_EDGES, JOB_CUE, JOB_REPORT, N_JOBS };
+
+static net *learn_job(training *t, uint32_t job) {
+    switch (job) {
+    case JOB_SCREEN: return screen_learn(&t->pages, t->held_out);
+    case JOB_CUE: return cues_learn(&t->pages, t->held_out);
+    case JOB_REPORT: return whole_learn(&t->pages, t->lesser, t->held_out);
+    default: return edges_learn(&t->pages, (edge)job, t->held_out);
+    }
+}
+
+static void learn_one(void *context, uint32_t job) {
+    static const char *const others[] = {"screen", "cue", "report"};
     training *t = context;
-    tell_fold(i < N_EDGES ? edge_names[i] : i == N_EDGES ? "cue" : "report", FOLDS);
-    if (i < N_EDGES)
-        shelf_keep(edges_learn(&t->pages, (edge)i, t->held_out), t->out, edge_names[i]);
-    else if (i == N_EDGES)
-        shelf_keep(cues_learn(&t->pages, t->held_out), t->out, "cue");
-    else
-        shelf_keep(whole_learn(&t->pages, t->lesser, t->held_out), t->out, "report");
+    const char *name = job < N_EDGES ? edge_names[job] : others[job - N_EDGES];
+    tell_fold(name, FOLDS);
+    shelf_keep(learn_job(t, job), t->out, name);
 }
 
 static void learn(training *t, const char *vectors) {
@@ -221,7 +229,7 @@ static void learn(training *t, const char *vectors) {
     words_write(&t->words, t->out);
     do_jobs(n, learn_lesser, t);
     fetch_lesser(t);
-    do_jobs(N_EDGES + 2, learn_one, t);
+    do_jobs(N_JOBS, learn_one, t);
 }
 
 /* ---- Measuring ---- */
@@ -264,6 +272,16 @@ static void write_held_out(const training *t, const char *data) {
 
 /* ---- All of it ---- */
 
+static void training_free(training *t) {
+    pages_release(&t->pages);
+    words_free(&t->words);
+    collection_free(&t->news);
+    collection_free(&t->treebank);
+    pool_release(&t->pool);
+    sayso_engine_free(t->engine);
+    free(t);
+}
+
 void train(const char *data, const char *vectors, const char *out, folds held_out) {
     training *t = calloc(1, sizeof *t);
     if (!t) exit(4);
@@ -278,13 +296,24 @@ void train(const char *data, const char *vectors, const char *out, folds held_ou
         write_held_out(t, data);
         measure_on(t->engine, &t->news, out, held_out);
     }
-    pages_release(&t->pages);
-    words_free(&t->words);
-    collection_free(&t->news);
-    collection_free(&t->treebank);
-    pool_release(&t->pool);
-    sayso_engine_free(t->engine);
-    free(t);
+    training_free(t);
+}
+
+void train_screen(const char *data, const char *folder, folds held_out) {
+    training *t = calloc(1, sizeof *t);
+    models *m = calloc(1, sizeof *m);
+    sayso_error error = {0};
+    if (!t || !m) exit(4);
+    t->out = folder;
+    t->held_out = held_out;
+    t->engine = open_engine();
+    t->news = read_news(t->engine, data, "train");
+    if (models_load(m, "en", folder, &error)) fail(&error);
+    pages_add(&t->pages, engine_lexicon(t->engine), m, &t->news, ALL_FOLDS & ~held_out);
+    learn_one(t, JOB_SCREEN);
+    models_release(m);
+    free(m);
+    training_free(t);
 }
 
 void measure(const char *data, const char *folder) {
