@@ -122,6 +122,25 @@ static int is_self(const passage *passage, const sayso_token *token) {
     return is_own_land(voice, token);
 }
 
+/* ---- Words at a glance ---- */
+
+void word_set_add(word_set *set, uint32_t word, uint64_t classes) {
+    set->words[word % WORD_BITS / 64] |= UINT64_C(1) << word % 64;
+    set->classes |= classes;
+}
+
+static int meet(const word_set *a, const word_set *b) {
+    uint64_t both = a->classes & b->classes;
+    for (uint32_t i = 0; i < WORD_BITS / 64; i++) both |= a->words[i] & b->words[i];
+    return both != 0;
+}
+
+int pattern_may_match(const pattern *pattern, const word_set *words) {
+    for (uint32_t i = 0; i < pattern->n_needs; i++)
+        if (!meet(&pattern->needs[i], words)) return 0;
+    return 1;
+}
+
 /* ---- One token ---- */
 
 int pattern_has_word(const pattern_choice *choice, uint32_t word) {
@@ -175,9 +194,13 @@ static int is_phrase(const passage *passage, uint32_t at, const pattern_phrase *
     return 1;
 }
 
-/* Whether one of the phrases can begin at a position. */
+/* Whether one of the phrases can begin, or end, with the token at a position. */
 static int may_begin(const passage *passage, uint32_t at, const pattern_choice *choice) {
     return at < passage->n && (choice->begins >> passage_token(passage, at)->word % 64 & 1);
+}
+
+static int may_end(const passage *passage, uint32_t at, const pattern_choice *choice) {
+    return choice->ends >> passage_token(passage, at)->word % 64 & 1;
 }
 
 static int is_any_of(const passage *passage, uint32_t at, const pattern_choice *choice) {
@@ -200,7 +223,8 @@ static int next(matcher *m, uint32_t step, uint32_t at, int forward) {
 static int take(matcher *m, uint32_t step, uint32_t at, int forward) {
     const passage *p = m->passage;
     const pattern_choice *choice = &m->pattern->at[step].choice;
-    uint32_t phrases = forward && !may_begin(p, at, choice) ? 0 : choice->phrases.n;
+    int may = forward ? may_begin(p, at, choice) : at > 0 && may_end(p, at - 1, choice);
+    uint32_t phrases = may ? choice->phrases.n : 0;
     for (uint32_t i = 0; i < phrases; i++) {
         uint32_t n = choice->phrases.at[i].n, left = forward ? p->n - at : at;
         if (left < n || !is_phrase(p, forward ? at : at - n, &choice->phrases.at[i])) continue;

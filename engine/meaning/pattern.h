@@ -38,8 +38,8 @@ typedef struct {
         uint32_t n;
     } phrases;
     uint64_t classes;
-    uint64_t begins; /* bits of the words, modulo 64, that its phrases begin with; all where a
-                        phrase begins with a class */
+    uint64_t begins, ends; /* bits of the words, modulo 64, that its phrases begin and end with; all
+                              where that is a class */
     uint32_t traits;
 } pattern_choice;
 
@@ -61,10 +61,21 @@ typedef struct {
     uint8_t reach;
 } pattern_step;
 
+enum { WORD_BITS = 256, MOST_NEEDS = 2 };
+
+/* Words and classes of many tokens at once; words by their numbers modulo WORD_BITS, so that a word
+ * may be seen where there is none. */
+typedef struct {
+    uint64_t words[WORD_BITS / 64];
+    uint64_t classes;
+} word_set;
+
 typedef struct {
     pattern_step *at;
     uint32_t n;
     uint32_t key; /* the step by whose words the pattern is looked up */
+    uint32_t n_needs;
+    word_set needs[MOST_NEEDS]; /* of further steps: something of each has to be there */
 } pattern;
 
 /* Lists of the rule files, by name. */
@@ -97,6 +108,11 @@ const pattern_choice *pattern_list_named(const pattern_lists *lists, sayso_strin
 uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase);
 
 int pattern_has_word(const pattern_choice *choice, uint32_t word);
+
+void word_set_add(word_set *set, uint32_t word, uint64_t classes);
+
+/* 0 where the pattern cannot match among these words. */
+int pattern_may_match(const pattern *pattern, const word_set *words);
 
 /* ---- Matching ---- */
 

@@ -53,7 +53,11 @@ static int by_number(const void *a, const void *b) {
 
 static void add_word(pattern_reader *r, pattern_choice *choice, uint32_t word) {
     arena_push(memory(r), &choice->words, word);
-    qsort(choice->words.at, choice->words.n, sizeof *choice->words.at, by_number);
+    uint32_t *at = choice->words.at;
+    for (uint32_t i = choice->words.n - 1; i > 0 && at[i - 1] > word; i--) {
+        at[i] = at[i - 1];
+        at[i - 1] = word;
+    }
 }
 
 static void add_choice(pattern_reader *r, pattern_choice *to, const pattern_choice *from) {
@@ -64,6 +68,7 @@ static void add_choice(pattern_reader *r, pattern_choice *to, const pattern_choi
         arena_push(memory(r), &to->phrases, from->phrases.at[i]);
     to->classes |= from->classes;
     to->begins |= from->begins;
+    to->ends |= from->ends;
     to->traits |= from->traits;
 }
 
@@ -132,10 +137,14 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
     return split == word.n || add_written(r, str_slice(word, split, word.n), phrase);
 }
 
+static uint64_t bit_of(const pattern_atom *atom) {
+    return atom->word ? UINT64_C(1) << atom->word % 64 : UINT64_MAX;
+}
+
 static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_choice *choice) {
     if (phrase->n > 1) {
-        uint32_t first = phrase->at[0].word;
-        choice->begins |= first ? UINT64_C(1) << first % 64 : UINT64_MAX;
+        choice->begins |= bit_of(&phrase->at[0]);
+        choice->ends |= bit_of(&phrase->at[phrase->n - 1]);
         arena_push(memory(r), &choice->phrases, *phrase);
         return;
     }
@@ -385,6 +394,51 @@ static int choose_key(pattern_reader *r, sayso_string text, pattern *pattern) {
     return 1;
 }
 
+/* ---- What else has to be there ---- */
+
+/* 0 where anything may stand for the step. */
+static int words_of(const lexicon *lexicon, const pattern_step *step, word_set *set) {
+    const pattern_choice *choice = &step->choice;
+    memset(set, 0, sizeof *set);
+    if (step->kind != TAKE || choice->traits) return 0;
+    set->classes = choice->classes;
+    for (uint32_t i = 0; i < choice->words.n; i++) word_set_add(set, choice->words.at[i], 0);
+    for (uint32_t i = 0; i < choice->phrases.n; i++) {
+        const pattern_phrase *phrase = &choice->phrases.at[i];
+        uint32_t word = phrase->at[pattern_rarest(lexicon, phrase)].word;
+        if (word == 0) return 0;
+        word_set_add(set, word, 0);
+    }
+    return 1;
+}
+
+/* How much of what there is fits: bits of words, and classes as so many words each. */
+static uint32_t width_of(const word_set *set) {
+    enum { CLASS_AS_WORDS = 24 };
+    uint32_t width = CLASS_AS_WORDS * (uint32_t)__builtin_popcountll(set->classes);
+    for (uint32_t i = 0; i < WORD_BITS / 64; i++)
+        width += (uint32_t)__builtin_popcountll(set->words[i]);
+    return width;
+}
+
+/* The narrowest steps besides the key. */
+static void find_needs(const lexicon *lexicon, pattern *pattern) {
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        word_set set;
+        if (i == pattern->key || !words_of(lexicon, &pattern->at[i], &set)) continue;
+        if (width_of(&set) > WORD_BITS / 3) continue;
+        if (pattern->n_needs < MOST_NEEDS)
+            pattern->needs[pattern->n_needs++] = set;
+        else if (width_of(&set) < width_of(&pattern->needs[MOST_NEEDS - 1]))
+            pattern->needs[MOST_NEEDS - 1] = set;
+        if (pattern->n_needs == 2 && width_of(&pattern->needs[1]) < width_of(&pattern->needs[0])) {
+            word_set first = pattern->needs[0];
+            pattern->needs[0] = pattern->needs[1];
+            pattern->needs[1] = first;
+        }
+    }
+}
+
 static int check_targets(pattern_reader *r, sayso_string text, const pattern *pattern) {
     int open = 0, seen = 0;
     for (uint32_t i = 0; i < pattern->n; i++) {
@@ -409,5 +463,7 @@ int pattern_read(pattern_reader *r, sayso_string text, pattern *pattern) {
         rest = str_trim(rest);
     }
     if (pattern->n > MOST_STEPS) return mistake(r, "pattern too long", text);
-    return check_targets(r, text, pattern) && choose_key(r, text, pattern);
+    if (!check_targets(r, text, pattern) || !choose_key(r, text, pattern)) return 0;
+    find_needs(r->lexicon, pattern);
+    return 1;
 }

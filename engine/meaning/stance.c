@@ -64,8 +64,18 @@ static int may_stand(const passage *passage, uint32_t at, const stance_trial *tr
     return beside < passage->n && passage_token(passage, beside)->word == trial->beside;
 }
 
+static word_set words_of(const passage *passage) {
+    word_set set = {0};
+    for (uint32_t i = 0; i < passage->n; i++) {
+        const sayso_token *token = passage_token(passage, i);
+        word_set_add(&set, token->word, token->classes);
+    }
+    return set;
+}
+
 static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
                  hits *hits) {
+    word_set words = words_of(passage);
     hits->n = 0;
     for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
         uint32_t word = passage_token(passage, i)->word;
@@ -74,7 +84,7 @@ static void look(const finder *f, const stance_index *index, const passage *pass
             const stance_trial *trial = &index->trials[j];
             hit hit = {.rule = &f->rules->rules.at[trial->rule]};
             if (trial->offset <= i && may_stand(passage, i - trial->offset, trial) &&
-                applies(hit.rule, in_clause) &&
+                applies(hit.rule, in_clause) && pattern_may_match(&hit.rule->pattern, &words) &&
                 pattern_matches(&hit.rule->pattern, passage, i - trial->offset, trial->phrase,
                                 &hit.match))
                 arena_push(f->arena, hits, hit);
