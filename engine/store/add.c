@@ -1,13 +1,15 @@
 /* A document becomes rows: itself, its quotes, their spans, stances and speakers.
  *
- * Everything goes into its table at once except spans and words for the full-text index, which wait
- * for the end of the batch (see pending.h). Strings are bound where they stand in the document. */
+ * Strings are bound where they stand in the document. The full-text index comes later: see
+ * fulltext.h. */
 #include "store.h"
 
 #include "date.h"
 #include "facets.h"
 #include "fault.h"
+#include "fulltext.h"
 #include "identity.h"
+#include "labels.h"
 #include "remove.h"
 #include "str.h"
 #include "voices.h"
@@ -22,7 +24,7 @@ typedef struct {
     char hash[33];
     char day[11];           /* ISO; empty when unknown */
     int64_t row, source;    /* row ids; source 0 for none */
-    const uint32_t *points; /* of all spans in the order of note_offsets; moves on */
+    const uint32_t *points; /* of spans in the order of count_points; moves on */
 } adding;
 
 /* ---- Texts ---- */
@@ -61,7 +63,7 @@ static void note_spans(buffer *offsets, sayso_spans spans) {
     buffer_add(offsets, spans.at, spans.n * sizeof *spans.at);
 }
 
-/* All spans of all quotes in the order in which add_all_spans writes them, counted in one go. */
+/* What a quote is made of and what of it is verbatim, quote by quote, counted in one go. */
 static int count_points(adding *adding) {
     buffer *offsets = &adding->store->offsets;
     const sayso_quotes *quotes = &adding->document->quotes;
@@ -70,33 +72,12 @@ static int count_points(adding *adding) {
     for (uint32_t i = 0; i < quotes->n; i++) {
         note_spans(offsets, quotes->at[i].spans);
         note_spans(offsets, quotes->at[i].verbatim);
-        note_spans(offsets, quotes->at[i].cue);
-        note_spans(offsets, quotes->at[i].mentions);
     }
     if (offsets->failed) return 0;
     uint32_t *points = (uint32_t *)(void *)offsets->bytes;
     if (offsets->n) sayso_points(adding->document->text, points, offsets->n / sizeof *points);
     adding->points = points;
     return 1;
-}
-
-/* ---- What waits for the end of the batch ---- */
-
-static void add_pending_spans(adding *adding, const char *kind, sayso_spans spans) {
-    for (uint32_t i = 0; i < spans.n; i++, adding->points += 2) {
-        pending_span span = {kind, spans.at[i], {adding->points[0], adding->points[1]}};
-        buffer_add(&adding->store->pending.spans, &span, sizeof span);
-    }
-}
-
-static void add_all_spans(adding *adding, const sayso_quote *quote, pending_row *row) {
-    const buffer *spans = &adding->store->pending.spans;
-    row->first_span = spans->n / sizeof(pending_span);
-    add_pending_spans(adding, "span", quote->spans);
-    add_pending_spans(adding, "verbatim", quote->verbatim);
-    add_pending_spans(adding, "cue", quote->cue);
-    add_pending_spans(adding, "mention", quote->mentions);
-    row->n_spans = (uint32_t)(spans->n / sizeof(pending_span) - row->first_span);
 }
 
 /* ---- Rows that belong to a quote ---- */
@@ -141,6 +122,39 @@ static int add_stances(adding *adding, uint64_t id, const sayso_quote *quote) {
                         &adding->document->stances.at[i]))
             return 0;
     return 1;
+}
+
+/* points of the spans, two each */
+static int add_spans(adding *adding, uint64_t id, const char *kind, sayso_spans spans,
+                     const uint32_t *points) {
+    sqlite3_stmt *add = store_statement(adding->store, ADD_SPAN);
+    if (!add) return 0;
+    bind_number(add, 1, id);
+    bind_string(add, 3, str(kind));
+    for (uint32_t i = 0; i < spans.n; i++) {
+        bind_number(add, 2, i);
+        bind_number(add, 4, spans.at[i].start);
+        bind_number(add, 5, spans.at[i].end);
+        bind_number(add, 6, points[2 * i]);
+        bind_number(add, 7, points[2 * i + 1]);
+        if (!store_run(add)) return 0;
+    }
+    return 1;
+}
+
+static int are_same(sayso_spans a, sayso_spans b) {
+    return a.n == b.n && memcmp(a.at, b.at, a.n * sizeof *a.at) == 0;
+}
+
+/* Only what the quote's own row does not tell: see quote_spans in schema.sql. */
+static int add_further_spans(adding *adding, uint64_t id, const sayso_quote *quote) {
+    const uint32_t *points = adding->points, *verbatim = points + 2 * (size_t)quote->spans.n;
+    adding->points = verbatim + 2 * (size_t)quote->verbatim.n;
+    if (quote->spans.n > 1 && !add_spans(adding, id, "span", quote->spans, points)) return 0;
+    if (quote->verbatim.n == 0 ||
+        (quote->type == SAYSO_DIRECT && are_same(quote->spans, quote->verbatim)))
+        return 1;
+    return add_spans(adding, id, "verbatim", quote->verbatim, verbatim);
 }
 
 static int add_further_speakers(adding *adding, uint64_t id, const voices *voices) {
@@ -198,47 +212,48 @@ static sayso_string primary_stance(const adding *adding, const sayso_quote *quot
     return best ? best->label : (sayso_string){0};
 }
 
-/* The quote's words, name and facets, where they wait for the index. */
-static pending_row add_pending_words(adding *adding, const sayso_quote *quote,
-                                     const voices *voices) {
-    buffer *words = &adding->store->pending.words;
-    pending_row row = {.at = words->n};
-    add_spans_text(words, adding->document->text, quote->spans, " ");
-    row.text = (uint32_t)(words->n - row.at);
-    buffer_string(words, quote->name);
-    row.name = (uint32_t)(words->n - row.at - row.text);
-    add_facets(adding, words, quote, voices);
-    row.facets = (uint32_t)(words->n - row.at - row.text - row.name);
-    return row;
+/* Texts of a quote that are put together, one behind the other in the store's scratch. */
+typedef struct {
+    sayso_string mention, cue, text, facets;
+} texts;
+
+static sayso_string since(const buffer *scratch, size_t start) {
+    return (sayso_string){scratch->bytes + start, scratch->n - start};
 }
 
-static void bind_texts(adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
-                       const pending_row *row) {
-    const sayso_document *document = adding->document;
-    const pending *pending = &adding->store->pending;
+static int put_together(const adding *adding, const sayso_quote *quote, const voices *voices,
+                        texts *texts) {
+    sayso_string text = adding->document->text;
     buffer *scratch = &adding->store->scratch;
     buffer_clear(scratch);
-    add_spans_text(scratch, document->text, quote->mentions, "; ");
+    add_spans_text(scratch, text, quote->mentions, "; ");
     size_t mention = scratch->n;
-    add_spans_text(scratch, document->text, quote->cue, " ");
-    bind_string(add, 5, str(sayso_type_name(quote->type)));
-    bind_string(add, 6, str(sayso_status_name(quote->status)));
-    bind_string(add, 7, primary_stance(adding, quote));
-    bind_string(add, 8, str(adding->day));
-    bind_string(add, 9, document->source);
-    bind_string(add, 10, pending_name(pending, row));
-    bind_string(add, 11, (sayso_string){scratch->bytes, mention});
-    bind_string(add, 12, str(sayso_kind_name(quote->kind)));
-    bind_string(add, 13, quote->role);
-    if (scratch->n > mention)
-        bind_string(add, 14, (sayso_string){scratch->bytes + mention, scratch->n - mention});
-    else
-        sqlite3_bind_null(add, 14);
-    bind_string(add, 16, quote->via);
-    bind_string(add, 17, quote->name_via);
-    sqlite3_bind_text64(add, 23, row->text ? pending_text(pending, row).bytes : "", row->text,
+    add_spans_text(scratch, text, quote->cue, " ");
+    size_t cue = scratch->n;
+    add_spans_text(scratch, text, quote->spans, " ");
+    size_t words = scratch->n;
+    add_facets(adding, scratch, quote, voices);
+    if (scratch->failed) return 0;
+    texts->mention = str_slice(since(scratch, 0), 0, mention);
+    texts->cue = str_slice(since(scratch, mention), 0, cue - mention);
+    texts->text = str_slice(since(scratch, cue), 0, words - cue);
+    texts->facets = since(scratch, words);
+    return 1;
+}
+
+static void bind_texts(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
+                       const texts *texts) {
+    bind_string(add, 6, str(sayso_type_name(quote->type)));
+    bind_string(add, 7, str(sayso_status_name(quote->status)));
+    bind_string(add, 8, primary_stance(adding, quote));
+    bind_string(add, 9, quote->name);
+    bind_string(add, 10, texts->mention);
+    bind_string(add, 11, str(sayso_kind_name(quote->kind)));
+    bind_string(add, 12, quote->role);
+    bind_string(add, 13, texts->cue);
+    sqlite3_bind_text64(add, 24, texts->text.n ? texts->text.bytes : "", texts->text.n,
                         SQLITE_STATIC, SQLITE_UTF8);
-    bind_string(add, 24, pending_facets(pending, row));
+    bind_string(add, 25, texts->facets);
 }
 
 static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
@@ -248,20 +263,40 @@ static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
         sqlite3_bind_null(add, parameter);
 }
 
-static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
-                        const voices *voices) {
+static void bind_start(sqlite3_stmt *add, int parameter, sayso_spans spans) {
+    if (spans.n)
+        bind_number(add, parameter, spans.at[0].start);
+    else
+        sqlite3_bind_null(add, parameter);
+}
+
+static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote) {
     const uint64_t *ids = (const uint64_t *)(const void *)adding->store->ids.bytes;
     size_t known = adding->store->ids.n / sizeof *ids;
     uint32_t n = quote->spans.n;
+    bind_number(add, 17, n ? quote->spans.at[0].start : 0);
+    bind_number(add, 18, n ? quote->spans.at[n - 1].end : 0);
+    bind_number(add, 19, n ? adding->points[0] : 0);
+    bind_number(add, 20, n ? adding->points[2 * n - 1] : 0);
+    bind_start(add, 21, quote->cue);
+    bind_start(add, 22, quote->mentions);
+    bind_row(add, 23, quote->parent < known ? (int64_t)ids[quote->parent] : 0);
+}
+
+/* The rows that a quote points to. */
+static int bind_rows(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
+                     const voices *voices) {
+    int64_t via = 0, name_via = 0;
+    if (quote->via.n && !(via = find_rule(adding->store, quote->via))) return 0;
+    if (quote->name_via.n && !(name_via = find_rule(adding->store, quote->name_via))) return 0;
     sqlite3_bind_int64(add, 2, adding->row);
     bind_row(add, 3, voices->n ? voices->at[0].speaker : 0);
     bind_row(add, 4, voices->n ? voices->at[0].alias : 0);
-    sqlite3_bind_double(add, 15, (double)quote->confidence);
-    bind_number(add, 18, n ? quote->spans.at[0].start : 0);
-    bind_number(add, 19, n ? quote->spans.at[n - 1].end : 0);
-    bind_number(add, 20, n ? adding->points[0] : 0);
-    bind_number(add, 21, n ? adding->points[2 * n - 1] : 0);
-    bind_row(add, 22, quote->parent < known ? (int64_t)ids[quote->parent] : 0);
+    bind_row(add, 5, adding->source);
+    sqlite3_bind_double(add, 14, (double)quote->confidence);
+    bind_row(add, 15, via);
+    bind_row(add, 16, name_via);
+    return 1;
 }
 
 /* Insert under the quote's id, or under the next that is free. */
@@ -279,7 +314,7 @@ static int insert_quote(sqlite3_stmt *add, uint64_t *id) {
 /* Room in the tally for so many names. */
 static int make_room(sayso_store *store, size_t names) {
     if (tally_has_room(&store->tally, names)) return 1;
-    if (!store_flush(store)) return 0;
+    if (!store_write_counts(store)) return 0;
     tally_clear(&store->tally);
     return 1;
 }
@@ -287,22 +322,21 @@ static int make_room(sayso_store *store, size_t names) {
 static int add_quote(adding *adding, const sayso_quote *quote) {
     sayso_store *store = adding->store;
     voices voices;
+    texts texts;
     speaking speaking = {store, adding->document, quote, adding->row, adding->day};
-    if (!make_room(store, 3 * MOST_VOICES)) return 0;
+    if (!make_room(store, 3 * MOST_VOICES + 2)) return 0;
     if (!find_voices(&speaking, &voices)) return 0;
     sqlite3_stmt *add = store_statement(store, ADD_QUOTE);
-    if (!add) return 0;
-    pending_row row = add_pending_words(adding, quote, &voices);
-    if (pending_failed(&store->pending)) return 0;
-    row.id = quote->id;
-    bind_texts(adding, add, quote, &row);
-    bind_places(adding, add, quote, &voices);
-    if (!insert_quote(add, &row.id)) return 0;
-    add_all_spans(adding, quote, &row);
-    pending_add(&store->pending, &row);
-    buffer_add(&store->ids, &row.id, sizeof row.id);
+    if (!add || !bind_rows(adding, add, quote, &voices)) return 0;
+    if (!put_together(adding, quote, &voices, &texts)) return 0;
+    bind_texts(adding, add, quote, &texts);
+    bind_places(adding, add, quote);
+    uint64_t id = quote->id;
+    if (!insert_quote(add, &id)) return 0;
+    buffer_add(&store->ids, &id, sizeof id);
     store->added++;
-    return add_stances(adding, row.id, quote) && add_further_speakers(adding, row.id, &voices);
+    return add_further_spans(adding, id, quote) && add_stances(adding, id, quote) &&
+           add_further_speakers(adding, id, &voices);
 }
 
 /* ---- The document ---- */
@@ -335,7 +369,7 @@ static int add_document(adding *adding) {
     if (!store_run(add)) return 0;
     adding->row = sqlite3_last_insert_rowid(adding->store->database);
     adding->store->documents++;
-    return 1;
+    return document->quotes.n == 0 || await_index(adding->store, adding->row);
 }
 
 static int add_all(adding *adding) {
@@ -375,6 +409,7 @@ sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
     if (known > 0) return SAYSO_OK;
     if (known < 0 || !remove_document(store, adding.key, document->part) || !add_all(&adding))
         return store_give_up(store, error);
-    store->batched += document->text.n;
+    store->batch_bytes += document->text.n;
+    store->batch_quotes += document->quotes.n;
     return store_batch_full(store) ? store_write_batch(store, error) : SAYSO_OK;
 }

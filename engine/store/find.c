@@ -293,7 +293,7 @@ void sayso_search_close(sayso_search *search) {
 }
 
 sayso_status sayso_find_quote(sayso_store *store, uint64_t id, sayso_hit *hit, sayso_error *error) {
-    enum { BODY = 26, DETAILS = 27 };
+    enum { BODY = 27, DETAILS = 28 };
     if (!store_flush(store)) return store_give_up(store, error);
     if (!store->shown) store->shown = store_prepare(store, FIND_QUOTE);
     if (!store->shown) return store_fault(store, error);

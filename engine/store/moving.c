@@ -1,6 +1,7 @@
 #include "moving.h"
 
 #include "facets.h"
+#include "fulltext.h"
 #include "store.h"
 #include "str.h"
 #include "voices.h"
@@ -31,6 +32,7 @@ typedef struct {
     arena *arena;
     names names;
     balances balances;
+    int awaits_index; /* 1 when the document's words are not in the index yet */
 } moving;
 
 static balance *balance_of(moving *m, int64_t speaker) {
@@ -150,11 +152,9 @@ static void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row) {
         sqlite3_bind_null(prepared, parameter);
 }
 
-/* Most quotes that move are new, and still wait for the index. */
+/* Most quotes that move are of new documents, and still wait for the index. */
 static int write_index(moving *m, sqlite3_stmt *quote, sayso_string facets) {
-    pending *pending = &m->store->pending;
-    pending_row *waiting = pending_find(pending, (uint64_t)sqlite3_column_int64(quote, 0));
-    if (waiting) return pending_replace_facets(pending, waiting, facets);
+    if (m->awaits_index) return 1;
     sqlite3_stmt *remove = store_statement(m->store, REMOVE_WORDS);
     sqlite3_stmt *add = store_statement(m->store, ADD_WORDS);
     if (!remove || !add) return 0;
@@ -226,9 +226,9 @@ static int write_balances(moving *m) {
 }
 
 int move_quotes(sayso_store *store, arena *arena, int64_t document) {
-    moving moving = {.store = store, .arena = arena};
+    moving moving = {.store = store, .arena = arena, .awaits_index = awaits_index(store, document)};
     sqlite3_stmt *quote = store_statement(store, QUOTES_OF_DOCUMENT);
-    int well = quote && load_names(&moving, document);
+    int well = quote && moving.awaits_index >= 0 && load_names(&moving, document);
     if (!well) return 0;
     sqlite3_bind_int64(quote, 1, document);
     while (well && sqlite3_step(quote) == SQLITE_ROW) well = move_quote(&moving, quote);

@@ -332,20 +332,15 @@ int match_near_speakers(sayso_store *store, sayso_string about, matches *found) 
 }
 
 int match_sources(sayso_store *store, sayso_string about, matches *found) {
-    buffer folded = {0}, name = {0};
+    buffer folded = {0};
     fold_typed(about, &folded);
     sqlite3_stmt *find = store_statement(store, SOURCES_LIKE);
     int well = find && !folded.failed;
     if (well) bind_string(find, 1, (sayso_string){folded.bytes, folded.n});
-    while (well && sqlite3_step(find) == SQLITE_ROW) {
-        buffer_clear(&name);
-        buffer_json(&name, column_string(find, 1));
-        add_match(found, FACET_SOURCE, sqlite3_column_int64(find, 0),
-                  (sayso_string){name.bytes, name.n});
-    }
-    if (find) well = sqlite3_reset(find) == SQLITE_OK && well && !name.failed;
+    while (well && sqlite3_step(find) == SQLITE_ROW)
+        add_match(found, FACET_SOURCE, sqlite3_column_int64(find, 0), column_string(find, 0));
+    if (find) well = sqlite3_reset(find) == SQLITE_OK && well;
     buffer_release(&folded);
-    buffer_release(&name);
     return well && end_matches(found);
 }
 

@@ -37,7 +37,7 @@ int find_part(sayso_store *store, const named_speaker *from, sayso_string part, 
 /* Speakers whose names have the words that are spelled most like those of about. */
 int match_near_speakers(sayso_store *store, sayso_string about, matches *found);
 
-/* Outlets whose name has about in it; json holds their names. 1 when it went well. */
+/* Outlets whose name has about in it. 1 when it went well. */
 int match_sources(sayso_store *store, sayso_string about, matches *found);
 
 void matches_release(matches *found);

@@ -575,7 +575,6 @@ int settle_speakers(sayso_store *store) {
     decisions all = {0};
     tasks tasks = {0};
     arena_init(&lasting, SIZE_MAX / 4);
-    pending_sorted(&store->pending);
     int well = read_tasks(store, &lasting, &all, &tasks);
     for (uint32_t i = 0; well && i < tasks.n; i++)
         if (!tasks.at[i].done) well = settle_task(store, &all, &tasks, &tasks.at[i]);

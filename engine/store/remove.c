@@ -2,6 +2,7 @@
  * given, which therefore leave it before the quote's own row goes. */
 #include "remove.h"
 
+#include "fulltext.h"
 #include "store.h"
 
 static int run_for(sayso_store *store, statement name, int64_t row) {
@@ -21,13 +22,14 @@ static int remove_words(sayso_store *store, sqlite3_stmt *quote) {
 
 static int remove_quotes(sayso_store *store, int64_t document) {
     sqlite3_stmt *quote = store_statement(store, QUOTES_TO_REMOVE);
-    int well = quote != NULL;
+    int awaits = awaits_index(store, document), well = quote && awaits >= 0;
     if (!well) return 0;
     sqlite3_bind_int64(quote, 1, document);
     while (well && sqlite3_step(quote) == SQLITE_ROW) {
         int64_t id = sqlite3_column_int64(quote, 0);
-        well = remove_words(store, quote) && run_for(store, REMOVE_QUOTE_SPEAKERS, id) &&
-               run_for(store, REMOVE_SPANS, id) && run_for(store, REMOVE_STANCES, id);
+        well = (awaits || remove_words(store, quote)) &&
+               run_for(store, REMOVE_QUOTE_SPEAKERS, id) && run_for(store, REMOVE_SPANS, id) &&
+               run_for(store, REMOVE_STANCES, id);
     }
     return sqlite3_reset(quote) == SQLITE_OK && well;
 }
@@ -36,7 +38,8 @@ static int remove_one(sayso_store *store, int64_t document) {
     return run_for(store, DISCOUNT_SPEAKERS, document) &&
            run_for(store, DISCOUNT_ALIASES, document) && run_for(store, MARK_REMOVED, document) &&
            run_for(store, REMOVE_SIGHTINGS, document) && remove_quotes(store, document) &&
-           run_for(store, REMOVE_QUOTES, document) && run_for(store, REMOVE_DOCUMENT, document);
+           run_for(store, REMOVE_QUOTES, document) && forget_waiting(store, document) &&
+           run_for(store, REMOVE_DOCUMENT, document);
 }
 
 int remove_document(sayso_store *store, sayso_string key, uint32_t part) {
@@ -47,8 +50,7 @@ int remove_document(sayso_store *store, sayso_string key, uint32_t part) {
     int well = 1;
     while (well && sqlite3_step(find) == SQLITE_ROW) {
         int64_t document = sqlite3_column_int64(find, 0);
-        /* words still waiting may be those that are to be forgotten */
-        well = store_flush(store) && remove_one(store, document);
+        well = store_write_counts(store) && remove_one(store, document);
     }
     return sqlite3_reset(find) == SQLITE_OK && well;
 }

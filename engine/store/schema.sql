@@ -38,6 +38,11 @@ CREATE TABLE sources (
     folded TEXT NOT NULL                  -- without case and accents
 );
 
+CREATE TABLE rules (                      -- what decided who speaks, and who that is
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
 CREATE TABLE speakers (                   -- one row a person, organisation, ...; names may repeat
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -100,26 +105,29 @@ CREATE TABLE quotes (
     document INTEGER NOT NULL REFERENCES documents (id),
     speaker INTEGER REFERENCES speakers (id), -- the first of several; NULL when not known
     alias INTEGER REFERENCES speaker_aliases (id), -- the name used here; NULL for "he"
+    source INTEGER REFERENCES sources (id),
     type TEXT NOT NULL,
     status TEXT NOT NULL,
     primary_stance TEXT,
-    published TEXT,                       -- the day, ISO
-    source TEXT,
     speaker_name TEXT,                    -- several joined by "; "
     mention TEXT,
     kind TEXT NOT NULL,
     role TEXT,
     cue TEXT,
     confidence REAL NOT NULL,
-    via TEXT,
-    name_via TEXT,
+    via INTEGER REFERENCES rules (id),
+    name_via INTEGER REFERENCES rules (id),
     start_byte INTEGER NOT NULL,
     end_byte INTEGER NOT NULL,
     start_point INTEGER NOT NULL,
     end_point INTEGER NOT NULL,
+    cue_byte INTEGER,                     -- where the cue begins
+    mention_byte INTEGER,                 -- where the first mention begins
     parent INTEGER REFERENCES quotes (id), -- the quote around it
     text TEXT NOT NULL,
-    facets TEXT
+    facets TEXT,
+    published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
+        CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
 );
 CREATE INDEX quotes_document ON quotes (document);
 CREATE INDEX quotes_speaker ON quotes (speaker) WHERE speaker IS NOT NULL;
@@ -133,15 +141,17 @@ CREATE TABLE quote_speakers (             -- speakers of a quote besides the fir
 ) WITHOUT ROWID;
 CREATE INDEX quote_speakers_speaker ON quote_speakers (speaker);
 
+-- Spans that start_byte and end_byte of a quote do not tell: the pieces of a quote that is split,
+-- and what of a quote stands between marks, unless it is all of a direct one.
 CREATE TABLE quote_spans (
     quote INTEGER NOT NULL REFERENCES quotes (id),
     seq INTEGER NOT NULL,
-    kind TEXT NOT NULL,                   -- span, verbatim, cue, mention
+    kind TEXT NOT NULL,                   -- span, verbatim
     start_byte INTEGER NOT NULL,
     end_byte INTEGER NOT NULL,
     start_point INTEGER NOT NULL,
     end_point INTEGER NOT NULL,
-    PRIMARY KEY (quote, seq)
+    PRIMARY KEY (quote, kind, seq)
 ) WITHOUT ROWID;
 
 CREATE TABLE quote_stances (
@@ -159,22 +169,30 @@ CREATE TABLE quote_stances (
 ) WITHOUT ROWID;
 CREATE INDEX quote_stances_stance ON quote_stances (stance, quote);
 
+CREATE TABLE unindexed (                  -- documents whose quotes are not in quotes_fts yet
+    document INTEGER PRIMARY KEY REFERENCES documents (id)
+);
+
 CREATE VIRTUAL TABLE "quotes_fts" USING FTS5 ("text", "speaker_name", "facets", content="quotes", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");
 
 -- For people, and for the search itself. Its order of columns is known to find.c.
 CREATE VIEW quotes_view AS
-SELECT q.id, q.text, q.type, q.status, q.cue, q.via, q.name_via,
+SELECT q.id, q.text, q.type, q.status, q.cue,
+       (SELECT name FROM rules WHERE id = q.via) AS via,
+       (SELECT name FROM rules WHERE id = q.name_via) AS name_via,
        q.mention, q.speaker_name AS speaker, q.kind, q.role,
        (SELECT group_concat(stance, ', ') FROM
            (SELECT stance FROM quote_stances WHERE quote = q.id ORDER BY seq)) AS stances,
-       q.confidence, d.doc, d.title, d.url, q.source, d.author, d.published, d.path, d.line,
-       (SELECT json_group_array(json_array(start_byte, end_byte)) FROM
-           (SELECT start_byte, end_byte FROM quote_spans
-            WHERE quote = q.id AND kind = 'span' ORDER BY seq)) AS spans,
-       (SELECT json_group_array(json_array(start_point, end_point)) FROM
-           (SELECT start_point, end_point FROM quote_spans
-            WHERE quote = q.id AND kind = 'span' ORDER BY seq)) AS points,
-       q.document AS document_id, q.speaker AS speaker_id
+       q.confidence, d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
+       coalesce((SELECT '[' || group_concat(span) || ']' FROM
+                     (SELECT json_array(start_byte, end_byte) AS span FROM quote_spans
+                      WHERE quote = q.id AND kind = 'span' ORDER BY seq)),
+                json_array(json_array(q.start_byte, q.end_byte))) AS spans,
+       coalesce((SELECT '[' || group_concat(span) || ']' FROM
+                     (SELECT json_array(start_point, end_point) AS span FROM quote_spans
+                      WHERE quote = q.id AND kind = 'span' ORDER BY seq)),
+                json_array(json_array(q.start_point, q.end_point))) AS points,
+       q.document AS document_id, q.speaker AS speaker_id, q.source AS source_id
 FROM quotes q CROSS JOIN documents d ON d.id = q.document;
 
 -- Every speaker of every quote.

@@ -20,6 +20,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [DO_COMMIT] = "COMMIT",
     [DO_ROLLBACK] = "ROLLBACK",
     [DO_MERGE_WORDS] = "INSERT INTO quotes_fts (quotes_fts) VALUES ('optimize')",
+    [DO_REBUILD_WORDS] = "INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild')",
     [COUNT_ADDED_SHARE] = "SELECT ?1 * 5 >= count(*) FROM quotes",
 
     [FIND_DOCUMENT] = "SELECT id, hash FROM documents WHERE doc = ?1 AND part = ?2",
@@ -44,11 +45,14 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_WORD] = "INSERT OR IGNORE INTO speaker_words (word, speaker) VALUES (?2, ?1)",
     [FIND_SOURCE] = "SELECT id FROM sources WHERE name = ?1",
     [ADD_SOURCE] = "INSERT INTO sources (name, folded) VALUES (?1, ?2)",
-    [ADD_QUOTE] = "INSERT INTO quotes (id, document, speaker, alias, type, status, primary_stance,"
-                  " published, source, speaker_name, mention, kind, role, cue, confidence, via,"
-                  " name_via, start_byte, end_byte, start_point, end_point, parent, text, facets)"
+    [FIND_RULE] = "SELECT id FROM rules WHERE name = ?1",
+    [ADD_RULE] = "INSERT INTO rules (name) VALUES (?1)",
+    [ADD_QUOTE] = "INSERT INTO quotes (id, document, speaker, alias, source, type, status,"
+                  " primary_stance, speaker_name, mention, kind, role, cue, confidence, via,"
+                  " name_via, start_byte, end_byte, start_point, end_point, cue_byte, mention_byte,"
+                  " parent, text, facets)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
     [ADD_QUOTE_SPEAKER] = "INSERT INTO quote_speakers (quote, seq, speaker, alias)"
                           " VALUES (?1, ?2, ?3, ?4)",
     [ADD_SPAN] = "INSERT INTO quote_spans (quote, seq, kind, start_byte, end_byte, start_point,"
@@ -58,6 +62,17 @@ const char *const statement_sql[N_STATEMENTS] = {
                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [ADD_WORDS] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
                   " VALUES (?1, ?2, ?3, ?4)",
+
+    [ADD_UNINDEXED] = "INSERT INTO unindexed (document) VALUES (?1)",
+    [IS_UNINDEXED] = "SELECT EXISTS (SELECT 1 FROM unindexed WHERE document = ?1)",
+    [ANY_UNINDEXED] = "SELECT EXISTS (SELECT 1 FROM unindexed) WHERE ?1 = 0",
+    [ARE_MOST_UNINDEXED] = "SELECT 2 * (SELECT count(*) FROM unindexed)"
+                           " >= (SELECT count(*) FROM documents) WHERE ?1 = 0",
+    [ADD_WORDS_OF_NEW] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
+                         " SELECT q.id, q.text, q.speaker_name, q.facets FROM unindexed u"
+                         " CROSS JOIN quotes q ON q.document = u.document ORDER BY q.id",
+    [REMOVE_UNINDEXED] = "DELETE FROM unindexed WHERE document = ?1",
+    [FORGET_UNINDEXED] = "DELETE FROM unindexed",
 
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 <= 1)",
     [QUOTES_TO_REMOVE] = "SELECT id, text, speaker_name, facets FROM quotes WHERE document = ?1"
@@ -136,7 +151,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [SPEAKERS_BY_BEGINNINGS] = "SELECT speaker FROM json_each(?1) j CROSS JOIN speaker_words w"
                                " ON w.word >= j.value AND w.word < j.value || char(0x10ffff)"
                                " GROUP BY speaker HAVING count(DISTINCT j.value) = ?2",
-    [SOURCES_LIKE] = "SELECT id, name FROM sources WHERE instr(folded, ?1)",
+    [SOURCES_LIKE] = "SELECT id FROM sources WHERE instr(folded, ?1)",
 
     /* ?1: expression of FTS5, ?2 and ?3: first and last id, ?4: type, ?5: status, ?6: stance,
      * ?7: JSON array of speakers, ?8: of sources, both only when too many for ?1, ?9: limit */
@@ -149,7 +164,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                      " AND (?7 IS NULL OR v.speaker_id IN (SELECT value FROM json_each(?7))"
                      "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.id"
                      "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"
-                     " AND (?8 IS NULL OR v.source IN (SELECT value FROM json_each(?8)))"
+                     " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"
                      " ORDER BY quotes_fts.rowid DESC LIMIT ?9",
     [SEARCH_ALL] = "SELECT NULL, v.* FROM quotes_view v"
                    " WHERE ?1 IS NULL AND v.id BETWEEN ?2 AND ?3"
@@ -159,7 +174,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                    " AND (?7 IS NULL OR v.speaker_id IN (SELECT value FROM json_each(?7))"
                    "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.id"
                    "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"
-                   " AND (?8 IS NULL OR v.source IN (SELECT value FROM json_each(?8)))"
+                   " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"
                    " ORDER BY v.id DESC LIMIT ?9",
     [FIND_QUOTE] =
         "SELECT NULL, v.*, d.text, (SELECT json_group_array(json_object('label', stance,"
@@ -223,12 +238,14 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LIST_STANCES_ABOUT] = FOUND "SELECT s.stance, count(DISTINCT s.quote) AS quotes FROM found f"
                                  " CROSS JOIN quote_stances s ON s.quote = f.quote"
                                  " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
-    [LIST_SOURCES] = "SELECT source, count(*) AS quotes, count(DISTINCT document) AS documents"
-                     " FROM quotes WHERE ?1 IS NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
-    [LIST_SOURCES_ABOUT] =
-        FOUND "SELECT q.source, count(DISTINCT q.id) AS quotes,"
-              " count(DISTINCT q.document) AS documents FROM found f"
-              " CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_SOURCES] = "SELECT (SELECT name FROM sources WHERE id = q.source) AS source,"
+                     " count(*) AS quotes, count(DISTINCT document) AS documents FROM quotes q"
+                     " WHERE ?1 IS NULL GROUP BY q.source ORDER BY 2 DESC, 1 LIMIT ?2",
+    [LIST_SOURCES_ABOUT] = FOUND
+    "SELECT (SELECT name FROM sources WHERE id = q.source) AS source,"
+    " count(DISTINCT q.id) AS quotes, count(DISTINCT q.document) AS documents FROM found f"
+    " CROSS JOIN quotes q ON q.id = f.quote GROUP BY q.source"
+    " ORDER BY 2 DESC, 1 LIMIT ?2",
     [LIST_STANCE_SPEAKERS] =
         "SELECT q.speaker_name AS speaker, s.stance, count(DISTINCT s.quote) AS quotes"
         " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"
@@ -239,15 +256,15 @@ const char *const statement_sql[N_STATEMENTS] = {
               " FROM found f CROSS JOIN quote_stances s ON s.quote = f.quote"
               " CROSS JOIN quotes q ON q.id = s.quote WHERE q.speaker_name IS NOT NULL GROUP BY 1, "
               "2 ORDER BY 3 DESC, 1, 2 LIMIT ?2",
-    [LIST_STANCE_SOURCES] =
-        "SELECT q.source AS source, s.stance, count(DISTINCT s.quote) AS quotes"
-        " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"
-        " WHERE ?1 IS NULL AND q.source IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?2",
+    [LIST_STANCE_SOURCES] = "SELECT o.name AS source, s.stance, count(DISTINCT s.quote) AS quotes"
+                            " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"
+                            " CROSS JOIN sources o ON o.id = q.source"
+                            " WHERE ?1 IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?2",
     [LIST_STANCE_SOURCES_ABOUT] =
-        FOUND "SELECT q.source AS source, s.stance, count(DISTINCT s.quote) AS quotes"
+        FOUND "SELECT o.name AS source, s.stance, count(DISTINCT s.quote) AS quotes"
               " FROM found f CROSS JOIN quote_stances s ON s.quote = f.quote"
-              " CROSS JOIN quotes q ON q.id = s.quote WHERE q.source IS NOT NULL GROUP BY 1, 2 "
-              "ORDER BY 3 DESC, 1, 2 LIMIT ?2",
+              " CROSS JOIN quotes q ON q.id = s.quote CROSS JOIN sources o ON o.id = q.source"
+              " GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?2",
     [LIST_STANCE_MONTHS] =
         "SELECT substr(q.published, 1, 7) AS month, s.stance, count(DISTINCT s.quote) AS quotes"
         " FROM quote_stances s CROSS JOIN quotes q ON q.id = s.quote"

@@ -1,11 +1,11 @@
 /* One SQLite file: opened, checked, written in batches, closed.
  *
  * A batch is one transaction. If anything in it fails, all of it is taken back: the file never
- * holds half a document, and indexing the same again adds what is missing. There is no savepoint
- * a document, because FTS5 writes out what it has collected at each one. */
+ * holds half a document, and indexing the same again adds what is missing. */
 #include "store.h"
 
 #include "fault.h"
+#include "fulltext.h"
 #include "registry.h"
 #include "str.h"
 
@@ -18,7 +18,7 @@ extern const char schema_sql[]; /* schema.sql, with a NUL behind it */
 
 enum {
     APPLICATION_ID = 0x5341594f, /* "SAYO" */
-    SCHEMA_VERSION = 2,
+    SCHEMA_VERSION = 3,
     PATIENCE = 10000,       /* milliseconds to wait for another program's lock */
     MUCH_ADDED = 20000,     /* quotes after which the index is worth merging */
     BATCH_ROWS = 100000,    /* quotes: fewer batches write a page less often */
@@ -234,7 +234,6 @@ static void store_free(sayso_store *store) {
     known_free(store->known);
     arena_release(&store->arena);
     tally_release(&store->tally);
-    pending_release(&store->pending);
     buffer_release(&store->offsets);
     buffer_release(&store->ids);
     buffer_release(&store->scratch);
@@ -270,48 +269,7 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
 
 /* ---- Batches ---- */
 
-static int flush_words(sayso_store *store, const pending_row *row, size_t n) {
-    sqlite3_stmt *add = store_statement(store, ADD_WORDS);
-    for (size_t i = 0; add && i < n; i++, row++) {
-        bind_number(add, 1, row->id);
-        bind_string(add, 2, pending_text(&store->pending, row));
-        bind_string(add, 3, pending_name(&store->pending, row));
-        bind_string(add, 4, pending_facets(&store->pending, row));
-        if (!store_run(add)) return 0;
-    }
-    return add != NULL;
-}
-
-static int flush_spans_of(const pending *pending, sqlite3_stmt *add, const pending_row *row) {
-    const pending_span *span = pending_spans(pending, row);
-    bind_number(add, 1, row->id);
-    for (uint32_t seq = 0; seq < row->n_spans; seq++, span++) {
-        bind_number(add, 2, seq);
-        bind_string(add, 3, str(span->kind));
-        bind_number(add, 4, span->bytes.start);
-        bind_number(add, 5, span->bytes.end);
-        bind_number(add, 6, span->points.start);
-        bind_number(add, 7, span->points.end);
-        if (!store_run(add)) return 0;
-    }
-    return 1;
-}
-
-static int flush_pending(sayso_store *store) {
-    pending *pending = &store->pending;
-    size_t n = pending_count(pending);
-    if (n == 0) return 1;
-    if (pending_failed(pending)) return 0;
-    const pending_row *rows = pending_sorted(pending);
-    sqlite3_stmt *add = store_statement(store, ADD_SPAN);
-    if (!add || !flush_words(store, rows, n)) return 0;
-    for (size_t i = 0; i < n; i++)
-        if (!flush_spans_of(pending, add, &rows[i])) return 0;
-    pending_clear(pending);
-    return 1;
-}
-
-static int flush_counts(sayso_store *store) {
+int store_write_counts(sayso_store *store) {
     tally_entry *entry;
     for (size_t at = 0; (entry = tally_counted(&store->tally, &at));) {
         int speaker = entry->kind == TALLY_SPEAKER;
@@ -327,14 +285,16 @@ static int flush_counts(sayso_store *store) {
 }
 
 int store_flush(sayso_store *store) {
-    return !store->writing || (flush_pending(store) && flush_counts(store));
+    if (!store->known) return 1; /* opened to be searched */
+    if (store->writing && !store_write_counts(store)) return 0;
+    return !any_awaits_index(store) || (store_begin(store) && index_waiting(store));
 }
 
 int store_begin(sayso_store *store) {
     if (store->writing) return 1;
     if (!store_run(store_statement(store, DO_BEGIN))) return 0;
     store->writing = 1;
-    store->batched = 0;
+    store->batch_bytes = store->batch_quotes = 0;
     return 1;
 }
 
@@ -342,7 +302,6 @@ int store_begin(sayso_store *store) {
 static void abandon(sayso_store *store) {
     if (!sqlite3_get_autocommit(store->database)) store_run(store_statement(store, DO_ROLLBACK));
     store->writing = 0;
-    pending_clear(&store->pending);
     tally_clear(&store->tally);
 }
 
@@ -353,12 +312,12 @@ sayso_status store_give_up(sayso_store *store, sayso_error *error) {
 }
 
 int store_batch_full(const sayso_store *store) {
-    return pending_count(&store->pending) >= BATCH_ROWS || store->batched >= BATCH_BYTES;
+    return store->batch_quotes >= BATCH_ROWS || store->batch_bytes >= BATCH_BYTES;
 }
 
 sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
     if (!store->writing) return SAYSO_OK;
-    if (!store_flush(store) || !store_run(store_statement(store, DO_COMMIT)))
+    if (!store_write_counts(store) || !store_run(store_statement(store, DO_COMMIT)))
         return store_give_up(store, error);
     store->writing = 0;
     return SAYSO_OK;
@@ -366,8 +325,9 @@ sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
 
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error) {
     if (store->known && is_unsettled(store) &&
-        !(store_begin(store) && flush_counts(store) && settle_speakers(store)))
+        !(store_begin(store) && store_write_counts(store) && settle_speakers(store)))
         return store_give_up(store, error);
+    if (!store_flush(store)) return store_give_up(store, error);
     return store_write_batch(store, error);
 }
 

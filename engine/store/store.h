@@ -1,5 +1,5 @@
-/* The store as its own files see it: the database, the statements prepared so far, and what an
- * open batch still holds in memory. */
+/* The store as its own files see it: the database, the statements prepared so far, and the counts
+ * that an open batch still holds in memory. */
 #ifndef STORE_H
 #define STORE_H
 
@@ -8,7 +8,6 @@
 #include "arena.h"
 #include "buffer.h"
 #include "known.h"
-#include "pending.h"
 #include "tally.h"
 #include "statements.h"
 
@@ -23,11 +22,10 @@ struct sayso_store {
     int writing;         /* 1 within a transaction */
     uint64_t added;      /* quotes since opened */
     uint64_t documents;  /* the same; row ids would not do, for they are used again */
-    uint64_t batched;    /* bytes of text since the transaction began */
-    tally tally;         /* speakers, their names, and sources seen lately */
-    pending pending;     /* words not yet in the index */
-    known *known;        /* of names and roles; NULL when opened to be searched */
-    arena arena;         /* for the registry, until the next call */
+    uint64_t batch_bytes, batch_quotes; /* since the transaction began */
+    tally tally;                        /* speakers, their names, and sources seen lately */
+    known *known;                       /* of names and roles; NULL when opened to be searched */
+    arena arena;                        /* for the registry, until the next call */
     XXH3_state_t *hash;
     buffer offsets; /* of one document, as uint32_t: see points.h */
     buffer ids;     /* of its quotes, as uint64_t */
@@ -46,7 +44,10 @@ sqlite3_stmt *store_prepare(sayso_store *store, statement name);
 /* Run a statement that gives no rows. 1 when it went well. Takes NULL for a failed one. */
 int store_run(sqlite3_stmt *prepared);
 
-/* Write what the batch holds in memory into the tables, so that a search finds it. 1: well. */
+/* Write the counts that the batch holds in memory. 1 when it went well. */
+int store_write_counts(sayso_store *store);
+
+/* Bring tables and index up to date, so that a search finds all there is. 1 when it went well. */
 int store_flush(sayso_store *store);
 
 /* Begin a batch if there is none. 1 when it went well. */

@@ -1,4 +1,4 @@
-/* Speakers, their names and the outlets met lately, with their row ids, and how often since the
+/* Speakers, their names, outlets and rules met lately, with their row ids, and how often since the
  * last flush: so that a name costs a lookup in memory and not a statement a quote.
  *
  * Bounded, whatever the number of names: when it is full, the counts are written and it starts
@@ -15,6 +15,7 @@ typedef enum {
     TALLY_NAME = 1, /* a name of a kind: its speaker */
     TALLY_SPEAKER,  /* counts; the owner is the speaker's row */
     TALLY_SOURCE,
+    TALLY_RULE,
     TALLY_ALIAS
 } tally_kind;
 

@@ -167,26 +167,3 @@ int find_voices(const speaking *speaking, voices *found) {
     }
     return 1;
 }
-
-static int64_t add_source(sayso_store *store, sayso_string name) {
-    sqlite3_stmt *add = store_statement(store, ADD_SOURCE);
-    if (!add) return 0;
-    buffer_clear(&store->scratch);
-    fold_name(name, &store->scratch);
-    bind_string(add, 1, name);
-    sqlite3_bind_text64(add, 2, store->scratch.bytes ? store->scratch.bytes : "", store->scratch.n,
-                        SQLITE_STATIC, SQLITE_UTF8);
-    return store_run(add) ? sqlite3_last_insert_rowid(store->database) : 0;
-}
-
-int64_t find_source(sayso_store *store, sayso_string name) {
-    tally_entry *entry = tally_find(&store->tally, TALLY_SOURCE, 0, name);
-    if (entry->id) return entry->id;
-    sqlite3_stmt *find = store_statement(store, FIND_SOURCE);
-    if (!find) return 0;
-    bind_string(find, 1, name);
-    if (sqlite3_step(find) == SQLITE_ROW) entry->id = sqlite3_column_int64(find, 0);
-    if (sqlite3_reset(find) != SQLITE_OK) return 0;
-    if (!entry->id) entry->id = add_source(store, name);
-    return entry->id;
-}

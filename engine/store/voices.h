@@ -37,7 +37,4 @@ int64_t find_alias_row(sayso_store *store, int64_t speaker, sayso_string name);
 /* Each word of a name leads to its speaker. 1 when it went well. */
 int add_speaker_words(sayso_store *store, int64_t speaker, sayso_string name);
 
-/* The row of an outlet, found or made; 0 on failure. */
-int64_t find_source(sayso_store *store, sayso_string name);
-
 #endif
