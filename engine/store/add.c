@@ -369,6 +369,7 @@ static int add_document(adding *adding) {
     if (!store_run(add)) return 0;
     adding->row = sqlite3_last_insert_rowid(adding->store->database);
     adding->store->documents++;
+    adding->store->sighted = 0;
     return document->quotes.n == 0 || await_index(adding->store, adding->row);
 }
 

@@ -1,6 +1,5 @@
 #include "evidence.h"
 
-#include "folding.h"
 #include "store.h"
 #include "str.h"
 
@@ -138,10 +137,7 @@ uint32_t article_field(block *b, uint32_t number) {
     sqlite3_stmt *find = store_statement(b->store, TEXT_OF);
     if (!find) return 0;
     sqlite3_bind_int64(find, 1, b->at[number].document);
-    buffer folded = {0};
-    if (sqlite3_step(find) == SQLITE_ROW) fold_name(column_string(find, 0), &folded);
+    if (sqlite3_step(find) == SQLITE_ROW) count_fields(b->known, column_string(find, 0), counts);
     sqlite3_reset(find);
-    known_fields(b->known, (sayso_string){folded.bytes, folded.n}, counts);
-    buffer_release(&folded);
     return clear_field(counts);
 }

@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-static int is_ascii(sayso_string text) {
-    for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.bytes[i] >= 0x80) return 0;
-    return 1;
+static int is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 static int is_letter(uint32_t point) {
@@ -59,15 +57,7 @@ static void add_plain(const char *bytes, buffer *folded) {
     }
 }
 
-void fold_name(sayso_string text, buffer *folded) {
-    if (is_ascii(text)) {
-        for (size_t i = 0; i < text.n; i++) {
-            char c = text.bytes[i];
-            if (c >= 'A' && c <= 'Z') c = (char)(c | 0x20);
-            buffer_add(folded, &c, 1);
-        }
-        return;
-    }
+static void fold_foreign(sayso_string text, buffer *folded) {
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t n =
         utf8proc_map((const utf8proc_uint8_t *)text.bytes, (utf8proc_ssize_t)text.n, &mapped,
@@ -80,10 +70,38 @@ void fold_name(sayso_string text, buffer *folded) {
     free(mapped);
 }
 
+static void fold_ascii(sayso_string text, buffer *folded) {
+    if (!buffer_reserve(folded, text.n)) return;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.bytes[i];
+        folded->bytes[folded->n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+}
+
+/* Word by word, because few need more than the case of ASCII. */
+void fold_name(sayso_string text, buffer *folded) {
+    while (text.n) {
+        size_t n = 0;
+        unsigned char all = 0;
+        while (n < text.n && text.bytes[n] != ' ') all |= (unsigned char)text.bytes[n++];
+        while (n < text.n && text.bytes[n] == ' ') n++;
+        if (all < 0x80)
+            fold_ascii(str_slice(text, 0, n), folded);
+        else
+            fold_foreign(str_slice(text, 0, n), folded);
+        text = str_slice(text, n, text.n);
+    }
+}
+
 /* Where the first character is, or is not, a letter. */
 static size_t letters_end(sayso_string text, int letter) {
     size_t at = 0;
     while (at < text.n) {
+        if ((unsigned char)text.bytes[at] < 0x80) {
+            if (is_ascii_letter(text.bytes[at]) == letter) return at;
+            at++;
+            continue;
+        }
         uint32_t length;
         uint32_t point = utf8_decode(text.bytes + at, text.bytes + text.n, &length);
         if (is_letter(point) == letter) return at;

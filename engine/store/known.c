@@ -128,15 +128,63 @@ void known_free(known *known) {
 
 /* ---- Asking ---- */
 
-uint32_t known_fields(const known *known, sayso_string folded, uint32_t counts[MOST_FIELDS]) {
-    uint32_t fields = 0, all = (1u << known->n_fields) - 1;
+static uint32_t all_fields(const known *known) {
+    return (1u << known->n_fields) - 1;
+}
+
+uint32_t known_fields(const known *known, sayso_string folded) {
+    uint32_t fields = 0;
     sayso_string word;
-    while ((word = next_folded_word(&folded)).n) {
-        uint32_t is = word_is(known, word) & all;
-        fields |= is;
-        for (uint32_t i = 0; counts && is >> i; i++) counts[i] += is >> i & 1;
+    while ((word = next_folded_word(&folded)).n) fields |= word_is(known, word);
+    return fields & all_fields(known);
+}
+
+enum { LONGEST_WORD = 24 /* of fields.txt, and more */ };
+
+/* A word in the making: small letters, and how many it has. */
+typedef struct {
+    char letters[LONGEST_WORD];
+    size_t n;
+    int foreign;
+} written;
+
+/* Quotation marks, dashes and spaces stand at U+2000 and in Latin-1; all else may be letters. */
+static void add_byte(written *word, unsigned char c) {
+    if (c >= 0x80)
+        word->foreign = 1;
+    else if (word->n < LONGEST_WORD)
+        word->letters[word->n] = (char)(c | 0x20);
+    word->n++;
+}
+
+static size_t separator(sayso_string text, size_t at) {
+    unsigned char c = (unsigned char)text.bytes[at];
+    if (c < 0x80)
+        return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    if (c == 0xc2) return 2;
+    return c == 0xe2 && at + 1 < text.n && (unsigned char)text.bytes[at + 1] == 0x80 ? 3 : 0;
+}
+
+static void count_word(const known *known, written *word, uint32_t counts[MOST_FIELDS]) {
+    if (word->n && word->n <= LONGEST_WORD && !word->foreign) {
+        uint32_t is = word_is(known, (sayso_string){word->letters, word->n}) & all_fields(known);
+        for (uint32_t i = 0; is >> i; i++) counts[i] += is >> i & 1;
     }
-    return fields;
+    word->n = 0;
+    word->foreign = 0;
+}
+
+void count_fields(const known *known, sayso_string text, uint32_t counts[MOST_FIELDS]) {
+    written word = {.n = 0};
+    for (size_t at = 0; at < text.n;) {
+        size_t n = separator(text, at);
+        if (n)
+            count_word(known, &word, counts);
+        else
+            add_byte(&word, (unsigned char)text.bytes[at]);
+        at += n ? n : 1;
+    }
+    count_word(known, &word, counts);
 }
 
 static int fits(const respelling *r, sayso_string rest, int first) {

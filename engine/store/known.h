@@ -15,9 +15,12 @@ void known_free(known *known);
 
 enum { MOST_FIELDS = 16 };
 
-/* The fields that the words of a folded text tell of, as bits; counts, which may be NULL, are
- * raised for each word. */
-uint32_t known_fields(const known *known, sayso_string folded, uint32_t counts[MOST_FIELDS]);
+/* The fields that the words of a folded text tell of, as bits. */
+uint32_t known_fields(const known *known, sayso_string folded);
+
+/* Raise the count of a field for each of its words in an article, as written; words with letters
+ * outside ASCII are passed over. */
+void count_fields(const known *known, sayso_string text, uint32_t counts[MOST_FIELDS]);
 
 /* The first letters of what is left of a folded word, as the spelling that stands for them; *n
  * becomes how many bytes they are. first: 1 at the beginning of the word. */

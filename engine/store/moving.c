@@ -63,7 +63,9 @@ static int voices_before(moving *m, sqlite3_stmt *quote, voices *before) {
     sqlite3_stmt *further = store_statement(m->store, SPEAKERS_OF_QUOTE);
     if (!further) return 0;
     before->n = 1;
-    before->at[0] = (voice){sqlite3_column_int64(quote, 4), sqlite3_column_int64(quote, 5)};
+    before->at[0] = (voice){sqlite3_column_int64(quote, 3), sqlite3_column_int64(quote, 4)};
+    sayso_string names = column_string(quote, 1);
+    if (names.n && !memchr(names.bytes, ';', names.n)) return 1;
     sqlite3_bind_int64(further, 1, sqlite3_column_int64(quote, 0));
     while (before->n < MOST_VOICES && sqlite3_step(further) == SQLITE_ROW)
         before->at[before->n++] =
@@ -153,20 +155,25 @@ static void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row) {
 }
 
 /* Most quotes that move are of new documents, and still wait for the index. */
-static int write_index(moving *m, sqlite3_stmt *quote, sayso_string facets) {
-    if (m->awaits_index) return 1;
+static int write_index(moving *m, int64_t id, sayso_string facets) {
+    sqlite3_stmt *find = store_statement(m->store, WORDS_OF_QUOTE);
     sqlite3_stmt *remove = store_statement(m->store, REMOVE_WORDS);
     sqlite3_stmt *add = store_statement(m->store, ADD_WORDS);
-    if (!remove || !add) return 0;
-    for (int column = 0; column < 4; column++) {
-        sqlite3_bind_value(remove, column + 1, sqlite3_column_value(quote, column));
-        if (column < 3) sqlite3_bind_value(add, column + 1, sqlite3_column_value(quote, column));
+    if (m->awaits_index) return 1;
+    if (!find || !remove || !add) return 0;
+    sqlite3_bind_int64(find, 1, id);
+    int well = sqlite3_step(find) == SQLITE_ROW;
+    for (int column = 0; well && column < 4; column++) {
+        sqlite3_bind_value(remove, column + 1, sqlite3_column_value(find, column));
+        if (column < 3) sqlite3_bind_value(add, column + 1, sqlite3_column_value(find, column));
     }
     bind_string(add, 4, facets);
-    return store_run(remove) && store_run(add);
+    well = well && store_run(remove) && store_run(add);
+    return sqlite3_reset(find) == SQLITE_OK && well;
 }
 
-static int write_further(moving *m, int64_t id, const voices *after) {
+static int write_further(moving *m, int64_t id, const voices *before, const voices *after) {
+    if (before->n == 1 && after->n == 1) return 1;
     sqlite3_stmt *remove = store_statement(m->store, REMOVE_QUOTE_SPEAKERS);
     if (!remove) return 0;
     sqlite3_bind_int64(remove, 1, id);
@@ -183,19 +190,19 @@ static int write_further(moving *m, int64_t id, const voices *after) {
     return 1;
 }
 
-static int write_quote(moving *m, sqlite3_stmt *quote, const voices *after) {
+static int write_quote(moving *m, sqlite3_stmt *quote, const voices *before, const voices *after) {
     buffer facets = {0};
     int64_t id = sqlite3_column_int64(quote, 0);
-    renew_facets(column_string(quote, 3), after, &facets);
+    renew_facets(column_string(quote, 2), after, &facets);
     sayso_string text = {facets.bytes, facets.n};
     sqlite3_stmt *move = store_statement(m->store, MOVE_QUOTE);
-    int well = move && !facets.failed && write_index(m, quote, text);
+    int well = move && !facets.failed && write_index(m, id, text);
     if (well) {
         sqlite3_bind_int64(move, 1, id);
         bind_row(move, 2, after->at[0].speaker);
         bind_row(move, 3, after->at[0].alias);
         bind_string(move, 4, text);
-        well = store_run(move) && write_further(m, id, after);
+        well = store_run(move) && write_further(m, id, before, after);
     }
     buffer_release(&facets);
     return well;
@@ -204,12 +211,12 @@ static int write_quote(moving *m, sqlite3_stmt *quote, const voices *after) {
 static int move_quote(moving *m, sqlite3_stmt *quote) {
     voices before, after;
     if (!voices_before(m, quote, &before)) return 0;
-    voices_after(m, column_string(quote, 2), &after);
+    voices_after(m, column_string(quote, 1), &after);
     if (after.n == 0) after = before;
     for (uint32_t i = 0; i < before.n; i++) balance_of(m, before.at[i].speaker)->before++;
     for (uint32_t i = 0; i < after.n; i++) balance_of(m, after.at[i].speaker)->after++;
     return same_voices(&before, &after) ||
-           (move_aliases(m, &before, &after) && write_quote(m, quote, &after));
+           (move_aliases(m, &before, &after) && write_quote(m, quote, &before, &after));
 }
 
 static int write_balances(moving *m) {

@@ -102,45 +102,51 @@ static int mark_unsettled(sayso_store *store, uint64_t block) {
     return store_run(mark);
 }
 
-int add_sighting(const speaking *speaking, sayso_string name, sayso_string role, int64_t speaker) {
+static void bind_former(const speaking *speaking, sqlite3_stmt *add, sayso_string name) {
     sayso_store *store = speaking->store;
-    const sayso_quote *quote = speaking->quote;
-    arena *arena = &store->arena;
-    sqlite3_stmt *add = store_statement(store, ADD_SIGHTING);
-    if (!add || setjmp(arena->landing)) return 0;
-    arena_reset(arena);
-    spelling spelled = spell(store->known, arena, name);
-    uint64_t block = spelling_block(&spelled);
-    sayso_string former = find_former(store, speaking->document, quote->person);
-    sqlite3_bind_int64(add, 1, speaking->row);
-    bind_string(add, 2, name);
-    bind_string(add, 3, str(sayso_kind_name(quote->kind)));
-    bind_string(add, 4, role);
-    bind_string(add, 5, str(speaking->day));
-    sqlite3_bind_null(add, 6);
-    sqlite3_bind_null(add, 8);
-    if (former.n) {
-        former = whole_former(arena, former, name);
-        spelling before = spell(store->known, arena, former);
-        bind_string(add, 6, former);
-        bind_number(add, 8, spelling_block(&before));
-    }
-    bind_number(add, 7, block);
-    sqlite3_bind_int64(add, 9, speaker);
-    return store_run(add) && mark_unsettled(store, block);
+    sayso_string former = find_former(store, speaking->document, speaking->quote->person);
+    sqlite3_bind_null(add, 7);
+    sqlite3_bind_null(add, 9);
+    if (former.n == 0) return;
+    former = whole_former(&store->arena, former, name);
+    spelling before = spell(store->known, &store->arena, former);
+    bind_string(add, 7, former);
+    bind_number(add, 9, spelling_block(&before));
 }
 
-int64_t sighted_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name) {
+int add_sighting(const speaking *speaking, sayso_string name, sayso_string role,
+                 tally_entry *entry) {
+    sayso_store *store = speaking->store;
+    sqlite3_stmt *add = store_statement(store, ADD_SIGHTING);
+    if (!add || setjmp(store->arena.landing)) return 0;
+    arena_reset(&store->arena);
+    sqlite3_bind_int64(add, 1, speaking->row);
+    bind_number(add, 2, store->sighted++);
+    bind_string(add, 3, name);
+    bind_string(add, 4, str(sayso_kind_name(speaking->quote->kind)));
+    bind_string(add, 5, role);
+    bind_string(add, 6, str(speaking->day));
+    bind_former(speaking, add, name);
+    bind_number(add, 8, entry->block);
+    sqlite3_bind_int64(add, 10, entry->id);
+    int marked = entry->is_unsettled;
+    entry->is_unsettled = 1;
+    return store_run(add) && (marked || mark_unsettled(store, entry->block));
+}
+
+int find_sighted(sayso_store *store, const sayso_quote *quote, sayso_string name,
+                 tally_entry *entry) {
     arena *arena = &store->arena;
     sqlite3_stmt *find = store_statement(store, FIND_SPEAKER);
-    if (!find || setjmp(arena->landing)) return -1;
+    if (!find || setjmp(arena->landing)) return 0;
     arena_reset(arena);
     spelling spelled = spell(store->known, arena, name);
-    bind_number(find, 1, spelling_block(&spelled));
+    entry->block = spelling_block(&spelled);
+    bind_number(find, 1, entry->block);
     bind_string(find, 2, name);
     bind_string(find, 3, str(sayso_kind_name(quote->kind)));
-    int64_t speaker = sqlite3_step(find) == SQLITE_ROW ? sqlite3_column_int64(find, 0) : 0;
-    return sqlite3_reset(find) == SQLITE_OK ? speaker : -1;
+    if (sqlite3_step(find) == SQLITE_ROW) entry->id = sqlite3_column_int64(find, 0);
+    return sqlite3_reset(find) == SQLITE_OK;
 }
 
 /* ---- Which blocks ---- */
@@ -169,7 +175,7 @@ typedef struct {
 } sightings;
 
 static void read_sighting(settling *s, sqlite3_stmt *row, sightings *list) {
-    sighting made = {.id = sqlite3_column_int64(row, 0),
+    sighting made = {.seq = sqlite3_column_int64(row, 0),
                      .document = sqlite3_column_int64(row, 1),
                      .speaker = sqlite3_column_int64(row, 2),
                      .name = keep(s->arena, column_string(row, 3)),
@@ -179,7 +185,7 @@ static void read_sighting(settling *s, sqlite3_stmt *row, sightings *list) {
                      .former = keep(s->arena, column_string(row, 7))};
     made.spelling = spell(s->store->known, s->arena, made.name);
     made.folded_role = fold_phrase(s->arena, made.role);
-    made.fields = known_fields(s->store->known, made.folded_role, NULL);
+    made.fields = known_fields(s->store->known, made.folded_role);
     made.person =
         made.kind == SAYSO_PERSON || made.kind == SAYSO_UNKNOWN || made.kind == SAYSO_ANONYMOUS;
     made.before = keep(s->arena, column_string(row, 9));
@@ -447,9 +453,10 @@ static int move_sightings(settling *s) {
         if (sighting->speaker == group->speaker && str_is(sighting->before, reason)) continue;
         sqlite3_stmt *move = store_statement(s->store, MOVE_SIGHTING);
         if (!move) return 0;
-        sqlite3_bind_int64(move, 1, sighting->id);
-        sqlite3_bind_int64(move, 2, group->speaker);
-        bind_string(move, 3, str(reason));
+        sqlite3_bind_int64(move, 1, sighting->document);
+        sqlite3_bind_int64(move, 2, sighting->seq);
+        sqlite3_bind_int64(move, 3, group->speaker);
+        bind_string(move, 4, str(reason));
         if (!store_run(move)) return 0;
         if (sighting->speaker == group->speaker) continue;
         group->changed = 1;

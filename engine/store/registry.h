@@ -3,13 +3,18 @@
 #ifndef REGISTRY_H
 #define REGISTRY_H
 
+#include "tally.h"
 #include "voices.h"
 
-/* Note whom a document quotes, and in which role. 1 when it went well. */
-int add_sighting(const speaking *speaking, sayso_string name, sayso_string role, int64_t speaker);
+/* Note whom a document quotes, and in which role: the name of an entry that find_sighted filled.
+ * 1 when it went well. */
+int add_sighting(const speaking *speaking, sayso_string name, sayso_string role,
+                 tally_entry *entry);
 
-/* The speaker under whom documents with this name stand so far; 0 for none, -1 on failure. */
-int64_t sighted_speaker(sayso_store *store, const sayso_quote *quote, sayso_string name);
+/* Fill a name's entry: its block, and the speaker under whom documents with this name stand so far,
+ * if there is one. 1 when it went well. */
+int find_sighted(sayso_store *store, const sayso_quote *quote, sayso_string name,
+                 tally_entry *entry);
 
 /* Decide all blocks with news. Needs a transaction, all counts written. 1 when it went well. */
 int settle_speakers(sayso_store *store);

@@ -12,7 +12,7 @@
 
 /* A speaker as one document has it. */
 typedef struct {
-    int64_t id, document, speaker; /* rows; the speaker is who it was before */
+    int64_t seq, document, speaker; /* its row; the speaker is who it was before */
     sayso_string name, role, day, former;
     sayso_string folded_role;
     spelling spelling;

@@ -55,8 +55,8 @@ CREATE TABLE speakers (                   -- one row a person, organisation, ...
 -- Whom each document quotes, under the fullest name it gives. Who is the same speaker is decided from
 -- these rows and from the decisions of people, and can be decided again at any time.
 CREATE TABLE sightings (
-    id INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents (id),
+    seq INTEGER NOT NULL,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     role TEXT,                            -- as in this document
@@ -65,10 +65,10 @@ CREATE TABLE sightings (
     block INTEGER NOT NULL,               -- hash of the last name: names that may be one
     former_block INTEGER,
     speaker INTEGER NOT NULL REFERENCES speakers (id),
-    reason TEXT NOT NULL                  -- why it is this speaker
-);
+    reason TEXT NOT NULL,                 -- why it is this speaker
+    PRIMARY KEY (document, seq)
+) WITHOUT ROWID;
 CREATE INDEX sightings_block ON sightings (block, name);
-CREATE INDEX sightings_document ON sightings (document);
 CREATE INDEX sightings_speaker ON sightings (speaker, block);
 CREATE INDEX sightings_former ON sightings (former_block) WHERE former_block IS NOT NULL;
 

@@ -32,9 +32,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_SPEAKER] = "SELECT speaker FROM sightings WHERE block = ?1 AND name = ?2"
                      " AND (kind = ?3 OR instr(name, ' ')) LIMIT 1",
     [ADD_SPEAKER] = "INSERT INTO speakers (name, kind, role) VALUES (?1, ?2, ?3)",
-    [ADD_SIGHTING] = "INSERT INTO sightings (document, name, kind, role, published, former, block,"
-                     " former_block, speaker, reason)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'same name')",
+    [ADD_SIGHTING] = "INSERT INTO sightings (document, seq, name, kind, role, published, former,"
+                     " block, former_block, speaker, reason)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'same name')",
     [GIVE_ROLE] = "UPDATE sightings SET role = ?3 WHERE document = ?1 AND name = ?2",
     [MARK_UNSETTLED] = "INSERT OR IGNORE INTO unsettled (block) VALUES (?1)",
     [COUNT_SPEAKER] = "UPDATE speakers SET quotes = quotes + ?2, documents = documents + ?3"
@@ -77,6 +77,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 <= 1)",
     [QUOTES_TO_REMOVE] = "SELECT id, text, speaker_name, facets FROM quotes WHERE document = ?1"
                          " ORDER BY id",
+    [WORDS_OF_QUOTE] = "SELECT id, text, speaker_name, facets FROM quotes WHERE id = ?1",
     [REMOVE_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_name, facets)"
                      " VALUES ('delete', ?1, ?2, ?3, ?4)",
     [DISCOUNT_SPEAKERS] =
@@ -100,7 +101,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ALL_UNSETTLED] = "SELECT DISTINCT block FROM unsettled ORDER BY block",
     [UNSETTLED_SPEAKERS] = "SELECT speaker FROM unsettled WHERE block = ?1 AND speaker > 0",
     [FORGET_UNSETTLED] = "DELETE FROM unsettled",
-    [SIGHTINGS_OF_BLOCK] = "SELECT id, document, speaker, name, kind, role, published, former,"
+    [SIGHTINGS_OF_BLOCK] = "SELECT seq, document, speaker, name, kind, role, published, former,"
                            " former_block, reason FROM sightings WHERE block = ?1",
     [BLOCKS_OF_FORMER] = "SELECT DISTINCT block FROM sightings WHERE former_block = ?1",
     [BLOCKS_OF_SPEAKER] = "SELECT DISTINCT block FROM sightings WHERE speaker = ?1",
@@ -109,9 +110,10 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_SETTLED_SPEAKER] = "INSERT INTO speakers (name, kind) VALUES ('', '')",
     [DESCRIBE_SPEAKER] = "UPDATE speakers SET name = ?2, kind = ?3, role = ?4 WHERE id = ?1"
                          " AND (name <> ?2 OR kind <> ?3 OR role IS NOT ?4)",
-    [MOVE_SIGHTING] = "UPDATE sightings SET speaker = ?2, reason = ?3 WHERE id = ?1",
+    [MOVE_SIGHTING] = "UPDATE sightings SET speaker = ?3, reason = ?4"
+                      " WHERE document = ?1 AND seq = ?2",
     [NAMES_OF_DOCUMENT] = "SELECT name, speaker FROM sightings WHERE document = ?1",
-    [QUOTES_OF_DOCUMENT] = "SELECT id, text, speaker_name, facets, speaker, alias FROM quotes"
+    [QUOTES_OF_DOCUMENT] = "SELECT id, speaker_name, facets, speaker, alias FROM quotes"
                            " WHERE document = ?1 AND speaker IS NOT NULL ORDER BY id",
     [SPEAKERS_OF_QUOTE] = "SELECT speaker, alias FROM quote_speakers WHERE quote = ?1 ORDER BY seq",
     [NAME_OF_ALIAS] = "SELECT name FROM speaker_aliases WHERE id = ?1",

@@ -43,6 +43,7 @@ typedef enum {
     /* taking out */
     DOCUMENTS_TO_REMOVE,
     QUOTES_TO_REMOVE,
+    WORDS_OF_QUOTE,
     REMOVE_WORDS,
     DISCOUNT_SPEAKERS,
     DISCOUNT_ALIASES,

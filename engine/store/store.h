@@ -21,6 +21,7 @@ struct sayso_store {
     sqlite3_stmt *shown; /* the quote that sayso_find_quote gave last */
     int writing;         /* 1 within a transaction */
     uint64_t added;      /* quotes since opened */
+    uint64_t sighted;    /* names of the last document */
     uint64_t documents;  /* the same; row ids would not do, for they are used again */
     uint64_t batch_bytes, batch_quotes; /* since the transaction began */
     tally tally;                        /* speakers, their names, and sources seen lately */

@@ -22,10 +22,12 @@ typedef enum {
 typedef struct {
     uint64_t low, high;         /* hash of the name */
     int64_t id;                 /* row id; 0 for an entry just made */
+    uint64_t block;             /* of a name: see spelling.h */
     uint64_t last_document;     /* the last that counted: see sayso_store.documents */
     uint32_t quotes, documents; /* since the last flush */
     uint8_t kind;
     uint8_t has_role;
+    uint8_t is_unsettled; /* 1 when the block has been noted as such */
 } tally_entry;
 
 typedef struct {

@@ -50,7 +50,7 @@ static int sight(const speaking *speaking, tally_entry *entry, sayso_string name
     if (entry->last_document != store->documents) {
         entry->last_document = store->documents;
         entry->has_role = role.n > 0;
-        return add_sighting(speaking, name, role, entry->id);
+        return add_sighting(speaking, name, role, entry);
     }
     if (entry->has_role || role.n == 0) return 1;
     entry->has_role = 1;
@@ -63,9 +63,9 @@ static int64_t find_speaker(const speaking *speaking, sayso_string name) {
     sayso_store *store = speaking->store;
     const sayso_quote *quote = speaking->quote;
     tally_entry *entry = tally_find(&store->tally, TALLY_NAME, quote->kind, name);
-    if (!entry->id) entry->id = sighted_speaker(store, quote, name);
+    if (!entry->id && !find_sighted(store, quote, name, entry)) return 0;
     if (!entry->id) entry->id = add_speaker(store, quote, name);
-    if (entry->id <= 0 || !sight(speaking, entry, name)) return 0;
+    if (!entry->id || !sight(speaking, entry, name)) return 0;
     return entry->id;
 }
 
