@@ -24,6 +24,7 @@ typedef struct {
     char hash[33];
     char day[11];           /* ISO; empty when unknown */
     int64_t row, source;    /* row ids; source 0 for none */
+    uint64_t n;             /* the next quote's: quotes.n */
     const uint32_t *points; /* of spans in the order of count_points; moves on */
 } adding;
 
@@ -243,17 +244,17 @@ static int put_together(const adding *adding, const sayso_quote *quote, const vo
 
 static void bind_texts(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
                        const texts *texts) {
-    bind_string(add, 6, str(sayso_type_name(quote->type)));
-    bind_string(add, 7, str(sayso_status_name(quote->status)));
-    bind_string(add, 8, primary_stance(adding, quote));
-    bind_string(add, 9, quote->name);
-    bind_string(add, 10, texts->mention);
-    bind_string(add, 11, str(sayso_kind_name(quote->kind)));
-    bind_string(add, 12, quote->role);
-    bind_string(add, 13, texts->cue);
-    sqlite3_bind_text64(add, 24, texts->text.n ? texts->text.bytes : "", texts->text.n,
+    bind_string(add, 7, str(sayso_type_name(quote->type)));
+    bind_string(add, 8, str(sayso_status_name(quote->status)));
+    bind_string(add, 9, primary_stance(adding, quote));
+    bind_string(add, 10, quote->name);
+    bind_string(add, 11, texts->mention);
+    bind_string(add, 12, str(sayso_kind_name(quote->kind)));
+    bind_string(add, 13, quote->role);
+    bind_string(add, 14, texts->cue);
+    sqlite3_bind_text64(add, 25, texts->text.n ? texts->text.bytes : "", texts->text.n,
                         SQLITE_STATIC, SQLITE_UTF8);
-    bind_string(add, 25, texts->facets);
+    bind_string(add, 26, texts->facets);
 }
 
 static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
@@ -274,13 +275,13 @@ static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quo
     const uint64_t *ids = (const uint64_t *)(const void *)adding->store->ids.bytes;
     size_t known = adding->store->ids.n / sizeof *ids;
     uint32_t n = quote->spans.n;
-    bind_number(add, 17, n ? quote->spans.at[0].start : 0);
-    bind_number(add, 18, n ? quote->spans.at[n - 1].end : 0);
-    bind_number(add, 19, n ? adding->points[0] : 0);
-    bind_number(add, 20, n ? adding->points[2 * n - 1] : 0);
-    bind_start(add, 21, quote->cue);
-    bind_start(add, 22, quote->mentions);
-    bind_row(add, 23, quote->parent < known ? (int64_t)ids[quote->parent] : 0);
+    bind_number(add, 18, n ? quote->spans.at[0].start : 0);
+    bind_number(add, 19, n ? quote->spans.at[n - 1].end : 0);
+    bind_number(add, 20, n ? adding->points[0] : 0);
+    bind_number(add, 21, n ? adding->points[2 * n - 1] : 0);
+    bind_start(add, 22, quote->cue);
+    bind_start(add, 23, quote->mentions);
+    bind_row(add, 24, quote->parent < known ? (int64_t)ids[quote->parent] : 0);
 }
 
 /* The rows that a quote points to. */
@@ -289,22 +290,22 @@ static int bind_rows(const adding *adding, sqlite3_stmt *add, const sayso_quote 
     int64_t via = 0, name_via = 0;
     if (quote->via.n && !(via = find_rule(adding->store, quote->via))) return 0;
     if (quote->name_via.n && !(name_via = find_rule(adding->store, quote->name_via))) return 0;
-    sqlite3_bind_int64(add, 2, adding->row);
-    bind_row(add, 3, voices->n ? voices->at[0].speaker : 0);
-    bind_row(add, 4, voices->n ? voices->at[0].alias : 0);
-    bind_row(add, 5, adding->source);
-    sqlite3_bind_double(add, 14, (double)quote->confidence);
-    bind_row(add, 15, via);
-    bind_row(add, 16, name_via);
+    sqlite3_bind_int64(add, 3, adding->row);
+    bind_row(add, 4, voices->n ? voices->at[0].speaker : 0);
+    bind_row(add, 5, voices->n ? voices->at[0].alias : 0);
+    bind_row(add, 6, adding->source);
+    sqlite3_bind_double(add, 15, (double)quote->confidence);
+    bind_row(add, 16, via);
+    bind_row(add, 17, name_via);
     return 1;
 }
 
 /* Insert under the quote's id, or under the next that is free. */
 static int insert_quote(sqlite3_stmt *add, uint64_t *id) {
-    int code = SQLITE_CONSTRAINT_PRIMARYKEY;
-    for (int tries = 0; tries < 1000 && code == SQLITE_CONSTRAINT_PRIMARYKEY; tries++) {
+    int code = SQLITE_CONSTRAINT_UNIQUE;
+    for (int tries = 0; tries < 1000 && code == SQLITE_CONSTRAINT_UNIQUE; tries++) {
         if (tries) (*id)++;
-        bind_number(add, 1, *id);
+        bind_number(add, 2, *id);
         sqlite3_step(add);
         code = sqlite3_reset(add);
     }
@@ -332,6 +333,7 @@ static int add_quote(adding *adding, const sayso_quote *quote) {
     bind_texts(adding, add, quote, &texts);
     bind_places(adding, add, quote);
     uint64_t id = quote->id;
+    bind_number(add, 1, adding->n++);
     if (!insert_quote(add, &id)) return 0;
     buffer_add(&store->ids, &id, sizeof id);
     store->added++;
@@ -373,10 +375,20 @@ static int add_document(adding *adding) {
     return document->quotes.n == 0 || await_index(adding->store, adding->row);
 }
 
+static int find_place(adding *adding, uint32_t day) {
+    sqlite3_stmt *find = store_statement(adding->store, NEXT_QUOTE);
+    if (!find) return 0;
+    bind_number(find, 1, first_quote(day));
+    bind_number(find, 2, day ? first_quote(day + 1) : first_quote(UNDATED_END));
+    if (sqlite3_step(find) == SQLITE_ROW) adding->n = (uint64_t)sqlite3_column_int64(find, 0);
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
 static int add_all(adding *adding) {
     const sayso_document *document = adding->document;
     uint32_t day = date_day(document->published);
     if (day) date_iso(day, adding->day);
+    if (document->quotes.n && !find_place(adding, day)) return 0;
     /* at best a document's names fit all at once, so that none counts it twice */
     if (!make_room(adding->store, 6 * (size_t)document->quotes.n)) return 0;
     if (document->source.n && !(adding->source = find_source(adding->store, document->source)))

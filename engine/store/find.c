@@ -35,8 +35,6 @@ struct sayso_search {
 
 /* ---- What the user means ---- */
 
-enum { DAY_BITS = 45 };
-
 /* A year, a month or a day, and nothing besides. */
 static int is_date(sayso_string text) {
     if (text.n != 4 && text.n != 7 && text.n != 10) return 0;
@@ -52,6 +50,19 @@ static sayso_status bad_query(sayso_error *error, const char *what, sayso_string
                  culprit.n < 100 ? (int)culprit.n : 100, culprit.bytes ? culprit.bytes : "");
 }
 
+static sayso_status read_cursor(request *request, sayso_string after, sayso_error *error) {
+    sayso_store *store = request->store;
+    uint64_t id = sayso_quote_id(after), n = 0;
+    sqlite3_stmt *find = store_statement(store, ROW_OF_QUOTE);
+    if (!find) return store_fault(store, error);
+    bind_number(find, 1, id);
+    if (sqlite3_step(find) == SQLITE_ROW) n = (uint64_t)sqlite3_column_int64(find, 0);
+    if (sqlite3_reset(find) != SQLITE_OK) return store_fault(store, error);
+    if (n == 0) return bad_query(error, "not the id of a quote:", after);
+    if (n - 1 < request->last) request->last = n - 1;
+    return SAYSO_OK;
+}
+
 static sayso_status read_range(request *request, sayso_error *error) {
     sayso_string since = str_trim(request->query->since), until = str_trim(request->query->until);
     sayso_string after = str_trim(request->query->after);
@@ -59,17 +70,11 @@ static sayso_status read_range(request *request, sayso_error *error) {
     if (until.n && !is_date(until)) return bad_query(error, "not a date:", until);
     request->last = INT64_MAX;
     if (since.n)
-        request->first = (uint64_t)date_day(since) << DAY_BITS;
+        request->first = first_quote(date_day(since));
     else if (until.n)
-        request->first = (uint64_t)1 << DAY_BITS; /* not those without a date */
-    if (until.n) request->last = ((uint64_t)date_last_day(until) + 1) << DAY_BITS;
-    if (until.n) request->last--;
-    if (after.n) {
-        uint64_t id = sayso_quote_id(after);
-        if (id == 0) return bad_query(error, "not the id of a quote:", after);
-        if (id - 1 < request->last) request->last = id - 1;
-    }
-    return SAYSO_OK;
+        request->first = first_quote(UNDATED_END); /* not those without a date */
+    if (until.n) request->last = first_quote(date_last_day(until) + 1) - 1;
+    return after.n ? read_cursor(request, after, error) : SAYSO_OK;
 }
 
 static int is_type(sayso_string name) {
@@ -293,7 +298,7 @@ void sayso_search_close(sayso_search *search) {
 }
 
 sayso_status sayso_find_quote(sayso_store *store, uint64_t id, sayso_hit *hit, sayso_error *error) {
-    enum { BODY = 27, DETAILS = 28 };
+    enum { BODY = 28, DETAILS = 29 };
     if (!store_flush(store)) return store_give_up(store, error);
     if (!store->shown) store->shown = store_prepare(store, FIND_QUOTE);
     if (!store->shown) return store_fault(store, error);

@@ -26,7 +26,7 @@ static int remove_quotes(sayso_store *store, int64_t document) {
     if (!well) return 0;
     sqlite3_bind_int64(quote, 1, document);
     while (well && sqlite3_step(quote) == SQLITE_ROW) {
-        int64_t id = sqlite3_column_int64(quote, 0);
+        int64_t id = sqlite3_column_int64(quote, 4);
         well = (awaits || remove_words(store, quote)) &&
                run_for(store, REMOVE_QUOTE_SPEAKERS, id) && run_for(store, REMOVE_SPANS, id) &&
                run_for(store, REMOVE_STANCES, id);

@@ -3,8 +3,10 @@
 -- Anyone may open this file: with sqlite3, Datasette, sqlite-utils or a spreadsheet. Hence plain
 -- names, integer keys, real foreign keys, ISO dates and no triggers.
 --
---   * quotes.id is a day (counted from 1600-01-01) << 45 and 45 bits of a hash: whoever orders by
---     id orders by date, and a range of dates is a range of ids. Quotes without a date come first.
+--   * quotes.id is the same in every file: a day (counted from 1600-01-01) << 45 and 45 bits of a
+--     hash. quotes.n is the row of this file: the day << 24 and a number. Whoever orders by either
+--     orders by date, and a range of dates is a range of them; quotes without a date come first.
+--     The full-text index has n: rows of one day next to each other make it half as long.
 --   * Offsets: *_byte count bytes, *_point Unicode code points of documents.text; ends excluded.
 --   * quotes_fts finds words. Datasette and sqlite-utils know it by the text content="quotes",
 --     which therefore names the table, not a view; and since external content must have every
@@ -101,7 +103,8 @@ CREATE TABLE speaker_words (              -- each word of a name or alias, witho
 CREATE INDEX speaker_words_speaker ON speaker_words (speaker);
 
 CREATE TABLE quotes (
-    id INTEGER PRIMARY KEY,
+    n INTEGER PRIMARY KEY,
+    id INTEGER NOT NULL UNIQUE,
     document INTEGER NOT NULL REFERENCES documents (id),
     speaker INTEGER REFERENCES speakers (id), -- the first of several; NULL when not known
     alias INTEGER REFERENCES speaker_aliases (id), -- the name used here; NULL for "he"
@@ -173,7 +176,7 @@ CREATE TABLE unindexed (                  -- documents whose quotes are not in q
     document INTEGER PRIMARY KEY REFERENCES documents (id)
 );
 
-CREATE VIRTUAL TABLE "quotes_fts" USING FTS5 ("text", "speaker_name", "facets", content="quotes", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE "quotes_fts" USING FTS5 ("text", "speaker_name", "facets", content="quotes", content_rowid="n", tokenize="porter unicode61 remove_diacritics 2");
 
 -- For people, and for the search itself. Its order of columns is known to find.c.
 CREATE VIEW quotes_view AS
@@ -192,7 +195,7 @@ SELECT q.id, q.text, q.type, q.status, q.cue,
                      (SELECT json_array(start_point, end_point) AS span FROM quote_spans
                       WHERE quote = q.id AND kind = 'span' ORDER BY seq)),
                 json_array(json_array(q.start_point, q.end_point))) AS points,
-       q.document AS document_id, q.speaker AS speaker_id, q.source AS source_id
+       q.document AS document_id, q.speaker AS speaker_id, q.source AS source_id, q.n
 FROM quotes q CROSS JOIN documents d ON d.id = q.document;
 
 -- Every speaker of every quote.
@@ -207,14 +210,14 @@ CREATE VIEW speakers_view AS
 SELECT s.id, s.name, s.kind, s.role, s.quotes, s.documents,
        (SELECT min(day) FROM
            (SELECT (SELECT published FROM quotes WHERE speaker = s.id AND id >= 1 << 45
-                    ORDER BY id LIMIT 1) AS day
+                    ORDER BY n LIMIT 1) AS day
             UNION ALL
             SELECT (SELECT published FROM quote_speakers m CROSS JOIN quotes q ON q.id = m.quote
                     WHERE m.speaker = s.id AND m.quote >= 1 << 45
                     ORDER BY m.quote LIMIT 1))) AS first,
        (SELECT max(day) FROM
            (SELECT (SELECT published FROM quotes WHERE speaker = s.id
-                    ORDER BY id DESC LIMIT 1) AS day
+                    ORDER BY n DESC LIMIT 1) AS day
             UNION ALL
             SELECT (SELECT published FROM quote_speakers m CROSS JOIN quotes q ON q.id = m.quote
                     WHERE m.speaker = s.id ORDER BY m.quote DESC LIMIT 1))) AS last

@@ -47,12 +47,14 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_SOURCE] = "INSERT INTO sources (name, folded) VALUES (?1, ?2)",
     [FIND_RULE] = "SELECT id FROM rules WHERE name = ?1",
     [ADD_RULE] = "INSERT INTO rules (name) VALUES (?1)",
-    [ADD_QUOTE] = "INSERT INTO quotes (id, document, speaker, alias, source, type, status,"
+    /* ?1: the first number that a quote of the day can have, ?2: the first that it cannot */
+    [NEXT_QUOTE] = "SELECT coalesce(max(n) + 1, ?1) FROM quotes WHERE n >= ?1 AND n < ?2",
+    [ADD_QUOTE] = "INSERT INTO quotes (n, id, document, speaker, alias, source, type, status,"
                   " primary_stance, speaker_name, mention, kind, role, cue, confidence, via,"
                   " name_via, start_byte, end_byte, start_point, end_point, cue_byte, mention_byte,"
                   " parent, text, facets)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
     [ADD_QUOTE_SPEAKER] = "INSERT INTO quote_speakers (quote, seq, speaker, alias)"
                           " VALUES (?1, ?2, ?3, ?4)",
     [ADD_SPAN] = "INSERT INTO quote_spans (quote, seq, kind, start_byte, end_byte, start_point,"
@@ -69,15 +71,15 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ARE_MOST_UNINDEXED] = "SELECT 2 * (SELECT count(*) FROM unindexed)"
                            " >= (SELECT count(*) FROM documents) WHERE ?1 = 0",
     [ADD_WORDS_OF_NEW] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
-                         " SELECT q.id, q.text, q.speaker_name, q.facets FROM unindexed u"
-                         " CROSS JOIN quotes q ON q.document = u.document ORDER BY q.id",
+                         " SELECT q.n, q.text, q.speaker_name, q.facets FROM unindexed u"
+                         " CROSS JOIN quotes q ON q.document = u.document ORDER BY q.n",
     [REMOVE_UNINDEXED] = "DELETE FROM unindexed WHERE document = ?1",
     [FORGET_UNINDEXED] = "DELETE FROM unindexed",
 
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 <= 1)",
-    [QUOTES_TO_REMOVE] = "SELECT id, text, speaker_name, facets FROM quotes WHERE document = ?1"
-                         " ORDER BY id",
-    [WORDS_OF_QUOTE] = "SELECT id, text, speaker_name, facets FROM quotes WHERE id = ?1",
+    [QUOTES_TO_REMOVE] = "SELECT n, text, speaker_name, facets, id FROM quotes WHERE document = ?1"
+                         " ORDER BY n",
+    [WORDS_OF_QUOTE] = "SELECT n, text, speaker_name, facets FROM quotes WHERE id = ?1",
     [REMOVE_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_name, facets)"
                      " VALUES ('delete', ?1, ?2, ?3, ?4)",
     [DISCOUNT_SPEAKERS] =
@@ -114,7 +116,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                       " WHERE document = ?1 AND seq = ?2",
     [NAMES_OF_DOCUMENT] = "SELECT name, speaker FROM sightings WHERE document = ?1",
     [QUOTES_OF_DOCUMENT] = "SELECT id, speaker_name, facets, speaker, alias FROM quotes"
-                           " WHERE document = ?1 AND speaker IS NOT NULL ORDER BY id",
+                           " WHERE document = ?1 AND speaker IS NOT NULL ORDER BY n",
     [SPEAKERS_OF_QUOTE] = "SELECT speaker, alias FROM quote_speakers WHERE quote = ?1 ORDER BY seq",
     [NAME_OF_ALIAS] = "SELECT name FROM speaker_aliases WHERE id = ?1",
     [MOVE_QUOTE] = "UPDATE quotes SET speaker = ?2, alias = ?3, facets = ?4 WHERE id = ?1",
@@ -155,10 +157,10 @@ const char *const statement_sql[N_STATEMENTS] = {
                                " GROUP BY speaker HAVING count(DISTINCT j.value) = ?2",
     [SOURCES_LIKE] = "SELECT id FROM sources WHERE instr(folded, ?1)",
 
-    /* ?1: expression of FTS5, ?2 and ?3: first and last id, ?4: type, ?5: status, ?6: stance,
+    /* ?1: expression of FTS5, ?2 and ?3: first and last quotes.n, ?4: type, ?5: status, ?6: stance,
      * ?7: JSON array of speakers, ?8: of sources, both only when too many for ?1, ?9: limit */
     [SEARCH_WORDS] = "SELECT highlight(quotes_fts, 0, '[', ']'), v.*"
-                     " FROM quotes_fts CROSS JOIN quotes_view v ON v.id = quotes_fts.rowid"
+                     " FROM quotes_fts CROSS JOIN quotes_view v ON v.n = quotes_fts.rowid"
                      " WHERE quotes_fts MATCH ?1 AND quotes_fts.rowid BETWEEN ?2 AND ?3"
                      " AND (?4 IS NULL OR v.type = ?4) AND (?5 IS NULL OR v.status = ?5)"
                      " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM quote_stances s"
@@ -169,7 +171,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                      " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"
                      " ORDER BY quotes_fts.rowid DESC LIMIT ?9",
     [SEARCH_ALL] = "SELECT NULL, v.* FROM quotes_view v"
-                   " WHERE ?1 IS NULL AND v.id BETWEEN ?2 AND ?3"
+                   " WHERE ?1 IS NULL AND v.n BETWEEN ?2 AND ?3"
                    " AND (?4 IS NULL OR v.type = ?4) AND (?5 IS NULL OR v.status = ?5)"
                    " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM quote_stances s"
                    "      WHERE s.quote = v.id AND s.stance = ?6))"
@@ -177,7 +179,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                    "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.id"
                    "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"
                    " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"
-                   " ORDER BY v.id DESC LIMIT ?9",
+                   " ORDER BY v.n DESC LIMIT ?9",
+    [ROW_OF_QUOTE] = "SELECT n FROM quotes WHERE id = ?1",
     [FIND_QUOTE] =
         "SELECT NULL, v.*, d.text, (SELECT json_group_array(json_object('label', stance,"
         " 'strength', strength, 'confidence', round(confidence, 3), 'target', target,"

@@ -27,6 +27,7 @@ typedef enum {
     ADD_SOURCE,
     FIND_RULE,
     ADD_RULE,
+    NEXT_QUOTE,
     ADD_QUOTE,
     ADD_QUOTE_SPEAKER,
     ADD_SPAN,
@@ -92,6 +93,7 @@ typedef enum {
     SOURCES_LIKE,
     SEARCH_WORDS,
     SEARCH_ALL,
+    ROW_OF_QUOTE,
     FIND_QUOTE,
     /* lists */
     LIST_SPEAKERS,

@@ -33,6 +33,14 @@ struct sayso_store {
     buffer scratch;
 };
 
+/* The first quotes.n of a day; days count from 1600-01-01, 0 is no date. Quotes without one may
+ * take those of all days before UNDATED_END, which is 1700. */
+enum { UNDATED_END = 36525 };
+
+static inline uint64_t first_quote(uint32_t day) {
+    return (uint64_t)day << 24;
+}
+
 /* Describe what went wrong last in the database. */
 sayso_status store_fault(sayso_store *store, sayso_error *error);
 

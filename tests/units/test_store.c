@@ -605,7 +605,7 @@ static void test_detection(void **state) {
     assert_int_equal(ask(desk, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"), 0);
     assert_int_equal(ask(desk, "SELECT count(*) FROM quotes_view WHERE stances IS NOT NULL"), 2);
     assert_int_equal(ask(desk, "SELECT count(*) FROM speakers_view WHERE first IS NULL"), 0);
-    assert_int_equal(ask(desk, "SELECT count(*) FROM quotes JOIN quotes_fts ON quotes.id ="
+    assert_int_equal(ask(desk, "SELECT count(*) FROM quotes JOIN quotes_fts ON quotes.n ="
                                " quotes_fts.rowid WHERE quotes_fts MATCH 'plan'"),
                      1);
 }
