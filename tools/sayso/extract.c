@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION };
+enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, THREADS };
 
 static const option options[] = {
     [FORMAT] = {"format", "jsonl|csv|text|webannotation",
@@ -17,6 +17,7 @@ static const option options[] = {
     [MIN_CONFIDENCE] = {"min-confidence", "X", "leave out quotes below X, from 0 to 1"},
     [CONVENTION] = {"convention", "sayso|polnear",
                     "how quotes are cut: polnear to be scored on that collection"},
+    [THREADS] = {"j", "N", threads_help},
 };
 
 static int result(const reading *reading, sayso_status status, uint64_t printed) {
@@ -60,6 +61,8 @@ static int extract(const arguments *arguments) {
     double least = 0;
     if (value[MIN_CONFIDENCE] && !option_fraction("min-confidence", value[MIN_CONFIDENCE], &least))
         return usage_hint("extract");
+    uint32_t threads = 0;
+    if (!reading_threads(value[THREADS], &threads)) return usage_hint("extract");
     sayso_printer *printer;
     sayso_error error = {0};
     int format = option_choice(options[FORMAT].value, value[FORMAT]);
@@ -70,6 +73,7 @@ static int extract(const arguments *arguments) {
         .rules = value[RULES],
         .models = value[MODELS],
         .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
+        .threads = threads,
         .paths = arguments->operands,
         .n_paths = arguments->n};
     int code = extract_with(&reading, printer);

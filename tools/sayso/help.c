@@ -1,4 +1,5 @@
 #include "help.h"
+#include "options.h"
 #include "output.h"
 
 #include <string.h>
@@ -15,8 +16,10 @@ static void put_padded(size_t written) {
 
 /* --name VALUE, and what it does in a column of its own. */
 static void put_option(const option *option) {
-    size_t n = 4 + strlen(option->name);
-    put("  --");
+    const char *dashes = option_dashes(option->name);
+    size_t n = 2 + strlen(dashes) + strlen(option->name);
+    put("  ");
+    put(dashes);
     put(option->name);
     if (option->value) {
         put(" ");

@@ -1,55 +1,55 @@
 /* sayso index: quotes into a database. */
 #include "database.h"
+#include "options.h"
 #include "reading.h"
 #include "talk.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
-enum { DB, FROM, RULES, MODELS };
+enum { DB, FROM, RULES, MODELS, THREADS };
 
 static const option options[] = {
-    [DB] = {"db", "FILE", db_help},
-    [FROM] = {"from", from_values, from_help},
-    [RULES] = {"rules", "DIR", rules_help},
-    [MODELS] = {"models", "DIR", models_help},
+    [DB] = {"db", "FILE", db_help},         [FROM] = {"from", from_values, from_help},
+    [RULES] = {"rules", "DIR", rules_help}, [MODELS] = {"models", "DIR", models_help},
+    [THREADS] = {"j", "N", threads_help},
 };
 
 static volatile sig_atomic_t stopped_by;
 static volatile sig_atomic_t nowhere = -1; /* /dev/null, when standard input is read */
+static crew *volatile interrupted;         /* by a signal, when it waits for standard input */
 
 /* Who waits for standard input is told that it has ended. */
 static void stop(int signal) {
     int before = errno;
     stopped_by = signal;
-    if (nowhere >= 0) dup2(nowhere, STDIN_FILENO);
+    if (nowhere >= 0) {
+        dup2(nowhere, STDIN_FILENO);
+        crew_interrupt(interrupted);
+    }
     errno = before;
 }
 
 /* The first signal lets the document be finished; a second one ends the program. */
 static void catch_signals(const reading *reading) {
     struct sigaction action = {.sa_handler = stop, .sa_flags = (int)SA_RESETHAND};
+    interrupted = reading->crew;
     if (reading->live) nowhere = open("/dev/null", O_RDONLY | O_CLOEXEC);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
 }
 
-/* A feed that pauses: what has come so far should be found by a search. */
-static int nothing_waits(void) {
-    enum { milliseconds = 50 };
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&input, 1, milliseconds) == 0;
-}
+/* How long a feed pauses before what has come so far should be found by a search. */
+enum { PAUSE = 50 /* milliseconds */ };
 
 static sayso_status store_all(reading *reading, sayso_store *store) {
     sayso_status status = SAYSO_OK;
     while (!stopped_by && (status = reading_next(reading)) == SAYSO_OK) {
         if (stopped_by && reading->live) break; /* it may have been cut off */
         status = sayso_store_add(store, &reading->document, &reading->error);
-        if (status == SAYSO_OK && reading->live && nothing_waits())
+        if (status == SAYSO_OK && reading->live && crew_idles(reading->crew, PAUSE))
             status = sayso_store_commit(store, &reading->error);
         if (status != SAYSO_OK) return status;
     }
@@ -90,9 +90,12 @@ static int index_into(reading *reading, sayso_store *store) {
 }
 
 static int index_files(const arguments *arguments) {
+    uint32_t threads = 0;
+    if (!reading_threads(arguments->value[THREADS], &threads)) return usage_hint("index");
     reading reading = {.from = arguments->value[FROM],
                        .rules = arguments->value[RULES],
                        .models = arguments->value[MODELS],
+                       .threads = threads,
                        .paths = arguments->operands,
                        .n_paths = arguments->n};
     int code = exit_failed;

@@ -10,6 +10,10 @@ int usage_hint(const char *command) {
     return exit_usage;
 }
 
+const char *option_dashes(const char *name) {
+    return name[1] ? "--" : "-";
+}
+
 /* ---- Values ------------------------------------------------------------------------------ */
 
 static int same(const char *choice, size_t n, const char *value) {
@@ -36,7 +40,7 @@ int option_number(const char *name, const char *value, uint32_t otherwise, uint3
     }
     *number = (uint32_t)sum;
     if (*value && value[strspn(value, "0123456789")] == '\0') return 1;
-    talk("--%s: '%s' is not a number", name, value);
+    talk("%s%s: '%s' is not a number", option_dashes(name), name, value);
     return 0;
 }
 
@@ -68,7 +72,7 @@ static options_answer unknown_option(const command *command, const char *word) {
     const char *name = word + strspn(word, "-");
     strncat(typed, name, strcspn(name, "=") < 63 ? strcspn(name, "=") : 63);
     for (size_t i = 0; i < command->n_options; i++)
-        nearest = nearer(typed, nearest, command->options[i].name);
+        if (command->options[i].name[1]) nearest = nearer(typed, nearest, command->options[i].name);
     nearest = nearer(typed, nearest, "help");
     int n = (int)strcspn(word, "=");
     if (nearest)
@@ -94,11 +98,11 @@ static options_answer wrong_value(const option *option, const char *value) {
 
 static options_answer check_value(const option *option, const char *value, const char *after) {
     if (!option->value && after) {
-        talk("--%s takes no value, but got '%s'", option->name, after);
+        talk("%s%s takes no value, but got '%s'", option_dashes(option->name), option->name, after);
         return OPTIONS_WRONG;
     }
     if (!value) {
-        talk("--%s needs a value: %s", option->name, option->value);
+        talk("%s%s needs a value: %s", option_dashes(option->name), option->name, option->value);
         return OPTIONS_WRONG;
     }
     if (option->value && strchr(option->value, '|') && option_choice(option->value, value) < 0)
@@ -111,11 +115,12 @@ static options_answer read_option(const command *command, char **argv, size_t *a
                                   arguments *arguments) {
     const char *word = argv[*at];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) return OPTIONS_HELP;
-    size_t n = strcspn(word, "=");
-    size_t i = word[1] == '-' ? find_option(command, word + 2, n - 2) : command->n_options;
+    int is_letter = word[1] != '-';
+    size_t n = is_letter ? 2 : strcspn(word, "=");
+    size_t i = find_option(command, word + 2 - is_letter, is_letter ? 1 : n - 2);
     if (i == command->n_options) return unknown_option(command, word);
     const option *option = &command->options[i];
-    const char *after = word[n] ? word + n + 1 : NULL;
+    const char *after = word[n] ? word + n + (word[n] == '=') : NULL;
     const char *value = after;
     if (!option->value)
         value = "";

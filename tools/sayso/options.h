@@ -1,4 +1,5 @@
-/* Command lines: options anywhere, as --name value or --name=value; -- ends them. */
+/* Command lines: options anywhere, as --name value or --name=value, and those named
+ * by a letter as -n value or -nvalue; -- ends them. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
@@ -19,6 +20,9 @@ int option_choice(const char *choices, const char *value);
  * largest. Returns 0, having said so, when it is no number. */
 int option_number(const char *name, const char *value, uint32_t otherwise, uint32_t *number);
 int option_fraction(const char *name, const char *value, double *fraction);
+
+/* What stands before an option's name: one dash for a letter, else two. */
+const char *option_dashes(const char *name);
 
 /* "try 'sayso search --help'": returns exit_usage. */
 int usage_hint(const char *command);

@@ -10,8 +10,24 @@ const char from_values[] = "auto|text|jsonl";
 const char from_help[] = "what the files hold; auto looks at each";
 const char rules_help[] = "rule files that extend or replace the built-in ones";
 const char models_help[] = "models instead of the built-in ones; '' for rules alone";
+const char threads_help[] = "how many threads work; one for each core if not given";
 
 static const char *const standard_input[] = {"-"};
+
+enum { MOST_THREADS = 256 };
+
+int reading_threads(const char *value, uint32_t *threads) {
+    if (!option_number("j", value, 0, threads)) return 0;
+    if (*threads > MOST_THREADS) *threads = MOST_THREADS;
+    if (!value || *threads) return 1;
+    talk("-j: '%s' threads do no work", value);
+    return 0;
+}
+
+static uint32_t count_cores(void) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (uint32_t)cores;
+}
 
 static void find_standard_input(reading *reading) {
     if (reading->n_paths == 0) {
@@ -29,10 +45,15 @@ static sayso_status open_all(reading *reading) {
     sayso_input_options input = {.from = (sayso_format)option_choice(from_values, reading->from)};
     sayso_error *error = &reading->error;
     sayso_status status = sayso_engine_new(&options, &reading->engine, error);
-    if (status == SAYSO_OK) status = sayso_worker_new(reading->engine, &reading->worker, error);
     if (status != SAYSO_OK) return status;
     find_standard_input(reading);
-    return sayso_input_open(reading->paths, reading->n_paths, &input, &reading->input, error);
+    status = sayso_input_open(reading->paths, reading->n_paths, &input, &reading->input, error);
+    if (status != SAYSO_OK) return status;
+    crew_plan plan = {.engine = reading->engine,
+                      .input = reading->input,
+                      .threads = reading->threads ? reading->threads : count_cores(),
+                      .live = reading->live};
+    return crew_new(&plan, &reading->crew, error);
 }
 
 sayso_status reading_open(reading *reading) {
@@ -53,41 +74,36 @@ static void skip(reading *reading) {
     reading->skipped++;
 }
 
-static void count(reading *reading) {
+static void count(reading *reading, const piece *piece) {
     progress_counts *counts = &reading->counts;
     counts->documents++;
     counts->text += reading->document.text.n;
     counts->quotes += reading->document.quotes.n;
-    if (!progress_due(&reading->progress)) return;
-    sayso_input_progress(reading->input, &counts->done, &counts->total);
-    progress_show(&reading->progress, counts);
-}
-
-static sayso_status read_one(reading *reading) {
-    memset(&reading->error, 0, sizeof reading->error);
-    sayso_status status = sayso_input_next(reading->input, &reading->document, &reading->error);
-    if (status != SAYSO_OK) return status;
-    return sayso_analyse(reading->worker, &reading->document, &reading->error);
+    counts->done = piece->done;
+    counts->total = piece->total;
+    if (progress_due(&reading->progress)) progress_show(&reading->progress, counts);
 }
 
 sayso_status reading_next(reading *reading) {
     for (;;) {
-        sayso_status status = read_one(reading);
-        if (status == SAYSO_SKIPPED || status == SAYSO_TOO_BIG) {
+        const piece *piece = crew_next(reading->crew);
+        reading->document = piece->document;
+        reading->error = piece->error;
+        if (piece->status == SAYSO_SKIPPED || piece->status == SAYSO_TOO_BIG) {
             skip(reading);
             continue;
         }
-        if (status == SAYSO_OK)
-            count(reading);
+        if (piece->status == SAYSO_OK)
+            count(reading, piece);
         else
             progress_hide(&reading->progress);
-        return status;
+        return piece->status;
     }
 }
 
 void reading_close(reading *reading) {
     progress_hide(&reading->progress);
+    crew_dismiss(reading->crew);
     sayso_input_close(reading->input);
-    sayso_worker_free(reading->worker);
     sayso_engine_free(reading->engine);
 }

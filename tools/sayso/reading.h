@@ -3,6 +3,7 @@
 #define READING_H
 
 #include "command.h"
+#include "crew.h"
 #include "progress.h"
 
 #include <sayso.h>
@@ -10,13 +11,14 @@
 typedef struct {
     const char *from, *rules, *models; /* values of these options; NULL when not given */
     sayso_convention convention;
+    uint32_t threads;         /* 0: one for each core */
     const char *const *paths; /* none: standard input */
     size_t n_paths;
 
     int live; /* standard input is among them: what is read may be waited for */
     sayso_engine *engine;
-    sayso_worker *worker;
     sayso_input *input;
+    crew *crew;
     sayso_document document; /* the one read last */
     sayso_error error;
     progress progress;
@@ -24,7 +26,11 @@ typedef struct {
     uint64_t skipped;
 } reading;
 
-extern const char from_values[], from_help[], rules_help[], models_help[];
+extern const char from_values[], from_help[], rules_help[], models_help[], threads_help[];
+
+/* The value of -j, 0 for one that was not given. Returns 0, having said so, when it is no
+ * number from 1 up. */
+int reading_threads(const char *value, uint32_t *threads);
 
 /* Set from, rules and paths before. Says what is wrong. The caller closes it even if this fails. */
 sayso_status reading_open(reading *reading);
