@@ -18,6 +18,7 @@
 #include "token.h"
 
 #include <stdlib.h>
+#include <xxhash.h>
 
 enum {
     SMALLEST_BUDGET = 64 << 20,
@@ -31,7 +32,8 @@ struct sayso_engine {
     lexicon lexicon;
     stance_rules stances;
     models models;
-    size_t budget; /* 0: by the document's size */
+    uint64_t identity; /* hash of all that it knows */
+    size_t budget;     /* 0: by the document's size */
     sayso_convention convention;
 };
 
@@ -80,6 +82,19 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, con
     return status;
 }
 
+static void identify(sayso_engine *engine) {
+    uint64_t hash = engine->models.identity + engine->convention;
+    for (uint32_t i = 0; i < engine->rules.n; i++) {
+        const rule_file *file = &engine->rules.at[i];
+        hash = XXH3_64bits_withSeed(file->text.bytes, file->text.n, hash);
+    }
+    engine->identity = XXH3_64bits_withSeed(sayso_version(), strlen(sayso_version()), hash);
+}
+
+uint64_t sayso_engine_identity(const sayso_engine *engine) {
+    return engine->identity;
+}
+
 /* Users' stance files must do what their own examples say. */
 static sayso_status try_examples(const sayso_engine *engine, uint32_t *n, sayso_error *error) {
     sayso_worker *worker = NULL;
@@ -105,6 +120,7 @@ static sayso_status make_engine(const sayso_options *options, const char *stance
     made->convention = options ? options->convention : SAYSO_CONVENTION_SAYSO;
     sayso_status status = load(made, options, stance, error);
     if (status == SAYSO_OK) status = try_examples(made, n, error);
+    identify(made);
     if (status)
         sayso_engine_free(made);
     else

@@ -319,6 +319,10 @@ sayso_status sayso_stance_test(const sayso_options *options, const char *file, u
                                sayso_error *error);
 void sayso_engine_free(sayso_engine *engine);
 
+/* A number that tells rules, models and convention from others: with the same, and the same version
+ * of the library, a text gives the same quotes. */
+uint64_t sayso_engine_identity(const sayso_engine *engine);
+
 sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
                               sayso_error *error);
 void sayso_worker_free(sayso_worker *worker);
@@ -367,6 +371,22 @@ sayso_status sayso_input_open(const char *const *paths, size_t n,
  * something could not be read, error says what; call again for the next. SAYSO_END: no more. */
 sayso_status sayso_input_next(sayso_input *input, sayso_document *document, sayso_error *error);
 
+/* Where that stands which sayso_input_next gave last. */
+typedef struct {
+    sayso_string file; /* as for paths: good until the next document; empty at the very end */
+    uint64_t size;    /* in bytes, and when it was changed last, in nanoseconds since 1970: while */
+    int64_t modified; /* both stay as they are, the file gives the same again */
+    uint64_t number;  /* within the file, from 1: troubles count, later parts of a text do not */
+    uint64_t method;  /* how it is read, for the store: see sayso_engine_identity; the caller's */
+    uint8_t whole_file; /* 1: a trouble of the file, not of one document: nothing follows in it */
+    uint8_t lasting;    /* 1: the file can be read again; 0 for a pipe */
+} sayso_place;
+
+void sayso_input_place(const sayso_input *input, sayso_place *place);
+
+/* Be done with the current file: the next document comes from the one behind it. */
+void sayso_input_leave(sayso_input *input);
+
 /* Bytes of files read so far, and of all files if that is known (else 0), before unpacking. */
 void sayso_input_progress(const sayso_input *input, uint64_t *done, uint64_t *total);
 void sayso_input_close(sayso_input *input);
@@ -412,6 +432,27 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
  * the same id takes the place of the old one. Written out in batches: see sayso_store_commit. */
 sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
                              sayso_error *error);
+
+/* Write a batch after so many quotes, 100 000 if this is not called: what a killed run can lose
+ * against what each batch costs. */
+void sayso_store_batch(sayso_store *store, uint64_t quotes);
+
+/* Note where what is added next stands: all before it in its file, and all of the files before, is
+ * in the store. The note is part of the batch, and what a killed run leaves behind is true. */
+sayso_status sayso_store_reach(sayso_store *store, const sayso_place *place, sayso_error *error);
+
+/* Note that what stands at the place reached last could not be read, and why. */
+sayso_status sayso_store_skip(sayso_store *store, const sayso_error *trouble, sayso_error *error);
+
+/* How many documents and troubles of a file, unchanged and read by the same method, are in the
+ * store: SAYSO_ALL when the file has been read to its end. */
+#define SAYSO_ALL UINT64_MAX
+sayso_status sayso_store_progress(sayso_store *store, const sayso_place *place, uint64_t *number,
+                                  sayso_error *error);
+
+/* *skipped becomes 1 when what stands at that place has been skipped, else 0. */
+sayso_status sayso_store_was_skipped(sayso_store *store, const sayso_place *place, int *skipped,
+                                     sayso_error *error);
 
 /* Decide who is who among the speakers of what was added, and make everything durable. */
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
@@ -479,7 +520,9 @@ typedef enum {
     SAYSO_LIST_BY_MONTH,
     SAYSO_LIST_STANCES_BY_SPEAKER, /* and by the next two: speaker, stance, quotes */
     SAYSO_LIST_STANCES_BY_SOURCE,
-    SAYSO_LIST_STANCES_BY_MONTH
+    SAYSO_LIST_STANCES_BY_MONTH,
+    SAYSO_LIST_SKIPPED,       /* input, place, reason: what could not be read */
+    SAYSO_LIST_SKIPPED_INPUTS /* input: files with such */
 } sayso_list;
 
 typedef struct sayso_table sayso_table;

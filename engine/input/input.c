@@ -28,6 +28,9 @@ struct sayso_input {
     plain plain;
     jsonl jsonl;
     uint64_t done, total; /* bytes of files: those left behind, and all */
+    uint64_t number;      /* of what was given last, within its file */
+    int ended;            /* there are no more files */
+    int whole_file;       /* what was given last is a trouble of the file */
     char derived[24];     /* an id made of the text */
     sayso_string id;      /* of the document given last */
 };
@@ -95,7 +98,10 @@ static void leave_file(sayso_input *input) {
 }
 
 static sayso_status enter_file(sayso_input *input, sayso_error *error) {
+    input->number = 0;
+    input->whole_file = 1;
     sayso_status status = walk_next(&input->walk, error);
+    input->ended = status == SAYSO_END;
     if (status != SAYSO_OK) return status;
     status = bytes_open(&input->bytes, input->walk.path.bytes, error);
     if (status == SAYSO_OK) status = sniff_text(&input->bytes, error);
@@ -115,6 +121,7 @@ static sayso_status enter_file(sayso_input *input, sayso_error *error) {
 /* SAYSO_END when the file ended well, and what troubled it otherwise. */
 static sayso_status finish_file(sayso_input *input, sayso_error *error) {
     sayso_status status = input->bytes.trouble.status;
+    input->whole_file = 1;
     if (status != SAYSO_OK && error) *error = input->bytes.trouble;
     leave_file(input);
     return status == SAYSO_OK ? SAYSO_END : status;
@@ -159,6 +166,12 @@ static sayso_status read_document(sayso_input *input, sayso_document *document,
     return jsonl_next(&input->jsonl, &input->bytes, document, error);
 }
 
+/* Parts of a long text are one. */
+static void count(sayso_input *input, const sayso_document *document) {
+    input->number += document->part == 0;
+    input->whole_file = 0;
+}
+
 sayso_status sayso_input_next(sayso_input *input, sayso_document *document, sayso_error *error) {
     sayso_status status = SAYSO_END;
     memset(document, 0, sizeof *document);
@@ -166,8 +179,27 @@ sayso_status sayso_input_next(sayso_input *input, sayso_document *document, says
         status = input->open ? SAYSO_OK : enter_file(input, error);
         if (status != SAYSO_OK) return status;
         status = read_document(input, document, error);
-        if (status == SAYSO_END) status = finish_file(input, error);
+        if (status == SAYSO_END)
+            status = finish_file(input, error);
+        else
+            count(input, document);
     }
     if (status == SAYSO_OK) identify(input, document);
     return status;
+}
+
+void sayso_input_place(const sayso_input *input, sayso_place *place) {
+    const walk *walk = &input->walk;
+    memset(place, 0, sizeof *place);
+    if (input->ended || walk->path.n == 0) return;
+    place->file = str(walk->path.bytes);
+    place->size = walk->size;
+    place->modified = walk->modified;
+    place->number = input->number;
+    place->whole_file = input->whole_file != 0;
+    place->lasting = walk->regular != 0;
+}
+
+void sayso_input_leave(sayso_input *input) {
+    if (input->open) leave_file(input);
 }

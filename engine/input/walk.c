@@ -146,6 +146,7 @@ typedef enum { FOUND, PASSED, REFUSED } found;
 static found look(walk *walk, int *refused) {
     struct stat status;
     walk->size = 0;
+    walk->modified = 0;
     walk->regular = 0;
     if (!walk->inner && strcmp(walk->path.bytes, STANDARD_INPUT) == 0) return FOUND;
     if (stat(walk->path.bytes, &status) != 0) {
@@ -158,7 +159,10 @@ static found look(walk *walk, int *refused) {
         return *refused ? REFUSED : PASSED;
     }
     walk->regular = S_ISREG(status.st_mode);
-    if (walk->regular) walk->size = (uint64_t)status.st_size;
+    if (walk->regular) {
+        walk->size = (uint64_t)status.st_size;
+        walk->modified = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
+    }
     return walk->regular || !walk->inner ? FOUND : PASSED;
 }
 

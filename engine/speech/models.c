@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <xxhash.h>
 
 const char *const edge_names[N_EDGES] = {
     [EDGE_AFTER_START] = "after-start", [EDGE_AFTER_END] = "after-end",
@@ -25,6 +26,7 @@ typedef struct {
     sayso_error *error;
     char path[LONGEST_PATH];
     sayso_string file;
+    uint64_t identity; /* of all files so far */
 } loader;
 
 static int find_embedded(loader *l, const char *name) {
@@ -53,9 +55,14 @@ static sayso_status read_file(loader *l, const char *name) {
 }
 
 static sayso_status find_file(loader *l, const char *name) {
-    if (l->folder) return read_file(l, name);
-    if (find_embedded(l, name)) return SAYSO_OK;
-    return fault(l->error, SAYSO_BAD_RULES, l->path, "model is missing");
+    sayso_status status = SAYSO_OK;
+    if (l->folder)
+        status = read_file(l, name);
+    else if (!find_embedded(l, name))
+        status = fault(l->error, SAYSO_BAD_RULES, l->path, "model is missing");
+    if (status == SAYSO_OK)
+        l->identity = XXH3_64bits_withSeed(l->file.bytes, l->file.n, l->identity);
+    return status;
 }
 
 static sayso_status load_one(loader *l, const char *name, uint32_t classes, weights *weights) {
@@ -89,6 +96,7 @@ sayso_status models_load(models *m, const char *language, const char *folder, sa
     if (setjmp(l.arena->landing)) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     sayso_status status = load_all(m, &l);
     m->loaded = status == SAYSO_OK;
+    m->identity = l.identity;
     return status;
 }
 

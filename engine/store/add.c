@@ -419,8 +419,8 @@ sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
     adding.key = document->id.n ? document->id : str(adding.hash);
     if (!store_begin(store)) return store_give_up(store, error);
     int known = is_known(&adding);
-    if (known > 0) return SAYSO_OK;
-    if (known < 0 || !remove_document(store, adding.key, document->part) || !add_all(&adding))
+    if (known < 0 ||
+        (!known && !(remove_document(store, adding.key, document->part) && add_all(&adding))))
         return store_give_up(store, error);
     store->batch_bytes += document->text.n;
     store->batch_quotes += document->quotes.n;

@@ -33,6 +33,8 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_STANCES_BY_SPEAKER: return LIST_STANCE_SPEAKERS;
     case SAYSO_LIST_STANCES_BY_SOURCE: return LIST_STANCE_SOURCES;
     case SAYSO_LIST_STANCES_BY_MONTH: return LIST_STANCE_MONTHS;
+    case SAYSO_LIST_SKIPPED: return LIST_SKIPPED;
+    case SAYSO_LIST_SKIPPED_INPUTS: return LIST_SKIPPED_INPUTS;
     }
     return LIST_TOTALS;
 }
@@ -41,7 +43,8 @@ static sayso_status start(sayso_table *table, sayso_list list, sayso_string abou
                           sayso_error *error) {
     if (!store_flush(table->store)) return store_give_up(table->store, error);
     statement name = list_statement(list);
-    if (about.n && list != SAYSO_LIST_DECISIONS) {
+    int speakers = list != SAYSO_LIST_DECISIONS && list < SAYSO_LIST_SKIPPED;
+    if (about.n && speakers) {
         int well = list == SAYSO_LIST_NEAR ? match_near_speakers(table->store, about, &table->about)
                                            : match_speakers(table->store, about, &table->about);
         if (!well) return store_fault(table->store, error);

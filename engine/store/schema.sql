@@ -172,6 +172,23 @@ CREATE TABLE quote_stances (
 ) WITHOUT ROWID;
 CREATE INDEX quote_stances_stance ON quote_stances (stance, quote);
 
+CREATE TABLE inputs (                     -- files read, and how far: an interrupted run goes on there
+    file TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,                -- in bytes, when it was read
+    modified INTEGER NOT NULL,            -- nanoseconds since 1970
+    method INTEGER NOT NULL,              -- hash of the rules and models it was read with
+    number INTEGER NOT NULL,              -- documents and troubles of it that are in here
+    finished INTEGER NOT NULL             -- 1: all of it
+) WITHOUT ROWID;
+
+CREATE TABLE skipped (                    -- what could not be read
+    input TEXT NOT NULL,                  -- the file
+    number INTEGER NOT NULL,              -- of the document in it, from 1; 0: the file itself
+    place TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (input, number)
+) WITHOUT ROWID;
+
 CREATE TABLE unindexed (                  -- documents whose quotes are not in quotes_fts yet
     document INTEGER PRIMARY KEY REFERENCES documents (id)
 );

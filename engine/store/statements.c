@@ -65,6 +65,20 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_WORDS] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
                   " VALUES (?1, ?2, ?3, ?4)",
 
+    /* ?1: file, ?2: size, ?3: modified, ?4: method */
+    [FIND_INPUT] = "SELECT number, finished FROM inputs"
+                   " WHERE file = ?1 AND size = ?2 AND modified = ?3 AND method = ?4",
+    [NOTE_INPUT] = "INSERT INTO inputs AS old (file, size, modified, method, number, finished)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (file) DO UPDATE SET"
+                   " (size, modified, method, number, finished) ="
+                   " (SELECT ?2, ?3, ?4, max(?5, same * old.number), max(?6, same * old.finished)"
+                   "  FROM (SELECT (old.size, old.modified, old.method) = (?2, ?3, ?4) AS same))",
+    [ANY_SKIPPED] = "SELECT EXISTS (SELECT 1 FROM skipped)",
+    [IS_SKIPPED] = "SELECT EXISTS (SELECT 1 FROM skipped WHERE input = ?1 AND number = ?2)",
+    [ADD_SKIPPED] = "INSERT OR REPLACE INTO skipped (input, number, place, reason)"
+                    " VALUES (?1, ?2, ?3, ?4)",
+    [REMOVE_SKIPPED] = "DELETE FROM skipped WHERE input = ?1 AND number = ?2",
+    [REMOVE_SKIPPED_BEYOND] = "DELETE FROM skipped WHERE input = ?1 AND number > ?2",
     [ADD_UNINDEXED] = "INSERT INTO unindexed (document) VALUES (?1)",
     [IS_UNINDEXED] = "SELECT EXISTS (SELECT 1 FROM unindexed WHERE document = ?1)",
     [ANY_UNINDEXED] = "SELECT EXISTS (SELECT 1 FROM unindexed) WHERE ?1 = 0",
@@ -285,4 +299,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LIST_MONTHS_ABOUT] =
         FOUND "SELECT substr(q.published, 1, 7) AS month, count(DISTINCT q.id) AS quotes"
               " FROM found f CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 1 LIMIT ?2",
+
+    [LIST_SKIPPED] = "SELECT input, place, reason FROM skipped ORDER BY input, number",
+    [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
 };

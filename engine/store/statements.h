@@ -33,6 +33,14 @@ typedef enum {
     ADD_SPAN,
     ADD_STANCE,
     ADD_WORDS,
+    /* progress */
+    FIND_INPUT,
+    NOTE_INPUT,
+    ANY_SKIPPED,
+    IS_SKIPPED,
+    ADD_SKIPPED,
+    REMOVE_SKIPPED,
+    REMOVE_SKIPPED_BEYOND,
     /* documents that wait for the full-text index */
     ADD_UNINDEXED,
     IS_UNINDEXED,
@@ -118,6 +126,8 @@ typedef enum {
     LIST_STANCE_MONTHS_ABOUT,
     LIST_MONTHS,
     LIST_MONTHS_ABOUT,
+    LIST_SKIPPED,
+    LIST_SKIPPED_INPUTS,
     N_STATEMENTS
 } statement;
 

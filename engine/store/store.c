@@ -234,6 +234,7 @@ static void store_free(sayso_store *store) {
     known_free(store->known);
     arena_release(&store->arena);
     tally_release(&store->tally);
+    progress_release(&store->progress);
     buffer_release(&store->offsets);
     buffer_release(&store->ids);
     buffer_release(&store->scratch);
@@ -256,6 +257,7 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
     sayso_status status = SAYSO_OK;
     opened->path = strdup(path);
     arena_init(&opened->arena, SIZE_MAX / 4);
+    opened->most_quotes = BATCH_ROWS;
     if (!opened->path || (use == SAYSO_TO_INDEX && !prepare_to_index(opened)))
         status = fault(error, SAYSO_NO_MEMORY, path, "out of memory");
     else
@@ -300,9 +302,11 @@ int store_begin(sayso_store *store) {
 
 /* Take the batch back, and forget what memory says of it. */
 static void abandon(sayso_store *store) {
+    store->failed = 1;
     if (!sqlite3_get_autocommit(store->database)) store_run(store_statement(store, DO_ROLLBACK));
     store->writing = 0;
     tally_clear(&store->tally);
+    progress_forget(&store->progress);
 }
 
 sayso_status store_give_up(sayso_store *store, sayso_error *error) {
@@ -311,13 +315,18 @@ sayso_status store_give_up(sayso_store *store, sayso_error *error) {
     return status;
 }
 
+void sayso_store_batch(sayso_store *store, uint64_t quotes) {
+    store->most_quotes = quotes ? quotes : 1;
+}
+
 int store_batch_full(const sayso_store *store) {
-    return store->batch_quotes >= BATCH_ROWS || store->batch_bytes >= BATCH_BYTES;
+    return store->batch_quotes >= store->most_quotes || store->batch_bytes >= BATCH_BYTES;
 }
 
 sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
     if (!store->writing) return SAYSO_OK;
-    if (!store_write_counts(store) || !store_run(store_statement(store, DO_COMMIT)))
+    if (!store_write_counts(store) || !note_progress(store) ||
+        !store_run(store_statement(store, DO_COMMIT)))
         return store_give_up(store, error);
     store->writing = 0;
     return SAYSO_OK;
@@ -353,8 +362,8 @@ static void tidy(sayso_store *store) {
 
 sayso_status sayso_store_close(sayso_store *store, sayso_error *error) {
     if (!store) return SAYSO_OK;
-    sayso_status status = sayso_store_commit(store, error);
-    if (status == SAYSO_OK && store->added) tidy(store);
+    sayso_status status = store->failed ? SAYSO_OK : sayso_store_commit(store, error);
+    if (status == SAYSO_OK && store->added && !store->failed) tidy(store);
     store_free(store);
     return status;
 }

@@ -8,6 +8,7 @@
 #include "arena.h"
 #include "buffer.h"
 #include "known.h"
+#include "progress.h"
 #include "tally.h"
 #include "statements.h"
 
@@ -31,6 +32,10 @@ struct sayso_store {
     buffer offsets; /* of one document, as uint32_t: see points.h */
     buffer ids;     /* of its quotes, as uint64_t */
     buffer scratch;
+
+    progress progress;    /* of the files that are read */
+    uint64_t most_quotes; /* of a batch */
+    int failed;           /* a batch has been taken back: nothing more is settled */
 };
 
 /* The first quotes.n of a day; days count from 1600-01-01, 0 is no date. Quotes without one may

@@ -90,7 +90,7 @@ static void read_piece(crew *crew) {
     crew->reading = 1;
     pthread_mutex_unlock(&crew->lock);
     desk_clear(desk, crew->plan.engine);
-    desk_read(desk, crew->plan.input);
+    desk_read(desk, crew->plan.input, &crew->plan.ledger);
     pthread_mutex_lock(&crew->lock);
     crew->reading = 0;
     crew->read++;

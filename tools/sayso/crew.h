@@ -6,11 +6,12 @@
 #ifndef CREW_H
 #define CREW_H
 
-#include <sayso.h>
+#include "ledger.h"
 
 /* What became of the next piece of input: a document, or a trouble (see sayso_input_next). */
 typedef struct {
     sayso_document document;
+    sayso_place place;
     sayso_status status; /* SAYSO_END: there is no more */
     sayso_error error;
     uint64_t done, total; /* bytes of files when it had been read: see sayso_input_progress */
@@ -19,6 +20,7 @@ typedef struct {
 typedef struct {
     const sayso_engine *engine;
     sayso_input *input; /* the crew's alone until it is dismissed */
+    ledger ledger;      /* what is not wanted */
     uint32_t threads;   /* with the caller's; at least 1 */
     int live;           /* nobody may wait for the input while something else could be done */
 } crew_plan;

@@ -18,8 +18,9 @@ void desk_release(desk *desk) {
 /* The input's strings are good until its next document: these stay. 0 when memory ran out. */
 static int keep_strings(desk *desk) {
     sayso_document *d = &desk->piece.document;
-    sayso_string *const strings[] = {&d->id,     &d->url,       &d->title,    &d->source, &d->path,
-                                     &d->author, &d->published, &d->language, &d->text};
+    sayso_string *const strings[] = {
+        &d->id,        &d->url,      &d->title, &d->source, &d->author,
+        &d->published, &d->language, &d->path,  &d->text,   &desk->piece.place.file};
     enum { N = sizeof strings / sizeof *strings };
     size_t n = 0;
     for (size_t i = 0; i < N; i++) n += strings[i]->n + 1;
@@ -39,10 +40,11 @@ static int keep_strings(desk *desk) {
     return 1;
 }
 
-void desk_read(desk *desk, sayso_input *input) {
+void desk_read(desk *desk, sayso_input *input, ledger *ledger) {
     piece *piece = &desk->piece;
     memset(&piece->error, 0, sizeof piece->error);
-    piece->status = sayso_input_next(input, &piece->document, &piece->error);
+    do piece->status = sayso_input_next(input, &piece->document, &piece->error);
+    while (ledger_passes(ledger, input, &piece->document, &piece->place));
     if (!keep_strings(desk)) {
         memset(&piece->document, 0, sizeof piece->document);
         piece->status = SAYSO_NO_MEMORY;

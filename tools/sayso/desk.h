@@ -16,8 +16,8 @@ typedef struct {
 sayso_status desk_init(desk *desk, const sayso_engine *engine, sayso_error *error);
 void desk_release(desk *desk);
 
-/* Read the next piece of the input into the desk. */
-void desk_read(desk *desk, sayso_input *input);
+/* Read the next piece of the input that the ledger does not pass over into the desk. */
+void desk_read(desk *desk, sayso_input *input, ledger *ledger);
 
 /* Analyse what was read. */
 void desk_analyse(desk *desk);

@@ -1,4 +1,5 @@
 /* sayso extract: quotes on standard output, and nothing else. */
+#include "errors.h"
 #include "options.h"
 #include "output.h"
 #include "reading.h"
@@ -6,7 +7,7 @@
 
 #include <unistd.h>
 
-enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, THREADS };
+enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, ERRORS, THREADS };
 
 static const option options[] = {
     [FORMAT] = {"format", "jsonl|csv|text|webannotation",
@@ -17,6 +18,7 @@ static const option options[] = {
     [MIN_CONFIDENCE] = {"min-confidence", "X", "leave out quotes below X, from 0 to 1"},
     [CONVENTION] = {"convention", "sayso|polnear",
                     "how quotes are cut: polnear to be scored on that collection"},
+    [ERRORS] = {"errors", "FILE", errors_help},
     [THREADS] = {"j", "N", threads_help},
 };
 
@@ -29,9 +31,12 @@ static int result(const reading *reading, sayso_status status, uint64_t printed)
 /* Standard input may be a feed that somebody waits for: then each document is written at once. */
 static int print_all(reading *reading, sayso_printer *printer) {
     uint64_t printed = 0; /* bytes */
-    sayso_status status;
+    sayso_status status = SAYSO_OK;
     put_bytes(sayso_print_head(printer));
-    while (!output_closed() && (status = reading_next(reading)) == SAYSO_OK) {
+    while (!output_closed()) {
+        status = reading_next(reading);
+        if (status == SAYSO_SKIPPED) continue;
+        if (status != SAYSO_OK) break;
         sayso_string quotes = sayso_print_quotes(printer, &reading->document);
         if (!quotes.bytes) {
             talk("out of memory");
@@ -48,7 +53,7 @@ static int print_all(reading *reading, sayso_printer *printer) {
 
 static int extract_with(reading *reading, sayso_printer *printer) {
     int code = exit_failed;
-    if (reading_open(reading) == SAYSO_OK) {
+    if (reading_open(reading) == SAYSO_OK && reading_begin(reading) == SAYSO_OK) {
         if (isatty(STDOUT_FILENO)) reading->progress.wanted = 0;
         code = print_all(reading, printer);
     }
@@ -76,7 +81,9 @@ static int extract(const arguments *arguments) {
         .threads = threads,
         .paths = arguments->operands,
         .n_paths = arguments->n};
-    int code = extract_with(&reading, printer);
+    int code = exit_failed;
+    if (errors_open(value[ERRORS], &reading.errors))
+        code = errors_close(value[ERRORS], reading.errors, extract_with(&reading, printer));
     sayso_printer_free(printer);
     return code;
 }

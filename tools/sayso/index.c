@@ -1,7 +1,9 @@
 /* sayso index: quotes into a database. */
 #include "database.h"
+#include "errors.h"
 #include "options.h"
 #include "reading.h"
+#include "retry.h"
 #include "talk.h"
 
 #include <errno.h>
@@ -9,11 +11,17 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { DB, FROM, RULES, MODELS, THREADS };
+enum { DB, FROM, RULES, MODELS, BATCH, ERRORS, RETRY, AGAIN, THREADS };
 
 static const option options[] = {
-    [DB] = {"db", "FILE", db_help},         [FROM] = {"from", from_values, from_help},
-    [RULES] = {"rules", "DIR", rules_help}, [MODELS] = {"models", "DIR", models_help},
+    [DB] = {"db", "FILE", db_help},
+    [FROM] = {"from", from_values, from_help},
+    [RULES] = {"rules", "DIR", rules_help},
+    [MODELS] = {"models", "DIR", models_help},
+    [BATCH] = {"batch", "N", "write after so many quotes; 100000 if not given"},
+    [ERRORS] = {"errors", "FILE", errors_help},
+    [RETRY] = {"retry", NULL, "try what was skipped before again; of all files if none is given"},
+    [AGAIN] = {"again", NULL, "read files again that have been read"},
     [THREADS] = {"j", "N", threads_help},
 };
 
@@ -27,7 +35,7 @@ static void stop(int signal) {
     stopped_by = signal;
     if (nowhere >= 0) {
         dup2(nowhere, STDIN_FILENO);
-        crew_interrupt(interrupted);
+        if (interrupted) crew_interrupt(interrupted);
     }
     errno = before;
 }
@@ -44,14 +52,26 @@ static void catch_signals(const reading *reading) {
 /* How long a feed pauses before what has come so far should be found by a search. */
 enum { PAUSE = 50 /* milliseconds */ };
 
-static sayso_status store_all(reading *reading, sayso_store *store) {
-    sayso_status status = SAYSO_OK;
-    while (!stopped_by && (status = reading_next(reading)) == SAYSO_OK) {
-        if (stopped_by && reading->live) break; /* it may have been cut off */
+/* What was read last: a document, a trouble, or the end. */
+static sayso_status store_piece(reading *reading, sayso_store *store, sayso_status read) {
+    sayso_error trouble = reading->error;
+    sayso_status status = sayso_store_reach(store, &reading->place, &reading->error);
+    if (status == SAYSO_OK && read == SAYSO_OK)
         status = sayso_store_add(store, &reading->document, &reading->error);
+    if (status == SAYSO_OK && read == SAYSO_SKIPPED)
+        status = sayso_store_skip(store, &trouble, &reading->error);
+    return status;
+}
+
+static sayso_status store_all(reading *reading, sayso_store *store) {
+    sayso_status read = SAYSO_OK, status = SAYSO_OK;
+    while (!stopped_by && status == SAYSO_OK && read != SAYSO_END) {
+        read = reading_next(reading);
+        if (stopped_by && reading->live) break; /* it may have been cut off */
+        if (read != SAYSO_OK && read != SAYSO_SKIPPED && read != SAYSO_END) return read;
+        status = store_piece(reading, store, read);
         if (status == SAYSO_OK && reading->live && crew_idles(reading->crew, PAUSE))
             status = sayso_store_commit(store, &reading->error);
-        if (status != SAYSO_OK) return status;
     }
     return status;
 }
@@ -72,8 +92,9 @@ static void tell(const reading *reading) {
 static int index_into(reading *reading, sayso_store *store) {
     catch_signals(reading);
     sayso_status status = store_all(reading, store);
-    progress_hide(&reading->progress);
-    int failed = status != SAYSO_END && status != SAYSO_OK && !stopped_by;
+    int failed = status != SAYSO_OK;
+    interrupted = NULL;
+    reading_end(reading);
     if (failed) complain(&reading->error);
     sayso_error error = {0};
     if (sayso_store_close(store, &error) != SAYSO_OK) {
@@ -89,25 +110,54 @@ static int index_into(reading *reading, sayso_store *store) {
     return reading->skipped ? exit_skipped : exit_fine;
 }
 
-static int index_files(const arguments *arguments) {
-    uint32_t threads = 0;
-    if (!reading_threads(arguments->value[THREADS], &threads)) return usage_hint("index");
-    reading reading = {.from = arguments->value[FROM],
-                       .rules = arguments->value[RULES],
-                       .models = arguments->value[MODELS],
+/* The database is opened twice: to write, and to look up what need not be read again. */
+static int index_open(reading *reading, const char *path, uint32_t batch) {
+    sayso_store *store = NULL;
+    if (sayso_store_open(path, SAYSO_TO_INDEX, &store, &reading->error) != SAYSO_OK)
+        return complain(&reading->error);
+    if (batch) sayso_store_batch(store, batch);
+    if (sayso_store_open(path, SAYSO_TO_SEARCH, &reading->known, &reading->error) != SAYSO_OK)
+        complain(&reading->error);
+    else if (reading_begin(reading) == SAYSO_OK)
+        return index_into(reading, store);
+    reading_end(reading);
+    sayso_store_close(store, NULL);
+    return exit_failed;
+}
+
+static int index_paths(const arguments *arguments, const char *const *paths, size_t n) {
+    const char *const *value = arguments->value;
+    uint32_t threads = 0, batch = 0;
+    if (!reading_threads(value[THREADS], &threads) ||
+        !option_number("batch", value[BATCH], 0, &batch))
+        return usage_hint("index");
+    reading reading = {.from = value[FROM],
+                       .rules = value[RULES],
+                       .models = value[MODELS],
                        .threads = threads,
-                       .paths = arguments->operands,
-                       .n_paths = arguments->n};
+                       .retry = value[RETRY] != NULL,
+                       .again = value[AGAIN] != NULL,
+                       .paths = paths,
+                       .n_paths = n};
+    if (!errors_open(value[ERRORS], &reading.errors)) return exit_failed;
     int code = exit_failed;
-    if (reading_open(&reading) == SAYSO_OK) {
-        const char *path = database_path(arguments->value[DB]);
-        sayso_store *store = NULL;
-        if (sayso_store_open(path, SAYSO_TO_INDEX, &store, &reading.error) == SAYSO_OK)
-            code = index_into(&reading, store);
-        else
-            complain(&reading.error);
-    }
+    if (reading_open(&reading) == SAYSO_OK)
+        code = index_open(&reading, database_path(value[DB]), batch);
     reading_close(&reading);
+    return errors_close(value[ERRORS], reading.errors, code);
+}
+
+static int index_files(const arguments *arguments) {
+    if (!arguments->value[RETRY] || arguments->n)
+        return index_paths(arguments, arguments->operands, arguments->n);
+    retries retries;
+    if (!retries_find(database_path(arguments->value[DB]), &retries)) return exit_failed;
+    int code = exit_fine;
+    if (retries.n)
+        code = index_paths(arguments, (const char *const *)retries.paths, retries.n);
+    else
+        talk("nothing has been skipped");
+    retries_release(&retries);
     return code;
 }
 
@@ -116,9 +166,9 @@ const command index_command = {
     .operands = "[FILE|DIR|-]...",
     .summary = "remember who said what, in a database",
     .about =
-        "Finds quotes as extract does and stores them with their articles. The same files again\n"
-        "are harmless: what is known already stays, what has changed is replaced. An\n"
-        "interrupted run goes on when it is started again.",
+        "Finds quotes as extract does and stores them with their articles. A file that has been\n"
+        "read and has not changed since is passed over; of a changed article the former text is\n"
+        "kept beside. However a run was ended, the same command goes on where it stopped.",
     .example = "sayso index --db news.db articles/ feed.jsonl.gz\n"
                "tail -F feed.jsonl | sayso index --db news.db -",
     .options = options,

@@ -24,20 +24,29 @@ int progress_due(const progress *progress) {
     return progress->wanted && now() - progress->shown >= 0.2;
 }
 
-static void show_time_left(const progress_counts *counts, double seconds) {
-    if (counts->total == 0 || counts->done == 0 || counts->done > counts->total) return;
-    double left = seconds * (double)(counts->total - counts->done) / (double)counts->done;
+void progress_step(progress *progress, uint64_t done) {
+    if (progress->begun > 0) return;
+    progress->begun = now();
+    progress->begun_done = done;
+}
+
+static void show_time_left(const progress *progress, const progress_counts *counts) {
+    uint64_t done = counts->done - progress->begun_done;
+    if (counts->total == 0 || done == 0 || counts->done > counts->total) return;
+    double seconds = now() - progress->begun;
+    double left = seconds * (double)(counts->total - counts->done) / (double)done;
     unsigned long whole = (unsigned long)left;
     fprintf(stderr, ", %lu:%02lu left", whole / 60, whole % 60);
 }
 
 void progress_show(progress *progress, const progress_counts *counts) {
-    double seconds = progress_seconds(progress);
-    unsigned long long tenths = (unsigned long long)((double)counts->text / seconds / 1e5);
+    double seconds = now() - progress->begun;
+    double rate = seconds > 0 ? (double)counts->text / seconds / 1e5 : 0;
+    unsigned long long tenths = (unsigned long long)rate;
     fprintf(stderr, "\r\033[K%llu documents, %llu.%llu MB/s, %llu quotes",
             (unsigned long long)counts->documents, tenths / 10, tenths % 10,
             (unsigned long long)counts->quotes);
-    show_time_left(counts, seconds);
+    show_time_left(progress, counts);
     fflush(stderr);
     progress->visible = 1;
     progress->shown = now();

@@ -8,6 +8,8 @@ typedef struct {
     int wanted;  /* standard error is a terminal; clear it when results go there as well */
     int visible; /* the line stands on the terminal now */
     double started, shown;
+    double begun;        /* when the first document came: others may have been passed over */
+    uint64_t begun_done; /* bytes of files then */
 } progress;
 
 typedef struct {
@@ -17,6 +19,9 @@ typedef struct {
 } progress_counts;
 
 void progress_open(progress *progress);
+
+/* A document came, so many bytes of files being done. */
+void progress_step(progress *progress, uint64_t done);
 
 /* Whether it is time to show it again: a few times a second. */
 int progress_due(const progress *progress);

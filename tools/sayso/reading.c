@@ -1,4 +1,5 @@
 #include "reading.h"
+#include "errors.h"
 #include "options.h"
 #include "talk.h"
 
@@ -24,6 +25,14 @@ int reading_threads(const char *value, uint32_t *threads) {
     return 0;
 }
 
+/* The same file is another when it is read by other rules, or as another format. */
+static uint64_t identify_method(const reading *reading) {
+    uint64_t method = sayso_engine_identity(reading->engine);
+    for (const char *from = reading->from; from && *from; from++)
+        method = (method ^ (unsigned char)*from) * 0x100000001b3;
+    return method;
+}
+
 static uint32_t count_cores(void) {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     return cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (uint32_t)cores;
@@ -47,18 +56,24 @@ static sayso_status open_all(reading *reading) {
     sayso_status status = sayso_engine_new(&options, &reading->engine, error);
     if (status != SAYSO_OK) return status;
     find_standard_input(reading);
-    status = sayso_input_open(reading->paths, reading->n_paths, &input, &reading->input, error);
-    if (status != SAYSO_OK) return status;
-    crew_plan plan = {.engine = reading->engine,
-                      .input = reading->input,
-                      .threads = reading->threads ? reading->threads : count_cores(),
-                      .live = reading->live};
-    return crew_new(&plan, &reading->crew, error);
+    return sayso_input_open(reading->paths, reading->n_paths, &input, &reading->input, error);
 }
 
 sayso_status reading_open(reading *reading) {
     progress_open(&reading->progress);
     sayso_status status = open_all(reading);
+    if (status != SAYSO_OK) complain(&reading->error);
+    return status;
+}
+
+sayso_status reading_begin(reading *reading) {
+    crew_plan plan = {
+        .engine = reading->engine,
+        .input = reading->input,
+        .ledger = {reading->known, identify_method(reading), reading->retry, reading->again, 0},
+        .threads = reading->threads ? reading->threads : count_cores(),
+        .live = reading->live};
+    sayso_status status = crew_new(&plan, &reading->crew, &reading->error);
     if (status != SAYSO_OK) complain(&reading->error);
     return status;
 }
@@ -71,6 +86,7 @@ static void skip(reading *reading) {
         snprintf(error->where, sizeof error->where, "%.*s", (int)document->id.n,
                  document->id.n ? document->id.bytes : "");
     complain(error);
+    if (reading->errors) errors_add(reading->errors, reading->place.file, error);
     reading->skipped++;
 }
 
@@ -81,29 +97,33 @@ static void count(reading *reading, const piece *piece) {
     counts->quotes += reading->document.quotes.n;
     counts->done = piece->done;
     counts->total = piece->total;
+    progress_step(&reading->progress, piece->done);
     if (progress_due(&reading->progress)) progress_show(&reading->progress, counts);
 }
 
 sayso_status reading_next(reading *reading) {
-    for (;;) {
-        const piece *piece = crew_next(reading->crew);
-        reading->document = piece->document;
-        reading->error = piece->error;
-        if (piece->status == SAYSO_SKIPPED || piece->status == SAYSO_TOO_BIG) {
-            skip(reading);
-            continue;
-        }
-        if (piece->status == SAYSO_OK)
-            count(reading, piece);
-        else
-            progress_hide(&reading->progress);
-        return piece->status;
+    const piece *piece = crew_next(reading->crew);
+    reading->document = piece->document;
+    reading->place = piece->place;
+    reading->error = piece->error;
+    switch (piece->status) {
+    case SAYSO_OK: count(reading, piece); return SAYSO_OK;
+    case SAYSO_SKIPPED:
+    case SAYSO_TOO_BIG: skip(reading); return SAYSO_SKIPPED;
+    default: progress_hide(&reading->progress); return piece->status;
     }
 }
 
-void reading_close(reading *reading) {
+void reading_end(reading *reading) {
     progress_hide(&reading->progress);
     crew_dismiss(reading->crew);
+    reading->crew = NULL;
+    sayso_store_close(reading->known, NULL);
+    reading->known = NULL;
+}
+
+void reading_close(reading *reading) {
+    reading_end(reading);
     sayso_input_close(reading->input);
     sayso_engine_free(reading->engine);
 }
