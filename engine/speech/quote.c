@@ -368,7 +368,7 @@ static void sort_quotes(maker *m) {
 /* 18 bits of day and 45 bits of hash, so that ids are in the order of dates. */
 static void set_ids(maker *m) {
     const sayso_document *d = m->s->document;
-    uint64_t seed = XXH3_64bits(d->id.bytes, d->id.n);
+    uint64_t seed = XXH3_64bits_withSeed(d->id.bytes, d->id.n, d->byte_origin);
     uint64_t day = date_day(d->published);
     for (uint32_t i = 0; i < m->found.n; i++) {
         sayso_quote *quote = &m->found.at[i];

@@ -18,7 +18,7 @@
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     doc TEXT NOT NULL,                    -- the id it came with, its url, or one derived from text
-    part INTEGER NOT NULL DEFAULT 0,      -- of a long text: its number, from 1
+    part INTEGER NOT NULL DEFAULT 0,      -- of a long text: its number, from 0
     hash TEXT NOT NULL,                   -- XXH3-128 of all that is stored of it
     url TEXT,
     title TEXT,

@@ -90,7 +90,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [REMOVE_UNINDEXED] = "DELETE FROM unindexed WHERE document = ?1",
     [FORGET_UNINDEXED] = "DELETE FROM unindexed",
 
-    [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 <= 1)",
+    [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)",
     [QUOTES_TO_REMOVE] = "SELECT n, text, speaker_name, facets, id FROM quotes WHERE document = ?1"
                          " ORDER BY n",
     [WORDS_OF_QUOTE] = "SELECT n, text, speaker_name, facets FROM quotes WHERE id = ?1",

@@ -114,7 +114,7 @@ static void test_parts(void **state) {
     desk *desk = *state;
     article article;
     open_store(desk, SAYSO_TO_INDEX);
-    for (uint32_t part = 1; part <= 3; part++) {
+    for (uint32_t part = 0; part < 3; part++) {
         make_seed(&article);
         article.document.part = part;
         store_article(desk, &article);
