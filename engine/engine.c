@@ -2,6 +2,7 @@
 #include "engine.h"
 
 #include "arena.h"
+#include "claim.h"
 #include "examples.h"
 #include "fault.h"
 #include "layout.h"
@@ -16,6 +17,7 @@
 #include "stance.h"
 #include "str.h"
 #include "token.h"
+#include "value.h"
 
 #include <stdlib.h>
 #include <xxhash.h>
@@ -31,10 +33,12 @@ struct sayso_engine {
     rule_list rules;
     lexicon lexicon;
     stance_rules stances;
+    claim_rules claims;
     models models;
     uint64_t identity; /* hash of all that it knows */
     size_t budget;     /* 0: by the document's size */
     sayso_convention convention;
+    sayso_claims_wanted wanted;
 };
 
 struct sayso_worker {
@@ -76,6 +80,9 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, con
     status = read_lists(engine, error);
     if (status == SAYSO_OK)
         status = stance_rules_load(&engine->stances, &engine->lexicon, &engine->rules, error);
+    if (status == SAYSO_OK && engine->wanted == SAYSO_WITH_CLAIMS)
+        status = claim_rules_load(&engine->claims, &engine->lexicon, &engine->rules, error);
+    if (engine->wanted == SAYSO_WITH_CLAIMS) claim_rules_finish(&engine->claims, &engine->lexicon);
     lexicon_finish(&engine->lexicon);
     if (status == SAYSO_OK)
         status = models_load(&engine->models, language, options ? options->models : NULL, error);
@@ -117,6 +124,7 @@ static sayso_status make_engine(const sayso_options *options, const char *stance
     if (!made) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     lexicon_init(&made->lexicon);
     made->budget = options ? options->budget : 0;
+    made->wanted = options ? options->claims : SAYSO_WITHOUT_CLAIMS;
     made->convention = options ? options->convention : SAYSO_CONVENTION_SAYSO;
     sayso_status status = load(made, options, stance, error);
     if (status == SAYSO_OK) status = try_examples(made, n, error);
@@ -184,6 +192,9 @@ static void forget_layers(sayso_document *document) {
     document->people = (sayso_people){0};
     document->quotes = (sayso_quotes){0};
     document->stances = (sayso_stances){0};
+    document->values = (sayso_values){0};
+    document->claims = (sayso_claims){0};
+    document->reasons = (sayso_reasons){0};
 }
 
 static sayso_string keep(arena *memory, sayso_string text) {
@@ -216,6 +227,13 @@ static void remember_people(sayso_worker *worker, const sayso_document *d) {
     worker->before = kept;
 }
 
+static void add_claims(arena *arena, const sayso_engine *engine, sayso_document *d) {
+    d->values = find_values(arena, &engine->lexicon, &engine->claims, d);
+    claim_findings found = find_claims(arena, &engine->claims, d);
+    d->claims = found.claims;
+    d->reasons = found.reasons;
+}
+
 static void find_layers(sayso_worker *worker, sayso_document *d) {
     const sayso_engine *engine = worker->engine;
     arena *arena = &worker->arena;
@@ -230,6 +248,7 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     d->people = find_people(arena, lexicon, d, before);
     d->quotes = find_quotes(arena, &knowledge, d);
     d->stances = find_stances(arena, lexicon, &engine->stances, d, &d->quotes);
+    if (engine->wanted == SAYSO_WITH_CLAIMS) add_claims(arena, engine, d);
 }
 
 sayso_status sayso_analyse(sayso_worker *worker, sayso_document *document, sayso_error *error) {

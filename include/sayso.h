@@ -265,6 +265,112 @@ typedef struct {
     uint32_t n;
 } sayso_stances;
 
+/* ---- Layers of a document: values and claims ---------------------------------------------- */
+
+typedef enum {
+    SAYSO_COUNT,    /* of things: 800 troops; unit is the thing */
+    SAYSO_PERCENT,  /* 5 is 5 % */
+    SAYSO_POINTS,   /* percentage points */
+    SAYSO_MONEY,    /* in units of currency, never in thousands or millions */
+    SAYSO_MEASURE,  /* of a unit: 5 kilometre */
+    SAYSO_DURATION, /* 2 year */
+    SAYSO_FRACTION, /* one in eight is 0.125 */
+    SAYSO_MULTIPLE, /* doubled is 2, half the price is 0.5 */
+    SAYSO_ORDINAL,  /* third is 3 */
+    SAYSO_DATE
+} sayso_value_kind;
+
+typedef enum {
+    SAYSO_EXACT,
+    SAYSO_ABOUT,
+    SAYSO_MORE, /* than number */
+    SAYSO_AT_LEAST,
+    SAYSO_LESS,
+    SAYSO_AT_MOST,
+    SAYSO_RANGE /* from number to upper */
+} sayso_comparator;
+
+/* What a date rests on. */
+typedef enum {
+    SAYSO_STATED,    /* the words give all of it */
+    SAYSO_PUBLISHED, /* the article's date gives what they leave out */
+    SAYSO_UNRESOLVED /* it would, but the article has none: from and to are empty */
+} sayso_basis;
+
+/* A number or a date in the text, normalised. Words are English, singular: "week", "troop". */
+typedef struct {
+    sayso_span span;
+    double number, upper;  /* upper is number but in ranges; dates have neither */
+    sayso_string unit;     /* empty where the text names none */
+    sayso_string per;      /* of a rate: "week" in 3 a week; else empty */
+    char currency[4];      /* ISO 4217, NUL-terminated; empty but for money */
+    char from[11], to[11]; /* of dates: first and last day, "2019-01-01"; empty: open */
+    uint8_t kind, comparator, basis;
+} sayso_value;
+
+typedef struct {
+    sayso_value *at;
+    uint32_t n;
+} sayso_values;
+
+typedef enum {
+    SAYSO_CLAIM_QUANTITY,
+    SAYSO_CLAIM_COMPARISON, /* superlatives, trends and records as well */
+    SAYSO_CLAIM_CAUSAL,
+    SAYSO_CLAIM_LAW_POLICY,
+    SAYSO_CLAIM_PAST_EVENT,
+    SAYSO_CLAIM_STATUS, /* how something is now */
+    SAYSO_CLAIM_PREDICTION,
+    SAYSO_CLAIM_PLEDGE,
+    SAYSO_CLAIM_POSITION_STATEMENT, /* X opposes Y */
+    SAYSO_CLAIM_QUOTE_VERIFICATION, /* X said Y, within a claim */
+    SAYSO_CLAIM_DEFINITION,
+    SAYSO_CLAIM_TYPES
+} sayso_claim_type;
+
+typedef enum {
+    SAYSO_FACTUAL,
+    SAYSO_POSSIBLE,    /* may, might, reportedly */
+    SAYSO_CONDITIONAL, /* would, if */
+    SAYSO_COMING,      /* will, is set to */
+    SAYSO_REQUIRED     /* must, should */
+} sayso_modality;
+
+/* Something that speaks for or against checking a claim, and how much. */
+typedef struct {
+    sayso_string name; /* "percent", "named speaker", "wording" */
+    int32_t points;
+} sayso_reason;
+
+typedef struct {
+    sayso_reason *at;
+    uint32_t n;
+} sayso_reasons;
+
+typedef struct {
+    uint32_t *at;
+    uint32_t n;
+} sayso_indices;
+
+/* A checkable statement. */
+typedef struct {
+    uint64_t id;                       /* as a quote's, see sayso_claim_name */
+    sayso_spans spans;                 /* several when it is joined from fragments */
+    sayso_indices values;              /* into values: numbers and dates in it */
+    sayso_indices people;              /* into people: who and what it names */
+    uint32_t quote;                    /* into quotes; SAYSO_NONE: the article's own voice */
+    uint32_t types;                    /* bits: 1 << sayso_claim_type */
+    uint32_t first_reason, end_reason; /* into reasons: their points add up to the score */
+    int32_t score;                     /* hundredths; 0 where checking is as likely as not */
+    uint8_t negative;                  /* 1: it says that something is not so */
+    uint8_t modality;                  /* sayso_modality */
+} sayso_claim;
+
+typedef struct {
+    sayso_claim *at;
+    uint32_t n;
+} sayso_claims;
+
 /* ---- The document ------------------------------------------------------------------------ */
 
 /* One article: what an input gives (first group), and what sayso_analyse adds (second). */
@@ -287,6 +393,9 @@ typedef struct {
     sayso_people people;
     sayso_quotes quotes;
     sayso_stances stances;
+    sayso_values values; /* these three only where options ask for claims */
+    sayso_claims claims; /* in the order of the text */
+    sayso_reasons reasons;
 } sayso_document;
 
 /* ---- The engine -------------------------------------------------------------------------- */
@@ -298,12 +407,15 @@ typedef struct sayso_worker sayso_worker; /* memory for one document; one a thre
  * speaker the apposition behind it; sayso makes two, and leaves it out. */
 typedef enum { SAYSO_CONVENTION_SAYSO, SAYSO_CONVENTION_POLNEAR } sayso_convention;
 
+typedef enum { SAYSO_WITHOUT_CLAIMS, SAYSO_WITH_CLAIMS } sayso_claims_wanted;
+
 typedef struct {
     const char *rules;  /* a folder of rule files that extend or replace the built-in ones */
     const char *models; /* a folder of models in the place of the built-in ones; "": rules alone */
     const char *language; /* NULL: "en" */
     size_t budget;        /* bytes a document may use; 0: 64 MiB and 64 times its text */
     sayso_convention convention;
+    sayso_claims_wanted claims;
 } sayso_options;
 
 /* The version as "major.minor.patch". */
@@ -338,12 +450,21 @@ const char *sayso_type_name(sayso_quote_type type);
 const char *sayso_kind_name(sayso_kind kind);
 const char *sayso_status_name(sayso_quote_status status);
 const char *sayso_strength_name(sayso_strength strength);
+const char *sayso_claim_type_name(sayso_claim_type type);
+const char *sayso_modality_name(sayso_modality modality);
+const char *sayso_value_kind_name(sayso_value_kind kind);
+const char *sayso_comparator_name(sayso_comparator comparator);
+const char *sayso_basis_name(sayso_basis basis);
 
 /* A quote's id as text: "q_" and 13 letters and digits. name holds at least 16 bytes. */
 void sayso_quote_name(uint64_t id, char *name);
 
 /* The id that sayso_quote_name made name of; 0 when it is no such name. */
 uint64_t sayso_quote_id(sayso_string name);
+
+/* The same for claims: "c_" and 13 letters and digits. */
+void sayso_claim_name(uint64_t id, char *name);
+uint64_t sayso_claim_id(sayso_string name);
 
 /* Turn byte offsets into code points. offsets holds n byte offsets into text in any order that
  * mostly ascends; they are replaced by counts of code points from the text's begin. */
@@ -408,6 +529,10 @@ void sayso_printer_free(sayso_printer *printer);
 
 /* Leave out quotes whose confidence, 0 to 1, is lower. */
 void sayso_printer_require(sayso_printer *printer, double confidence);
+
+/* Print claims as well, in JSONL: those of a quote within its record, those of the article's own
+ * voice in records of their own. Quotes that are left out leave out their claims. */
+void sayso_printer_add_claims(sayso_printer *printer);
 
 /* What stands before the first record: the header line of CSV, nothing else. */
 sayso_string sayso_print_head(sayso_printer *printer);

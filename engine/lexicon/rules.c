@@ -82,7 +82,8 @@ static sayso_status load_entry(loader *loader, const char *folder, const char *n
         if (status == SAYSO_OK) add_file(loader, file);
         return status;
     }
-    if (str_is(str(name), "stance")) return load_folder(loader, path, name);
+    if (str_is(str(name), "stance") || str_is(str(name), "claims"))
+        return load_folder(loader, path, name);
     return SAYSO_OK;
 }
 

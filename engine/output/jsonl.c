@@ -154,6 +154,7 @@ void print_jsonl(sayso_printer *printer, const record *record) {
     add_cue(printer, record);
     add_speaker(printer, record);
     add_stances(printer, record);
+    if (printer->claims.wanted) print_claims_of(printer, record);
     add_parent(out, record);
     add_flags(out, quote->flags);
     buffer_say(out, ",\"confidence\":");

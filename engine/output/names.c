@@ -46,13 +46,70 @@ const char *sayso_strength_name(sayso_strength strength) {
     return "";
 }
 
+const char *sayso_claim_type_name(sayso_claim_type type) {
+    static const char *const names[SAYSO_CLAIM_TYPES] = {
+        "quantity",  "comparison", "causal", "law_policy",         "past_event",
+        "status",    "prediction", "pledge", "position_statement", "quote_verification",
+        "definition"};
+    return type < SAYSO_CLAIM_TYPES ? names[type] : "";
+}
+
+const char *sayso_modality_name(sayso_modality modality) {
+    switch (modality) {
+    case SAYSO_FACTUAL: return "factual";
+    case SAYSO_POSSIBLE: return "possible";
+    case SAYSO_CONDITIONAL: return "conditional";
+    case SAYSO_COMING: return "coming";
+    case SAYSO_REQUIRED: return "required";
+    }
+    return "";
+}
+
+const char *sayso_value_kind_name(sayso_value_kind kind) {
+    switch (kind) {
+    case SAYSO_COUNT: return "count";
+    case SAYSO_PERCENT: return "percent";
+    case SAYSO_POINTS: return "points";
+    case SAYSO_MONEY: return "money";
+    case SAYSO_MEASURE: return "measure";
+    case SAYSO_DURATION: return "duration";
+    case SAYSO_FRACTION: return "fraction";
+    case SAYSO_MULTIPLE: return "multiple";
+    case SAYSO_ORDINAL: return "ordinal";
+    case SAYSO_DATE: return "date";
+    }
+    return "";
+}
+
+const char *sayso_comparator_name(sayso_comparator comparator) {
+    switch (comparator) {
+    case SAYSO_EXACT: return "exact";
+    case SAYSO_ABOUT: return "about";
+    case SAYSO_MORE: return "more";
+    case SAYSO_AT_LEAST: return "at_least";
+    case SAYSO_LESS: return "less";
+    case SAYSO_AT_MOST: return "at_most";
+    case SAYSO_RANGE: return "range";
+    }
+    return "";
+}
+
+const char *sayso_basis_name(sayso_basis basis) {
+    switch (basis) {
+    case SAYSO_STATED: return "stated";
+    case SAYSO_PUBLISHED: return "published";
+    case SAYSO_UNRESOLVED: return "unresolved";
+    }
+    return "";
+}
+
 /* Crockford's alphabet: no i, l, o, u, so that an id can be read out over the telephone. Thirteen
  * letters hold 65 bits: the first one stands for the topmost four. */
 static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
 enum { letters = 13 };
 
-void sayso_quote_name(uint64_t id, char *name) {
-    name[0] = 'q';
+static void put_id(uint64_t id, char kind, char *name) {
+    name[0] = kind;
     name[1] = '_';
     for (int i = letters - 1; i >= 0; i--, id >>= 5) name[2 + i] = alphabet[id & 31];
     name[2 + letters] = '\0';
@@ -64,8 +121,8 @@ static int letter_value(char letter) {
     return -1;
 }
 
-uint64_t sayso_quote_id(sayso_string name) {
-    if (name.n != 2 + letters || name.bytes[0] != 'q' || name.bytes[1] != '_') return 0;
+static uint64_t read_id(sayso_string name, char kind) {
+    if (name.n != 2 + letters || name.bytes[0] != kind || name.bytes[1] != '_') return 0;
     if (letter_value(name.bytes[2]) > 15) return 0;
     uint64_t id = 0;
     for (size_t i = 2; i < name.n; i++) {
@@ -74,4 +131,20 @@ uint64_t sayso_quote_id(sayso_string name) {
         id = id << 5 | (uint64_t)value;
     }
     return id;
+}
+
+void sayso_quote_name(uint64_t id, char *name) {
+    put_id(id, 'q', name);
+}
+
+uint64_t sayso_quote_id(sayso_string name) {
+    return read_id(name, 'q');
+}
+
+void sayso_claim_name(uint64_t id, char *name) {
+    put_id(id, 'c', name);
+}
+
+uint64_t sayso_claim_id(sayso_string name) {
+    return read_id(name, 'c');
 }

@@ -18,11 +18,16 @@ void sayso_printer_free(sayso_printer *printer) {
     buffer_release(&printer->out);
     buffer_release(&printer->shown);
     free(printer->points.at);
+    claim_list_release(&printer->claims);
     free(printer);
 }
 
 void sayso_printer_require(sayso_printer *printer, double confidence) {
     printer->least = (float)confidence;
+}
+
+void sayso_printer_add_claims(sayso_printer *printer) {
+    printer->claims.wanted = printer->format == SAYSO_AS_JSONL;
 }
 
 sayso_string sayso_print_head(sayso_printer *printer) {
@@ -112,14 +117,16 @@ static void print(sayso_printer *printer, const record *record) {
 sayso_string sayso_print_quotes(sayso_printer *printer, const sayso_document *document) {
     sayso_string nothing = {NULL, 0};
     buffer_clear(&printer->out);
-    if (document->quotes.n == 0) return str("");
+    if (document->quotes.n == 0 && document->claims.n == 0) return str("");
     if (!find_points(&printer->points, document)) return nothing;
+    if (printer->claims.wanted && !list_claims(&printer->claims, document)) return nothing;
     sayso_span *next = printer->points.at;
     for (uint32_t i = 0; i < document->quotes.n; i++) {
         const sayso_quote *quote = &document->quotes.at[i];
         record record = next_record(document, quote, &next);
         if (quote->confidence >= printer->least) print(printer, &record);
     }
+    if (printer->claims.wanted) print_own_claims(printer, document);
     if (printer->out.failed || printer->shown.failed) return nothing;
     return printer->out.n ? (sayso_string){printer->out.bytes, printer->out.n} : str("");
 }

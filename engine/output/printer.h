@@ -18,12 +18,23 @@ typedef struct {
     size_t n, room;
 } points;
 
+/* The claims of a document as they are printed. */
+typedef struct {
+    int wanted;
+    points points;         /* claim after claim: its spans, then those of its values */
+    uint32_t *first_point; /* of each claim, into points */
+    uint32_t *next;        /* claim: the next one of the same quote, or SAYSO_NONE */
+    uint32_t *first;       /* quote: its first claim; behind the last quote: of no quote */
+    size_t room_claims, room_quotes;
+} claim_list;
+
 struct sayso_printer {
     sayso_record_format format;
     float least;  /* confidence below which a quote is left out */
     buffer out;   /* the records of this document */
     buffer shown; /* the text made fit for reading last */
     points points;
+    claim_list claims;
 };
 
 /* One each format, each in its own file. */
@@ -32,6 +43,14 @@ void print_csv(sayso_printer *printer, const record *record);
 void print_text(sayso_printer *printer, const record *record);
 void print_webannotation(sayso_printer *printer, const record *record);
 extern const char csv_head[];
+
+/* Collect the claims of a document; 0 without memory. */
+int list_claims(claim_list *list, const sayso_document *document);
+void claim_list_release(claim_list *list);
+
+/* The claims of a quote as a member of its record, and those of no quote as records. */
+void print_claims_of(sayso_printer *printer, const record *record);
+void print_own_claims(sayso_printer *printer, const sayso_document *document);
 
 /* Words of the document at these spans (bytes), clean and joined; until the next call. */
 sayso_string shown(sayso_printer *printer, const record *record, sayso_spans spans,

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, ERRORS, THREADS };
+enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, CLAIMS, ERRORS, THREADS };
 
 static const option options[] = {
     [FORMAT] = {"format", "jsonl|csv|text|webannotation",
@@ -20,6 +20,7 @@ static const option options[] = {
                     "how quotes are cut: polnear to be scored on that collection"},
     [ERRORS] = {"errors", "FILE", errors_help},
     [THREADS] = {"j", "N", threads_help},
+    [CLAIMS] = {"claims", NULL, "jsonl: add checkable statements, with their numbers and dates"},
 };
 
 static int result(const reading *reading, sayso_status status, uint64_t printed) {
@@ -68,17 +69,23 @@ static int extract(const arguments *arguments) {
         return usage_hint("extract");
     uint32_t threads = 0;
     if (!reading_threads(value[THREADS], &threads)) return usage_hint("extract");
+    int format = option_choice(options[FORMAT].value, value[FORMAT]);
+    if (value[CLAIMS] && format != SAYSO_AS_JSONL) {
+        talk("--claims needs --format jsonl");
+        return usage_hint("extract");
+    }
     sayso_printer *printer;
     sayso_error error = {0};
-    int format = option_choice(options[FORMAT].value, value[FORMAT]);
     if (sayso_printer_new((sayso_record_format)format, &printer, &error)) return complain(&error);
     sayso_printer_require(printer, least);
+    if (value[CLAIMS]) sayso_printer_add_claims(printer);
     reading reading = {
         .from = value[FROM],
         .rules = value[RULES],
         .models = value[MODELS],
         .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
         .threads = threads,
+        .claims = value[CLAIMS] ? SAYSO_WITH_CLAIMS : SAYSO_WITHOUT_CLAIMS,
         .paths = arguments->operands,
         .n_paths = arguments->n};
     int code = exit_failed;

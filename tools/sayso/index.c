@@ -131,7 +131,8 @@ static int index_paths(const arguments *arguments, const char *const *paths, siz
     if (!reading_threads(value[THREADS], &threads) ||
         !option_number("batch", value[BATCH], 0, &batch))
         return usage_hint("index");
-    reading reading = {.from = value[FROM],
+    reading reading = {.claims = SAYSO_WITH_CLAIMS,
+                       .from = value[FROM],
                        .rules = value[RULES],
                        .models = value[MODELS],
                        .threads = threads,

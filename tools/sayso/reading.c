@@ -49,8 +49,10 @@ static void find_standard_input(reading *reading) {
 }
 
 static sayso_status open_all(reading *reading) {
-    sayso_options options = {
-        .rules = reading->rules, .models = reading->models, .convention = reading->convention};
+    sayso_options options = {.rules = reading->rules,
+                             .models = reading->models,
+                             .convention = reading->convention,
+                             .claims = reading->claims};
     sayso_input_options input = {.from = (sayso_format)option_choice(from_values, reading->from)};
     sayso_error *error = &reading->error;
     sayso_status status = sayso_engine_new(&options, &reading->engine, error);

@@ -1,0 +1,42 @@
+#include "claim_rules.h"
+
+#include "moment.h"
+#include "piece.h"
+#include "quantity.h"
+#include "str.h"
+
+#include <string.h>
+
+sayso_status claim_rules_load(claim_rules *rules, lexicon *lexicon, const rule_list *files,
+                              sayso_error *error) {
+    const struct {
+        const char *name;
+        terms *terms;
+        const term_kind *kinds;
+        term_split *split;
+    } lists[] = {
+        {"claims/words.txt", &rules->words, reason_kinds, split_at_spaces},
+        {"claims/numbers.txt", &rules->amounts, quantity_kinds, split_into_pieces},
+        {"claims/units.txt", &rules->amounts, quantity_kinds, split_into_pieces},
+        {"claims/times.txt", &rules->times, moment_kinds, split_into_pieces},
+    };
+    for (uint32_t i = 0; i < files->n; i++) {
+        const rule_file *file = &files->at[i];
+        const char *where = file->path ? file->path : file->name;
+        sayso_status status = SAYSO_OK;
+        for (size_t j = 0; j < sizeof lists / sizeof *lists && status == SAYSO_OK; j++)
+            if (strcmp(file->name, lists[j].name) == 0)
+                status = terms_read(lists[j].terms, lexicon, where, file->text, lists[j].kinds,
+                                    lists[j].split, error);
+        if (status == SAYSO_OK && strcmp(file->name, "claims/weights.txt") == 0)
+            status = reason_weights_read(&rules->weights, where, file->text, error);
+        if (status) return status;
+    }
+    return SAYSO_OK;
+}
+
+void claim_rules_finish(claim_rules *rules, lexicon *lexicon) {
+    terms_finish(&rules->words, lexicon);
+    terms_finish(&rules->amounts, lexicon);
+    terms_finish(&rules->times, lexicon);
+}

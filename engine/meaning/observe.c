@@ -1,0 +1,132 @@
+#include "observe.h"
+
+#include "token.h"
+
+enum { SHORT = 4, LONG = 30 /* words */ };
+
+typedef struct {
+    const claim_rules *rules;
+    const sayso_document *document;
+    const candidate *candidate;
+    observed seen;
+} observer;
+
+static void note(observer *o, reason reason) {
+    o->seen |= UINT64_C(1) << reason;
+}
+
+static const sayso_token *token(const observer *o, uint32_t i) {
+    return &o->document->tokens.at[o->candidate->at[i]];
+}
+
+/* ---- Values ---- */
+
+static void note_date(observer *o, const sayso_value *value) {
+    note(o, REASON_DATE);
+    if (value->from[0] && value->to[0] && value->basis == SAYSO_STATED) note(o, REASON_YEAR);
+    if (!value->from[0] != !value->to[0]) note(o, REASON_PERIOD);
+}
+
+static void note_value(observer *o, const sayso_value *value) {
+    if (value->per.n) note(o, REASON_RATE);
+    switch ((sayso_value_kind)value->kind) {
+    case SAYSO_COUNT:
+    case SAYSO_ORDINAL: note(o, REASON_NUMBER); break;
+    case SAYSO_PERCENT:
+    case SAYSO_POINTS: note(o, REASON_PERCENT); break;
+    case SAYSO_MONEY: note(o, REASON_MONEY); break;
+    case SAYSO_MEASURE: note(o, REASON_MEASURE); break;
+    case SAYSO_DURATION: note(o, REASON_PERIOD); break;
+    case SAYSO_FRACTION:
+    case SAYSO_MULTIPLE: note(o, REASON_RATIO); break;
+    case SAYSO_DATE: note_date(o, value); break;
+    }
+}
+
+/* ---- Words ---- */
+
+/* Only neighbours in the text make a phrase. */
+static int stands_at(const observer *o, const term *term, uint32_t at) {
+    for (uint32_t i = 0; i < term->n; i++)
+        if (at + 1 + i >= o->candidate->n || token(o, at + 1 + i)->word != term->words[i]) return 0;
+    return 1;
+}
+
+static void note_terms(observer *o, uint32_t at) {
+    for (const term *t = NULL; (t = term_next(&o->rules->words, token(o, at)->word, t));)
+        if (stands_at(o, t, at)) note(o, (reason)t->kind);
+}
+
+static void note_grammar(observer *o, const sayso_token *token) {
+    if (token_is(token, CLASS(IS_NEGATION))) note(o, REASON_NEGATION);
+    if (token_is(token, CLASS(IS_SECOND_PERSON))) note(o, REASON_SECOND_PERSON);
+    if (token_is(token, CLASS(IS_THIRD_PERSON)) && token_is(token, CLASS(IS_SUBJECT)))
+        note(o, REASON_THIRD_PERSON);
+    if (!token_is(token, CLASS(IS_FIRST_PERSON))) return;
+    note(o, token_is(token, CLASS(IS_PLURAL)) ? REASON_WE : REASON_FIRST_PERSON);
+}
+
+static int is_verb_like(const sayso_token *token) {
+    return token_is(token, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_MODAL) |
+                               CLASS(IS_CUE_VERB));
+}
+
+/* "resolved", "promised": a small word of five letters and more. */
+static int ends_in_ed(const observer *o, const sayso_token *token) {
+    sayso_string text = token_text(o->document->text, token);
+    return token->kind == SAYSO_WORD && token->shape == SAYSO_LOWER && text.n > 4 &&
+           text.bytes[text.n - 1] == 'd' && text.bytes[text.n - 2] == 'e';
+}
+
+static void note_words(observer *o) {
+    uint32_t words = 0, names = 0;
+    int verb = 0, after_have = 0;
+    for (uint32_t i = 0; i < o->candidate->n; i++) {
+        const sayso_token *t = token(o, i);
+        note_terms(o, i);
+        note_grammar(o, t);
+        words += t->kind == SAYSO_WORD || t->kind == SAYSO_NUMBER ? 1 : 0;
+        names += i > 0 && t->kind == SAYSO_WORD && t->shape >= SAYSO_CAPITAL &&
+                         t->shape <= SAYSO_CAMEL && token(o, i - 1)->shape == SAYSO_LOWER &&
+                         !token_is(t, CLASS(IS_PRONOUN))
+                     ? 1
+                     : 0;
+        if (token_is(t, CLASS(IS_PLACE) | CLASS(IS_NATIONALITY)) && t->shape != SAYSO_LOWER)
+            note(o, REASON_PLACE);
+        int past = ends_in_ed(o, t);
+        if (past) note(o, after_have ? REASON_PERFECT : REASON_PAST);
+        verb |= past || is_verb_like(t);
+        after_have = token_is(t, CLASS(IS_HAVE)) || (after_have && token_is(t, CLASS(IS_ADVERB)));
+    }
+    if (names) note(o, REASON_NAME);
+    if (names > 1) note(o, REASON_NAMES);
+    if (!verb) note(o, REASON_FRAGMENT);
+    if (words < SHORT) note(o, REASON_SHORT);
+    if (words > LONG) note(o, REASON_LONG);
+}
+
+/* ---- Who says it ---- */
+
+static void note_speaker(observer *o) {
+    if (o->candidate->quote == SAYSO_NONE) {
+        note(o, REASON_OWN_VOICE);
+        return;
+    }
+    const sayso_quote *quote = &o->document->quotes.at[o->candidate->quote];
+    if (quote->name.n && quote->kind == SAYSO_PERSON) note(o, REASON_NAMED_SPEAKER);
+    if (quote->role.n) note(o, REASON_ROLE);
+    if (quote->kind == SAYSO_ANONYMOUS) note(o, REASON_UNNAMED_SPEAKER);
+    if (quote->status == SAYSO_DENIED) note(o, REASON_DENIED);
+    if (quote->status != SAYSO_ASSERTED && quote->status != SAYSO_DENIED)
+        note(o, REASON_NOT_ASSERTED);
+}
+
+observed observe(const claim_rules *rules, const sayso_document *document,
+                 const candidate *candidate, const sayso_indices *values) {
+    observer o = {rules, document, candidate, 0};
+    note(&o, REASON_ANY);
+    for (uint32_t i = 0; i < values->n; i++) note_value(&o, &document->values.at[values->at[i]]);
+    note_words(&o);
+    note_speaker(&o);
+    return o.seen;
+}
