@@ -1,6 +1,6 @@
 #!/bin/sh
 # embed.sh FOLDER OUT RULES... -- MODELS...: write a C file that holds the rule files, the models
-# and the schema as they are.
+# and the tables and indexes of the store as they are.
 set -eu
 folder=$1 out=$2
 shift 2
@@ -31,6 +31,7 @@ embed_all() { # kind, files
 {
     printf '#include "embedded.h"\n'
     embed schema_sql "$folder/store/schema.sql"
+    embed indexes_sql "$folder/store/indexes.sql"
     rules=
     while [ "$1" != -- ]; do
         rules="$rules $1"

@@ -50,7 +50,8 @@ int remove_document(sayso_store *store, sayso_string key, uint32_t part) {
     int well = 1;
     while (well && sqlite3_step(find) == SQLITE_ROW) {
         int64_t document = sqlite3_column_int64(find, 0);
-        well = store_write_counts(store) && remove_one(store, document);
+        well =
+            store_make_indexes(store) && store_write_counts(store) && remove_one(store, document);
     }
     return sqlite3_reset(find) == SQLITE_OK && well;
 }

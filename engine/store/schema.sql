@@ -71,8 +71,6 @@ CREATE TABLE sightings (
     PRIMARY KEY (document, seq)
 ) WITHOUT ROWID;
 CREATE INDEX sightings_block ON sightings (block, name);
-CREATE INDEX sightings_speaker ON sightings (speaker, block);
-CREATE INDEX sightings_former ON sightings (former_block) WHERE former_block IS NOT NULL;
 
 CREATE TABLE unsettled (                  -- blocks with news since they were decided last
     block INTEGER NOT NULL,
@@ -100,7 +98,6 @@ CREATE TABLE speaker_words (              -- each word of a name or alias, witho
     speaker INTEGER NOT NULL REFERENCES speakers (id),
     PRIMARY KEY (word, speaker)
 ) WITHOUT ROWID;
-CREATE INDEX speaker_words_speaker ON speaker_words (speaker);
 
 CREATE TABLE quotes (
     n INTEGER PRIMARY KEY,
@@ -132,8 +129,6 @@ CREATE TABLE quotes (
     published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
         CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
 );
-CREATE INDEX quotes_document ON quotes (document);
-CREATE INDEX quotes_speaker ON quotes (speaker) WHERE speaker IS NOT NULL;
 
 CREATE TABLE quote_speakers (             -- speakers of a quote besides the first
     quote INTEGER NOT NULL REFERENCES quotes (id),
@@ -142,7 +137,6 @@ CREATE TABLE quote_speakers (             -- speakers of a quote besides the fir
     alias INTEGER REFERENCES speaker_aliases (id),
     PRIMARY KEY (quote, seq)
 ) WITHOUT ROWID;
-CREATE INDEX quote_speakers_speaker ON quote_speakers (speaker);
 
 -- Spans that start_byte and end_byte of a quote do not tell: the pieces of a quote that is split,
 -- and what of a quote stands between marks, unless it is all of a direct one.
@@ -170,7 +164,6 @@ CREATE TABLE quote_stances (
     rule TEXT,
     PRIMARY KEY (quote, seq)
 ) WITHOUT ROWID;
-CREATE INDEX quote_stances_stance ON quote_stances (stance, quote);
 
 CREATE TABLE inputs (                     -- files read, and how far: an interrupted run goes on there
     file TEXT PRIMARY KEY,

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-extern const char schema_sql[]; /* schema.sql, with a NUL behind it */
+extern const char schema_sql[], indexes_sql[]; /* the files, with a NUL behind each */
 
 enum {
     APPLICATION_ID = 0x5341594f, /* "SAYO" */
@@ -31,8 +31,7 @@ static const char settings_to_search[] = "PRAGMA temp_store = MEMORY;"
 
 static const char settings_to_index[] = "PRAGMA journal_mode = WAL;"
                                         "PRAGMA synchronous = NORMAL;"
-                                        "PRAGMA cache_size = -49152;"
-                                        "PRAGMA temp_store = MEMORY;";
+                                        "PRAGMA cache_size = -49152;";
 
 static sayso_status no_memory(sayso_store *store, sayso_error *error) {
     return fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
@@ -175,6 +174,12 @@ static int connect(sayso_store *store, sayso_store_use use) {
     return well;
 }
 
+static int find_indexes(sayso_store *store) {
+    int well = 1;
+    return ask(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'speaker_words_speaker'",
+               &well) > 0;
+}
+
 static int create(sayso_store *store) {
     char marks[128];
     sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
@@ -221,6 +226,7 @@ static sayso_status open_database(sayso_store *store, sayso_store_use use, sayso
     if (status != SAYSO_OK) return status;
     if (use == SAYSO_TO_INDEX && sqlite3_db_readonly(store->database, "main") > 0)
         return fault(error, SAYSO_FAILED, store->path, "cannot be written");
+    store->has_indexes = find_indexes(store);
     return execute(store, use == SAYSO_TO_INDEX ? settings_to_index : settings_to_search)
                ? SAYSO_OK
                : store_fault(store, error);
@@ -271,6 +277,11 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
 
 /* ---- Batches ---- */
 
+int store_make_indexes(sayso_store *store) {
+    if (store->has_indexes) return 1;
+    return store->has_indexes = execute(store, indexes_sql);
+}
+
 int store_write_counts(sayso_store *store) {
     tally_entry *entry;
     for (size_t at = 0; (entry = tally_counted(&store->tally, &at));) {
@@ -289,7 +300,8 @@ int store_write_counts(sayso_store *store) {
 int store_flush(sayso_store *store) {
     if (!store->known) return 1; /* opened to be searched */
     if (store->writing && !store_write_counts(store)) return 0;
-    return !any_awaits_index(store) || (store_begin(store) && index_waiting(store));
+    return !any_awaits_index(store) ||
+           (store_begin(store) && store_make_indexes(store) && index_waiting(store));
 }
 
 int store_begin(sayso_store *store) {
@@ -305,6 +317,7 @@ static void abandon(sayso_store *store) {
     store->failed = 1;
     if (!sqlite3_get_autocommit(store->database)) store_run(store_statement(store, DO_ROLLBACK));
     store->writing = 0;
+    store->has_indexes = find_indexes(store);
     tally_clear(&store->tally);
     progress_forget(&store->progress);
 }
@@ -334,7 +347,8 @@ sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
 
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error) {
     if (store->known && is_unsettled(store) &&
-        !(store_begin(store) && store_write_counts(store) && settle_speakers(store)))
+        !(store_begin(store) && store_make_indexes(store) && store_write_counts(store) &&
+          settle_speakers(store)))
         return store_give_up(store, error);
     if (!store_flush(store)) return store_give_up(store, error);
     return store_write_batch(store, error);

@@ -21,6 +21,7 @@ struct sayso_store {
     sqlite3_stmt *prepared[N_STATEMENTS];
     sqlite3_stmt *shown; /* the quote that sayso_find_quote gave last */
     int writing;         /* 1 within a transaction */
+    int has_indexes;     /* 0 during the first load: see indexes.sql */
     uint64_t added;      /* quotes since opened */
     uint64_t sighted;    /* names of the last document */
     uint64_t documents;  /* the same; row ids would not do, for they are used again */
@@ -63,6 +64,9 @@ int store_write_counts(sayso_store *store);
 
 /* Bring tables and index up to date, so that a search finds all there is. 1 when it went well. */
 int store_flush(sayso_store *store);
+
+/* Make the indexes that a first load leaves out. Needs a transaction. 1 when it went well. */
+int store_make_indexes(sayso_store *store);
 
 /* Begin a batch if there is none. 1 when it went well. */
 int store_begin(sayso_store *store);
