@@ -1,8 +1,10 @@
+#define _POSIX_C_SOURCE 200809L /* gmtime_r */
 #include "invented.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
+#include <time.h>
 
 /* ---- Chance ---- */
 
@@ -77,6 +79,7 @@ static const char *role_of(uint32_t speaker) {
 
 /* ---- An article ---- */
 
+enum { FIRST_DAY = 1325376000 /* 2012-01-01 */ };
 enum { CAST = 4, MOST_QUOTES = 24, ROOM = 1 << 15 };
 
 typedef struct {
@@ -180,6 +183,18 @@ static void compose(article *a, uint64_t number) {
 
 /* ---- As a line ---- */
 
+/* A hundred articles a day, every tenth up to a month late. */
+static void write_date(FILE *out, uint64_t number, uint64_t *state) {
+    time_t day = (time_t)(number / 100);
+    if (chance(state, 10) == 0) day -= (time_t)chance(state, 30);
+    day = FIRST_DAY + day * 86400;
+    char date[16];
+    struct tm parts;
+    gmtime_r(&day, &parts);
+    strftime(date, sizeof date, "%Y-%m-%d", &parts);
+    fputs(date, out);
+}
+
 static void write_text(FILE *out, const article *a) {
     for (size_t i = 0; i < a->n; i++) {
         if (a->text[i] == '\n')
@@ -205,13 +220,13 @@ unsigned invented_article(FILE *out, uint64_t number) {
     char source[INVENTED_NAME];
     compose(&a, number);
     invented_source(uneven(&a.state, INVENTED_SOURCES), source);
-    uint32_t year = 2014 + chance(&a.state, 12), month = 1 + chance(&a.state, 12),
-             day = 1 + chance(&a.state, 28);
     fprintf(out,
             "{\"id\":\"invented-%llu\",\"url\":\"https://example.org/%llu\",\"title\":\"Article "
-            "%llu\",\"source\":\"%s\",\"published\":\"%u-%02u-%02u\",\"text\":\"",
+            "%llu\",\"source\":\"%s\",\"published\":\"",
             (unsigned long long)number, (unsigned long long)number, (unsigned long long)number,
-            source, year, month, day);
+            source);
+    write_date(out, number, &a.state);
+    fputs("\",\"text\":\"", out);
     write_text(out, &a);
     fputs("\",\"quotes\":[", out);
     for (unsigned i = 0; i < a.n_quotes; i++) {
