@@ -547,7 +547,8 @@ typedef struct sayso_store sayso_store;
 
 typedef enum {
     SAYSO_TO_SEARCH, /* must exist; opened read-only */
-    SAYSO_TO_INDEX   /* made when it does not exist */
+    SAYSO_TO_INDEX,  /* made when it does not exist */
+    SAYSO_TO_VERIFY  /* must exist; nothing is changed */
 } sayso_store_use;
 
 sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store **store,
@@ -584,6 +585,29 @@ sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
 
 /* Commit what a caller did not, tidy up, close. The store is freed whatever is returned. */
 sayso_status sayso_store_close(sayso_store *store, sayso_error *error);
+
+/* ---- Proof ------------------------------------------------------------------------------- */
+
+/* Something in the database that is not as it was written. */
+typedef struct {
+    sayso_string document; /* its id; empty when it belongs to none */
+    uint64_t id;           /* of the quote; 0 for the document itself, or for none */
+    sayso_string what;
+} sayso_defect;
+
+typedef struct {
+    uint64_t documents, quotes; /* that were verified */
+    uint64_t defects;
+    int words_checked; /* 0 when the full-text index could not be looked at: see below */
+} sayso_verified;
+
+typedef void sayso_defect_found(void *context, const sayso_defect *defect);
+
+/* Make everything again that follows from something else, hashes, texts, code points, counts, and
+ * call found for each thing that differs. Nothing is changed; the full-text index is looked at when
+ * the file can be written and was opened SAYSO_TO_VERIFY. Strings live during the call. */
+sayso_status sayso_store_verify(sayso_store *store, sayso_defect_found *found, void *context,
+                                sayso_verified *verified, sayso_error *error);
 
 /* ---- Search ------------------------------------------------------------------------------ */
 

@@ -5,7 +5,7 @@
 #include "store.h"
 
 #include "date.h"
-#include "facets.h"
+#include "derived.h"
 #include "fault.h"
 #include "fulltext.h"
 #include "identity.h"
@@ -23,40 +23,11 @@ typedef struct {
     sayso_string key; /* its id */
     char hash[33];
     char day[11];           /* ISO; empty when unknown */
+    sayso_string published; /* as it is stored */
     int64_t row, source;    /* row ids; source 0 for none */
     uint64_t n;             /* the next quote's: quotes.n */
     const uint32_t *points; /* of spans in the order of count_points; moves on */
 } adding;
-
-/* ---- Texts ---- */
-
-/* Without line breaks: each with the white space around it is one space. */
-static void add_unbroken(buffer *out, sayso_string text) {
-    while (text.n) {
-        size_t n = 0;
-        while (n < text.n && text.bytes[n] != '\n' && text.bytes[n] != '\r') n++;
-        sayso_string line = str_slice(text, 0, n);
-        text = str_slice(text, n, text.n);
-        if (text.n == 0) {
-            buffer_string(out, line);
-            return;
-        }
-        while (line.n && (line.bytes[line.n - 1] == ' ' || line.bytes[line.n - 1] == '\t'))
-            line.n--;
-        buffer_string(out, line);
-        buffer_add(out, " ", 1);
-        text = str_slice(text, text.n - str_trim(text).n, text.n);
-    }
-}
-
-/* Words of several spans, joined. */
-static void add_spans_text(buffer *out, sayso_string text, sayso_spans spans,
-                           const char *separator) {
-    for (uint32_t i = 0; i < spans.n; i++) {
-        if (i) buffer_say(out, separator);
-        add_unbroken(out, str_slice(text, spans.at[i].start, spans.at[i].end));
-    }
-}
 
 /* ---- Offsets in code points ---- */
 
@@ -64,7 +35,12 @@ static void note_spans(buffer *offsets, sayso_spans spans) {
     buffer_add(offsets, spans.at, spans.n * sizeof *spans.at);
 }
 
-/* What a quote is made of and what of it is verbatim, quote by quote, counted in one go. */
+/* What a single offset in the quote's row does not tell. */
+static sayso_spans further(sayso_spans spans) {
+    return spans.n > 1 ? spans : (sayso_spans){0};
+}
+
+/* The spans that have rows of their own or are the quote's, quote by quote, counted in one go. */
 static int count_points(adding *adding) {
     buffer *offsets = &adding->store->offsets;
     const sayso_quotes *quotes = &adding->document->quotes;
@@ -73,6 +49,8 @@ static int count_points(adding *adding) {
     for (uint32_t i = 0; i < quotes->n; i++) {
         note_spans(offsets, quotes->at[i].spans);
         note_spans(offsets, quotes->at[i].verbatim);
+        note_spans(offsets, further(quotes->at[i].cue));
+        note_spans(offsets, further(quotes->at[i].mentions));
     }
     if (offsets->failed) return 0;
     uint32_t *points = (uint32_t *)(void *)offsets->bytes;
@@ -83,23 +61,12 @@ static int count_points(adding *adding) {
 
 /* ---- Rows that belong to a quote ---- */
 
-static void add_json_spans(buffer *json, const char *key, sayso_spans spans) {
-    buffer_format(json, "\"%s\":[", key);
-    for (uint32_t i = 0; i < spans.n; i++)
-        buffer_format(json, "%s[%u,%u]", i ? "," : "", spans.at[i].start, spans.at[i].end);
-    buffer_say(json, "]");
-}
-
 static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *stance) {
     sqlite3_stmt *add = store_statement(adding->store, ADD_STANCE);
     buffer *json = &adding->store->scratch;
     if (!add) return 0;
     buffer_clear(json);
-    buffer_say(json, "{");
-    add_json_spans(json, "cue", stance->cue_evidence);
-    buffer_say(json, ",");
-    add_json_spans(json, "content", stance->content_evidence);
-    buffer_say(json, "}");
+    write_evidence(json, stance);
     bind_number(add, 1, id);
     sqlite3_bind_int(add, 2, seq);
     bind_string(add, 3, stance->label);
@@ -125,37 +92,37 @@ static int add_stances(adding *adding, uint64_t id, const sayso_quote *quote) {
     return 1;
 }
 
-/* points of the spans, two each */
-static int add_spans(adding *adding, uint64_t id, const char *kind, sayso_spans spans,
-                     const uint32_t *points) {
+/* Rows for some spans; moves on to the code points of what follows them. */
+static int add_spans(adding *adding, uint64_t id, const char *kind, sayso_spans spans) {
     sqlite3_stmt *add = store_statement(adding->store, ADD_SPAN);
     if (!add) return 0;
     bind_number(add, 1, id);
     bind_string(add, 3, str(kind));
-    for (uint32_t i = 0; i < spans.n; i++) {
+    for (uint32_t i = 0; i < spans.n; i++, adding->points += 2) {
         bind_number(add, 2, i);
         bind_number(add, 4, spans.at[i].start);
         bind_number(add, 5, spans.at[i].end);
-        bind_number(add, 6, points[2 * i]);
-        bind_number(add, 7, points[2 * i + 1]);
+        bind_number(add, 6, adding->points[0]);
+        bind_number(add, 7, adding->points[1]);
         if (!store_run(add)) return 0;
     }
     return 1;
 }
 
-static int are_same(sayso_spans a, sayso_spans b) {
-    return a.n == b.n && memcmp(a.at, b.at, a.n * sizeof *a.at) == 0;
+static int pass_over(adding *adding, sayso_spans spans) {
+    adding->points += 2 * (size_t)spans.n;
+    return 1;
 }
 
 /* Only what the quote's own row does not tell: see quote_spans in schema.sql. */
 static int add_further_spans(adding *adding, uint64_t id, const sayso_quote *quote) {
-    const uint32_t *points = adding->points, *verbatim = points + 2 * (size_t)quote->spans.n;
-    adding->points = verbatim + 2 * (size_t)quote->verbatim.n;
-    if (quote->spans.n > 1 && !add_spans(adding, id, "span", quote->spans, points)) return 0;
-    if (quote->verbatim.n == 0 ||
-        (quote->type == SAYSO_DIRECT && are_same(quote->spans, quote->verbatim)))
-        return 1;
-    return add_spans(adding, id, "verbatim", quote->verbatim, verbatim);
+    int split = quote->spans.n > 1, told = is_verbatim(quote);
+    return (split ? add_spans(adding, id, "span", quote->spans)
+                  : pass_over(adding, quote->spans)) &&
+           (told ? pass_over(adding, quote->verbatim)
+                 : add_spans(adding, id, "verbatim", quote->verbatim)) &&
+           add_spans(adding, id, "cue", further(quote->cue)) &&
+           add_spans(adding, id, "mention", further(quote->mentions));
 }
 
 static int add_further_speakers(adding *adding, uint64_t id, const voices *voices) {
@@ -174,48 +141,11 @@ static int add_further_speakers(adding *adding, uint64_t id, const voices *voice
     return 1;
 }
 
-/* ---- Facets: what a search can ask besides words ---- */
-
-static void add_speaker_facets(const adding *adding, buffer *facets, const sayso_quote *quote,
-                               int64_t speaker) {
-    facet_number(facets, FACET_SPEAKER, speaker);
-    buffer_add(facets, " ", 1);
-    for (uint32_t i = quote->first_stance; i < quote->end_stance; i++) {
-        facet_number(facets, FACET_SPEAKER, speaker);
-        facet_label(facets, FACET_STANCE, adding->document->stances.at[i].label);
-        buffer_add(facets, " ", 1);
-    }
-}
-
-static void add_facets(const adding *adding, buffer *facets, const sayso_quote *quote,
-                       const voices *voices) {
-    for (uint32_t i = 0; i < voices->n; i++)
-        add_speaker_facets(adding, facets, quote, voices->at[i].speaker);
-    for (uint32_t i = quote->first_stance; i < quote->end_stance; i++) {
-        facet_label(facets, FACET_STANCE, adding->document->stances.at[i].label);
-        buffer_add(facets, " ", 1);
-    }
-    if (quote->status != SAYSO_ASSERTED) {
-        facet_label(facets, FACET_STATUS, str(sayso_status_name(quote->status)));
-        buffer_add(facets, " ", 1);
-    }
-    if (adding->source) facet_number(facets, FACET_SOURCE, adding->source);
-}
-
 /* ---- Quotes ---- */
-
-static sayso_string primary_stance(const adding *adding, const sayso_quote *quote) {
-    const sayso_stance *best = NULL;
-    for (uint32_t i = quote->first_stance; i < quote->end_stance; i++) {
-        const sayso_stance *stance = &adding->document->stances.at[i];
-        if (!best || stance->confidence > best->confidence) best = stance;
-    }
-    return best ? best->label : (sayso_string){0};
-}
 
 /* Texts of a quote that are put together, one behind the other in the store's scratch. */
 typedef struct {
-    sayso_string mention, cue, text, facets;
+    sayso_string mention, cue, text, facets, flags;
 } texts;
 
 static sayso_string since(const buffer *scratch, size_t start) {
@@ -227,18 +157,21 @@ static int put_together(const adding *adding, const sayso_quote *quote, const vo
     sayso_string text = adding->document->text;
     buffer *scratch = &adding->store->scratch;
     buffer_clear(scratch);
-    add_spans_text(scratch, text, quote->mentions, "; ");
+    write_words(scratch, text, quote->mentions, "; ");
     size_t mention = scratch->n;
-    add_spans_text(scratch, text, quote->cue, " ");
+    write_words(scratch, text, quote->cue, " ");
     size_t cue = scratch->n;
-    add_spans_text(scratch, text, quote->spans, " ");
+    write_words(scratch, text, quote->spans, " ");
     size_t words = scratch->n;
-    add_facets(adding, scratch, quote, voices);
+    write_facets(scratch, adding->document, quote, voices, adding->source);
+    size_t facets = scratch->n;
+    write_flags(scratch, quote);
     if (scratch->failed) return 0;
     texts->mention = str_slice(since(scratch, 0), 0, mention);
     texts->cue = str_slice(since(scratch, mention), 0, cue - mention);
     texts->text = str_slice(since(scratch, cue), 0, words - cue);
-    texts->facets = since(scratch, words);
+    texts->facets = str_slice(since(scratch, words), 0, facets - words);
+    texts->flags = since(scratch, facets);
     return 1;
 }
 
@@ -246,7 +179,7 @@ static void bind_texts(const adding *adding, sqlite3_stmt *add, const sayso_quot
                        const texts *texts) {
     bind_string(add, 7, str(sayso_type_name(quote->type)));
     bind_string(add, 8, str(sayso_status_name(quote->status)));
-    bind_string(add, 9, primary_stance(adding, quote));
+    bind_string(add, 9, primary_stance(adding->document, quote));
     bind_string(add, 10, quote->name);
     bind_string(add, 11, texts->mention);
     bind_string(add, 12, str(sayso_kind_name(quote->kind)));
@@ -255,6 +188,7 @@ static void bind_texts(const adding *adding, sqlite3_stmt *add, const sayso_quot
     sqlite3_bind_text64(add, 25, texts->text.n ? texts->text.bytes : "", texts->text.n,
                         SQLITE_STATIC, SQLITE_UTF8);
     bind_string(add, 26, texts->facets);
+    bind_string(add, 27, texts->flags);
 }
 
 static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
@@ -271,6 +205,11 @@ static void bind_start(sqlite3_stmt *add, int parameter, sayso_spans spans) {
         sqlite3_bind_null(add, parameter);
 }
 
+static int64_t seal_of(const adding *adding, const sayso_quote *quote) {
+    const int64_t *seals = (const int64_t *)(const void *)adding->store->seals.bytes;
+    return seals[quote - adding->document->quotes.at];
+}
+
 static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote) {
     const uint64_t *ids = (const uint64_t *)(const void *)adding->store->ids.bytes;
     size_t known = adding->store->ids.n / sizeof *ids;
@@ -282,6 +221,7 @@ static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quo
     bind_start(add, 22, quote->cue);
     bind_start(add, 23, quote->mentions);
     bind_row(add, 24, quote->parent < known ? (int64_t)ids[quote->parent] : 0);
+    sqlite3_bind_int64(add, 28, seal_of(adding, quote));
 }
 
 /* The rows that a quote points to. */
@@ -343,12 +283,6 @@ static int add_quote(adding *adding, const sayso_quote *quote) {
 
 /* ---- The document ---- */
 
-/* As given, if it is an ISO date; else the day, if one can be made out. */
-static sayso_string published(const adding *adding) {
-    sayso_string given = str_trim(adding->document->published);
-    return adding->day[0] && !str_starts(given, adding->day) ? str(adding->day) : given;
-}
-
 static int add_document(adding *adding) {
     const sayso_document *document = adding->document;
     sqlite3_stmt *add = store_statement(adding->store, ADD_DOCUMENT);
@@ -360,7 +294,7 @@ static int add_document(adding *adding) {
     bind_string(add, 5, document->title);
     bind_string(add, 6, document->source);
     bind_string(add, 7, document->author);
-    bind_string(add, 8, published(adding));
+    bind_string(add, 8, adding->published);
     bind_string(add, 9, document->language);
     bind_string(add, 10, document->path);
     bind_number(add, 11, document->line);
@@ -368,6 +302,9 @@ static int add_document(adding *adding) {
     bind_number(add, 13, document->point_origin);
     sqlite3_bind_text64(add, 14, document->text.n ? document->text.bytes : "", document->text.n,
                         SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(
+        add, 15,
+        seal_place(adding->store->hash, str(adding->hash), document->path, document->line));
     if (!store_run(add)) return 0;
     adding->row = sqlite3_last_insert_rowid(adding->store->database);
     adding->store->documents++;
@@ -386,9 +323,7 @@ static int find_place(adding *adding, uint32_t day) {
 
 static int add_all(adding *adding) {
     const sayso_document *document = adding->document;
-    uint32_t day = date_day(document->published);
-    if (day) date_iso(day, adding->day);
-    if (document->quotes.n && !find_place(adding, day)) return 0;
+    if (document->quotes.n && !find_place(adding, date_day(str(adding->day)))) return 0;
     /* at best a document's names fit all at once, so that none counts it twice */
     if (!make_room(adding->store, 6 * (size_t)document->quotes.n)) return 0;
     if (document->source.n && !(adding->source = find_source(adding->store, document->source)))
@@ -415,7 +350,9 @@ sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
     if (!store->hash)
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to be added to");
     adding adding = {.store = store, .document = document};
-    hash_document(store->hash, document, adding.hash);
+    adding.published = stored_date(document->published, adding.day);
+    if (!seal_document(store->hash, document, adding.published, &store->seals, adding.hash))
+        return fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
     adding.key = document->id.n ? document->id : str(adding.hash);
     if (!store_begin(store)) return store_give_up(store, error);
     int known = is_known(&adding);

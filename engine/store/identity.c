@@ -1,46 +1,125 @@
 #include "identity.h"
 
+#include "str.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
-static void hash_number(XXH3_state_t *state, uint64_t number) {
+static void add_number(XXH3_state_t *state, uint64_t number) {
     XXH3_128bits_update(state, &number, sizeof number);
 }
 
 /* With its length, so that "ab" and "c" are not "a" and "bc". */
-static void hash_string(XXH3_state_t *state, sayso_string text) {
-    hash_number(state, text.n);
+static void add_string(XXH3_state_t *state, sayso_string text) {
+    add_number(state, text.n);
     if (text.n) XXH3_128bits_update(state, text.bytes, text.n);
 }
 
-static void hash_quote(XXH3_state_t *state, const sayso_quote *quote) {
-    hash_number(state, quote->id);
-    hash_string(state, quote->name);
-    hash_string(state, quote->role);
-    hash_string(state, quote->via);
-    hash_string(state, quote->name_via);
-    hash_number(state, (uint64_t)quote->type << 24 | (uint64_t)quote->status << 16 |
-                           (uint64_t)quote->kind << 8 | quote->flags);
-    hash_number(state, (uint64_t)(quote->confidence * 1000));
-    if (quote->cue.n) hash_number(state, quote->cue.at[0].start);
-    if (quote->mentions.n) hash_number(state, quote->mentions.at[0].start);
+static void add_strings(XXH3_state_t *state, const sayso_string *strings, size_t n) {
+    for (size_t i = 0; i < n; i++) add_string(state, strings[i]);
 }
 
-static void hash_stance(XXH3_state_t *state, const sayso_stance *stance) {
-    hash_number(state, (uint64_t)stance->quote << 8 | stance->strength);
-    hash_string(state, stance->label);
-    hash_string(state, stance->rule);
+static void add_spans(XXH3_state_t *state, sayso_spans spans) {
+    add_number(state, spans.n);
+    if (spans.n) XXH3_128bits_update(state, spans.at, spans.n * sizeof *spans.at);
 }
 
-void hash_document(XXH3_state_t *state, const sayso_document *document, char *hash) {
-    const sayso_string strings[] = {document->id,       document->url,    document->title,
-                                    document->source,   document->author, document->published,
-                                    document->language, document->text};
+static void add_confidence(XXH3_state_t *state, float confidence) {
+    XXH3_128bits_update(state, &confidence, sizeof confidence);
+}
+
+static int64_t seal_end(XXH3_state_t *state) {
+    return (int64_t)XXH3_128bits_digest(state).low64;
+}
+
+/* ---- Quotes ------------------------------------------------------------------------------- */
+
+static void add_stance(XXH3_state_t *state, const sayso_stance *stance) {
+    sayso_span target = stance->target;
+    if (target.start >= target.end) target = (sayso_span){0, 0};
+    add_string(state, stance->label);
+    add_string(state, stance->rule);
+    add_number(state, stance->strength);
+    add_confidence(state, stance->confidence);
+    add_spans(state, stance->cue_evidence);
+    add_spans(state, stance->content_evidence);
+    add_spans(state, (sayso_spans){&target, 1});
+}
+
+/* Known by its place, since it may have got another id in the store. */
+static void add_parent(XXH3_state_t *state, const sayso_document *document, uint32_t i) {
+    uint32_t parent = document->quotes.at[i].parent;
+    add_spans(state, parent < i ? document->quotes.at[parent].spans : (sayso_spans){0});
+}
+
+static int64_t seal_quote(XXH3_state_t *state, const sayso_document *document, uint32_t i) {
+    const sayso_quote *quote = &document->quotes.at[i];
+    const sayso_string strings[] = {quote->name, quote->role, quote->via, quote->name_via};
+    const sayso_spans spans[] = {quote->spans, quote->verbatim, quote->cue, quote->mentions};
     XXH3_128bits_reset(state);
-    hash_number(state, document->part);
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) hash_string(state, strings[i]);
-    for (uint32_t i = 0; i < document->quotes.n; i++) hash_quote(state, &document->quotes.at[i]);
-    for (uint32_t i = 0; i < document->stances.n; i++) hash_stance(state, &document->stances.at[i]);
+    add_strings(state, strings, sizeof strings / sizeof *strings);
+    for (size_t kind = 0; kind < sizeof spans / sizeof *spans; kind++)
+        add_spans(state, spans[kind]);
+    add_number(state, (uint64_t)quote->type << 24 | (uint64_t)quote->status << 16 |
+                          (uint64_t)quote->kind << 8 | quote->flags);
+    add_confidence(state, quote->confidence);
+    add_parent(state, document, i);
+    for (uint32_t s = quote->first_stance; s < quote->end_stance; s++)
+        add_stance(state, &document->stances.at[s]);
+    return seal_end(state);
+}
+
+/* ---- The document -------------------------------------------------------------------------- */
+
+static void hash_all(XXH3_state_t *state, const sayso_document *document, sayso_string published,
+                     uint64_t seals, char *hash) {
+    const sayso_string strings[] = {document->id,       document->url,    document->title,
+                                    document->source,   document->author, published,
+                                    document->language, document->text};
+    const uint64_t numbers[] = {document->part, document->byte_origin, document->point_origin,
+                                seals};
+    XXH3_128bits_reset(state);
+    add_strings(state, strings, sizeof strings / sizeof *strings);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) add_number(state, numbers[i]);
     XXH128_hash_t digest = XXH3_128bits_digest(state);
     snprintf(hash, 33, "%016" PRIx64 "%016" PRIx64, digest.high64, digest.low64);
+}
+
+/* The sum of seals is of mixed ones, so that no two can be changed against each other. */
+int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_string published,
+                  buffer *seals, char *hash) {
+    uint64_t sum = 0;
+    buffer_clear(seals);
+    for (uint32_t i = 0; i < document->quotes.n; i++) {
+        int64_t seal = seal_quote(state, document, i);
+        buffer_add(seals, &seal, sizeof seal);
+        sum += XXH3_64bits(&seal, sizeof seal);
+    }
+    hash_all(state, document, published, sum, hash);
+    return !seals->failed;
+}
+
+int64_t seal_place(XXH3_state_t *state, sayso_string hash, sayso_string path, uint64_t line) {
+    XXH3_128bits_reset(state);
+    add_string(state, hash);
+    add_string(state, path);
+    add_number(state, line);
+    return seal_end(state);
+}
+
+/* ---- Evidence ------------------------------------------------------------------------------ */
+
+static void write_spans(buffer *json, const char *key, sayso_spans spans) {
+    buffer_format(json, "\"%s\":[", key);
+    for (uint32_t i = 0; i < spans.n; i++)
+        buffer_format(json, "%s[%u,%u]", i ? "," : "", spans.at[i].start, spans.at[i].end);
+    buffer_say(json, "]");
+}
+
+void write_evidence(buffer *json, const sayso_stance *stance) {
+    buffer_say(json, "{");
+    write_spans(json, "cue", stance->cue_evidence);
+    buffer_say(json, ",");
+    write_spans(json, "content", stance->content_evidence);
+    buffer_say(json, "}");
 }

@@ -1,13 +1,26 @@
-/* What makes a document the same as before: a hash of all that is stored of it. */
+/* Hashes by which a document is known again, and by which a change to its rows is found.
+ *
+ * A quote's seal is made of what was found: its spans, who, how, why. A document's hash is made of
+ * its text, what is known of it, and the seals of its quotes in any order. Everything else in the
+ * tables follows from these: verify.c makes all of it again and compares. */
 #ifndef IDENTITY_H
 #define IDENTITY_H
 
-#include "sayso.h"
+#include "buffer.h"
 
 #include <xxhash.h>
 
-/* Its text, its metadata and what was found in it, as 32 hexadecimal digits and a NUL: with
- * better rules the same text is another document, and takes the place of the old one. */
-void hash_document(XXH3_state_t *state, const sayso_document *document, char *hash);
+/* Seals of the document's quotes, as int64_t, in their order; and its hash, 32 hexadecimal digits
+ * and a NUL: with better rules the same text is another document, and takes the place of the old
+ * one; read from another place it is the same. published is the date as it is stored. 1 when it
+ * went well. */
+int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_string published,
+                  buffer *seals, char *hash);
+
+/* Of a hash, and of the place that the document was read from. */
+int64_t seal_place(XXH3_state_t *state, sayso_string hash, sayso_string path, uint64_t line);
+
+/* Evidence of a stance as it is stored: {"cue":[[start,end],...],"content":[...]} in bytes. */
+void write_evidence(buffer *json, const sayso_stance *stance);
 
 #endif

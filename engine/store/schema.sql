@@ -13,6 +13,7 @@
 --     column of the index, quotes carries the column facets. It holds what a search can ask
 --     besides words, as words: s12 (speaker 12), o3 (outlet 3), tdismissal0 (a stance), both
 --     (s12tdismissal0), adenied0 (a status other than asserted). The 0 keeps the stemmer away.
+--   * Seals and hashes show whether anything was changed: 'sayso verify' makes them again.
 --   * documents has no unique text column on purpose: one would be taken for its label.
 
 CREATE TABLE documents (
@@ -31,6 +32,7 @@ CREATE TABLE documents (
     byte_origin INTEGER NOT NULL DEFAULT 0, -- where text begins, for the later parts of a long text
     point_origin INTEGER NOT NULL DEFAULT 0,
     text TEXT NOT NULL,
+    seal INTEGER NOT NULL,                -- hash of hash, path and line
     UNIQUE (doc, part)
 );
 
@@ -126,6 +128,8 @@ CREATE TABLE quotes (
     parent INTEGER REFERENCES quotes (id), -- the quote around it
     text TEXT NOT NULL,
     facets TEXT,
+    flags TEXT,                           -- edited, repaired, nested, headline; joined by commas
+    seal INTEGER NOT NULL,                -- hash of what was found: see identity.h
     published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
         CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
 );
@@ -138,12 +142,12 @@ CREATE TABLE quote_speakers (             -- speakers of a quote besides the fir
     PRIMARY KEY (quote, seq)
 ) WITHOUT ROWID;
 
--- Spans that start_byte and end_byte of a quote do not tell: the pieces of a quote that is split,
--- and what of a quote stands between marks, unless it is all of a direct one.
+-- Spans that offsets of a quote do not tell: the pieces of a quote that is split, what of a quote
+-- stands between marks, unless it is all of a direct one, and several reporting words or speakers.
 CREATE TABLE quote_spans (
     quote INTEGER NOT NULL REFERENCES quotes (id),
     seq INTEGER NOT NULL,
-    kind TEXT NOT NULL,                   -- span, verbatim
+    kind TEXT NOT NULL,                   -- span, verbatim, cue, mention
     start_byte INTEGER NOT NULL,
     end_byte INTEGER NOT NULL,
     start_point INTEGER NOT NULL,

@@ -26,8 +26,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_DOCUMENT] = "SELECT id, hash FROM documents WHERE doc = ?1 AND part = ?2",
     [ADD_DOCUMENT] =
         "INSERT INTO documents (doc, part, hash, url, title, source, author, published,"
-        " language, path, line, byte_origin, point_origin, text)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        " language, path, line, byte_origin, point_origin, text, seal)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     /* ?1: block, ?2: name, ?3: kind */
     [FIND_SPEAKER] = "SELECT speaker FROM sightings WHERE block = ?1 AND name = ?2"
                      " AND (kind = ?3 OR instr(name, ' ')) LIMIT 1",
@@ -52,9 +52,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_QUOTE] = "INSERT INTO quotes (n, id, document, speaker, alias, source, type, status,"
                   " primary_stance, speaker_name, mention, kind, role, cue, confidence, via,"
                   " name_via, start_byte, end_byte, start_point, end_point, cue_byte, mention_byte,"
-                  " parent, text, facets)"
+                  " parent, text, facets, flags, seal)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
+                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
     [ADD_QUOTE_SPEAKER] = "INSERT INTO quote_speakers (quote, seq, speaker, alias)"
                           " VALUES (?1, ?2, ?3, ?4)",
     [ADD_SPAN] = "INSERT INTO quote_spans (quote, seq, kind, start_byte, end_byte, start_point,"
@@ -302,4 +302,56 @@ const char *const statement_sql[N_STATEMENTS] = {
 
     [LIST_SKIPPED] = "SELECT input, place, reason FROM skipped ORDER BY input, number",
     [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
+
+    [LOAD_DOCUMENT] = "SELECT id, doc, url, title, source, author, published, language, path, text,"
+                      " hash, part, line, byte_origin, point_origin, seal FROM documents"
+                      " WHERE id >= ?1 ORDER BY id LIMIT 1",
+    [LOAD_QUOTES] = "SELECT q.id, q.type, q.status, q.kind, q.speaker_name, q.role, v.name, n.name,"
+                    " q.confidence, q.parent, q.flags, q.start_byte, q.end_byte, q.cue_byte, q.cue,"
+                    " q.mention_byte, q.mention FROM quotes q LEFT JOIN rules v ON v.id = q.via"
+                    " LEFT JOIN rules n ON n.id = q.name_via WHERE q.document = ?1"
+                    " ORDER BY q.start_byte, q.end_byte DESC, q.id",
+    [LOAD_SPANS] = "SELECT kind, start_byte, end_byte FROM quote_spans WHERE quote = ?1"
+                   " ORDER BY kind, seq",
+    [LOAD_STANCES] = "SELECT stance, strength, confidence, target_start_byte, target_end_byte,"
+                     " evidence, rule FROM quote_stances WHERE quote = ?1 ORDER BY seq",
+    [DOCUMENT_OF_QUOTE] = "SELECT document FROM quotes WHERE id = ?1",
+    [PROVE_QUOTE] = "SELECT text, mention, cue, published, primary_stance, facets, seal, source,"
+                    " start_byte, end_byte, start_point, end_point, cue_byte, mention_byte"
+                    " FROM quotes WHERE id = ?1",
+    [PROVE_SPANS] = "SELECT kind, seq, start_point, end_point FROM quote_spans WHERE quote = ?1"
+                    " ORDER BY kind, seq",
+    [PROVE_STANCES] = "SELECT seq, target FROM quote_stances WHERE quote = ?1 ORDER BY seq",
+    [PROVE_VOICES] = "SELECT v.seq, v.speaker, v.alias, a.speaker, a.name FROM (SELECT 0 AS seq,"
+                     " speaker, alias FROM quotes WHERE id = ?1"
+                     " AND coalesce(speaker, alias) IS NOT NULL UNION ALL SELECT seq, speaker, "
+                     "alias FROM quote_speakers WHERE quote = ?1) v"
+                     " LEFT JOIN speaker_aliases a ON a.id = v.alias ORDER BY v.seq",
+    [PROVE_SIGHTING] = "SELECT speaker FROM sightings WHERE document = ?1 AND name = ?2",
+    [PROVE_NAMES] = "SELECT id, name FROM speakers WHERE quotes > 0 UNION ALL"
+                    " SELECT speaker, name FROM speaker_aliases WHERE quotes > 0",
+    [PROVE_WORD] = "SELECT 1 FROM speaker_words WHERE speaker = ?1 AND word = ?2",
+    [PROVE_SOURCES] = "SELECT name, folded FROM sources",
+    [CHECK_PAGES] = "PRAGMA integrity_check",
+    [CHECK_KEYS] = "SELECT \"table\" || coalesce(' ' || rowid, '') || ' to ' || parent"
+                   " FROM pragma_foreign_key_check",
+    [CHECK_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)",
+    [CHECK_SIGHTINGS] =
+        "SELECT d.doc || ': ' || s.name FROM sightings s CROSS JOIN documents d"
+        " ON d.id = s.document WHERE NOT EXISTS (SELECT 1 FROM quotes q"
+        " WHERE q.document = s.document AND instr(q.speaker_name, s.name) AND q.kind = s.kind"
+        " AND q.published IS s.published) OR (s.role IS NOT NULL AND NOT EXISTS (SELECT 1"
+        " FROM quotes q WHERE q.document = s.document AND q.speaker_name = s.name"
+        " AND q.role = s.role)) OR (s.former IS NOT NULL AND NOT instr(d.text, s.former))",
+    [CHECK_NAMES] =
+        "SELECT name FROM speakers s WHERE quotes > 0 AND ((NOT EXISTS (SELECT 1 FROM sightings"
+        " WHERE speaker = s.id AND name = s.name) AND NOT EXISTS (SELECT 1"
+        " FROM speaker_decisions WHERE other = s.name)) OR NOT EXISTS (SELECT 1 FROM sightings"
+        " WHERE speaker = s.id AND kind = s.kind) OR (role IS NULL) = EXISTS (SELECT 1"
+        " FROM sightings WHERE speaker = s.id AND role = coalesce(s.role, role)))",
+    [CHECK_COUNTS] = "SELECT name FROM speakers s WHERE quotes <> (SELECT count(*) FROM appearances"
+                     " WHERE speaker = s.id) OR documents <> (SELECT count(DISTINCT document)"
+                     " FROM appearances WHERE speaker = s.id)",
+    [CHECK_ALIAS_COUNTS] = "SELECT name FROM speaker_aliases s WHERE quotes <> (SELECT count(*)"
+                           " FROM appearances WHERE alias = s.id)",
 };

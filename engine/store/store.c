@@ -29,6 +29,9 @@ static const char settings_to_search[] = "PRAGMA temp_store = MEMORY;"
                                          "PRAGMA mmap_size = 2147418112;"
                                          "PRAGMA query_only = ON;";
 
+static const char settings_to_verify[] = "PRAGMA temp_store = MEMORY;"
+                                         "PRAGMA mmap_size = 2147418112;";
+
 static const char settings_to_index[] = "PRAGMA journal_mode = WAL;"
                                         "PRAGMA synchronous = NORMAL;"
                                         "PRAGMA cache_size = -49152;";
@@ -159,10 +162,13 @@ static int open_immutable(sayso_store *store) {
 }
 
 static int connect(sayso_store *store, sayso_store_use use) {
-    int flags =
-        use == SAYSO_TO_SEARCH ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    static const int flags_of[] = {
+        [SAYSO_TO_SEARCH] = SQLITE_OPEN_READONLY,
+        [SAYSO_TO_INDEX] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+        [SAYSO_TO_VERIFY] = SQLITE_OPEN_READWRITE, /* or read-only, when that must be */
+    };
     int well = 1;
-    if (sqlite3_open_v2(store->path, &store->database, flags, NULL) != SQLITE_OK) return 0;
+    if (sqlite3_open_v2(store->path, &store->database, flags_of[use], NULL) != SQLITE_OK) return 0;
     sqlite3_extended_result_codes(store->database, 1);
     sqlite3_busy_timeout(store->database, PATIENCE);
     ask(store, "PRAGMA schema_version", &well);
@@ -209,15 +215,21 @@ static sayso_status recognise(sayso_store *store, sayso_store_use use, sayso_err
     if (application || version || tables)
         return fault(error, SAYSO_BAD_DATABASE, store->path,
                      "a database of another program, not of sayso");
-    if (use == SAYSO_TO_SEARCH)
+    if (use != SAYSO_TO_INDEX)
         return fault(error, SAYSO_BAD_DATABASE, store->path, "an empty database");
     if (sqlite3_db_readonly(store->database, "main") > 0)
         return fault(error, SAYSO_FAILED, store->path, "cannot be written");
     return create(store) ? SAYSO_OK : store_fault(store, error);
 }
 
+static const char *const settings_of[] = {
+    [SAYSO_TO_SEARCH] = settings_to_search,
+    [SAYSO_TO_INDEX] = settings_to_index,
+    [SAYSO_TO_VERIFY] = settings_to_verify,
+};
+
 static sayso_status open_database(sayso_store *store, sayso_store_use use, sayso_error *error) {
-    if (!store->database && use == SAYSO_TO_SEARCH && access(store->path, F_OK) != 0)
+    if (!store->database && use != SAYSO_TO_INDEX && access(store->path, F_OK) != 0)
         return fault(error, SAYSO_FAILED, store->path, "no such file");
     if (!connect(store, use)) return store_fault(store, error);
     if (use == SAYSO_TO_INDEX && !execute(store, "PRAGMA page_size = 16384"))
@@ -227,9 +239,7 @@ static sayso_status open_database(sayso_store *store, sayso_store_use use, sayso
     if (use == SAYSO_TO_INDEX && sqlite3_db_readonly(store->database, "main") > 0)
         return fault(error, SAYSO_FAILED, store->path, "cannot be written");
     store->has_indexes = find_indexes(store);
-    return execute(store, use == SAYSO_TO_INDEX ? settings_to_index : settings_to_search)
-               ? SAYSO_OK
-               : store_fault(store, error);
+    return execute(store, settings_of[use]) ? SAYSO_OK : store_fault(store, error);
 }
 
 static void store_free(sayso_store *store) {
@@ -243,6 +253,7 @@ static void store_free(sayso_store *store) {
     progress_release(&store->progress);
     buffer_release(&store->offsets);
     buffer_release(&store->ids);
+    buffer_release(&store->seals);
     buffer_release(&store->scratch);
     free(store->path);
     free(store);

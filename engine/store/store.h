@@ -32,6 +32,7 @@ struct sayso_store {
     XXH3_state_t *hash;
     buffer offsets; /* of one document, as uint32_t: see points.h */
     buffer ids;     /* of its quotes, as uint64_t */
+    buffer seals;   /* of its quotes, as int64_t */
     buffer scratch;
 
     progress progress;    /* of the files that are read */

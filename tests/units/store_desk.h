@@ -201,7 +201,7 @@ static long ask(const desk *desk, const char *sql) {
 }
 
 /* The index agrees with the quotes, the keys with each other, the counts with the rows. */
-static void assert_consistent(const desk *desk) {
+static inline void assert_consistent(const desk *desk) {
     ask(desk, "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)");
     assert_int_equal(ask(desk, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_int_equal(ask(desk, "SELECT count(*) FROM speakers s WHERE quotes <> (SELECT count(*)"
@@ -218,7 +218,7 @@ static void assert_consistent(const desk *desk) {
 }
 
 /* How many quotes a query finds; -1 for a query that cannot mean anything. */
-static int count_hits(const desk *desk, sayso_query query) {
+static inline int count_hits(const desk *desk, sayso_query query) {
     sayso_search *search;
     sayso_error error = {0};
     sayso_hit hit;
@@ -240,7 +240,7 @@ static inline int words(const desk *desk, const char *typed) {
     return count_hits(desk, (sayso_query){.words = str(typed)});
 }
 
-static int speaker(const desk *desk, const char *typed) {
+static inline int speaker(const desk *desk, const char *typed) {
     return count_hits(desk, (sayso_query){.speaker = str(typed)});
 }
 

@@ -33,6 +33,6 @@ typedef struct {
 } command;
 
 extern const command extract_command, index_command, search_command, speakers_command, show_command,
-    stance_command, stats_command, timeline_command;
+    stance_command, stats_command, timeline_command, verify_command;
 
 #endif

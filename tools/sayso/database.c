@@ -33,6 +33,10 @@ sayso_store *database_open_to_decide(const char *value) {
     return open_existing(value, SAYSO_TO_INDEX);
 }
 
+sayso_store *database_open_to_verify(const char *value) {
+    return open_existing(value, SAYSO_TO_VERIFY);
+}
+
 void database_close(sayso_store *store) {
     sayso_store_close(store, NULL);
 }

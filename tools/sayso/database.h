@@ -14,6 +14,9 @@ sayso_store *database_open(const char *value);
 
 /* The same to change what is decided about speakers. */
 sayso_store *database_open_to_decide(const char *value);
+
+/* The same to verify it. */
+sayso_store *database_open_to_verify(const char *value);
 void database_close(sayso_store *store);
 
 #endif

@@ -10,8 +10,8 @@
 #include <string.h>
 
 static const command *const commands[] = {
-    &extract_command, &index_command,  &search_command, &speakers_command,
-    &show_command,    &stance_command, &stats_command,  &timeline_command,
+    &extract_command, &index_command, &search_command,   &speakers_command, &show_command,
+    &stance_command,  &stats_command, &timeline_command, &verify_command,
 };
 enum { n_commands = sizeof commands / sizeof *commands };
 

@@ -1,0 +1,284 @@
+#include "load.h"
+
+#include "derived.h"
+#include "fault.h"
+#include "identity.h"
+#include "store.h"
+#include "str.h"
+
+/* What a quote's row says of its place. */
+typedef struct {
+    int64_t parent; /* its id; 0 for none */
+    int64_t start, end;
+    sayso_span cue, mention; /* empty when there is none */
+    int odd;
+} places;
+
+/* A document on its way out of the tables. */
+typedef struct {
+    sayso_store *store;
+    arena *arena;
+    loaded *loaded;
+    places *places; /* of each quote */
+    int odd;        /* 1 when a row of this quote was */
+} loading;
+
+static sayso_string keep(arena *arena, sayso_string text) {
+    char *bytes = arena_take_raw(arena, text.n + 1);
+    if (text.n) memcpy(bytes, text.bytes, text.n);
+    bytes[text.n] = '\0';
+    return (sayso_string){bytes, text.n};
+}
+
+static sayso_string keep_column(arena *arena, sqlite3_stmt *row, int column) {
+    return keep(arena, column_string(row, column));
+}
+
+/* ---- Spans --------------------------------------------------------------------------------- */
+
+static int starts_point(sayso_string text, int64_t at) {
+    return at == (int64_t)text.n || ((unsigned char)text.bytes[at] & 0xc0) != 0x80;
+}
+
+/* Within the text, and not within a code point. */
+static int is_span(sayso_string text, int64_t start, int64_t end) {
+    return start >= 0 && start < end && end <= (int64_t)text.n && starts_point(text, start) &&
+           starts_point(text, end);
+}
+
+static void add_span(loading *l, sayso_spans *spans, int64_t start, int64_t end) {
+    if (!is_span(l->loaded->document.text, start, end)) {
+        l->odd = 1;
+        return;
+    }
+    sayso_span span = {(uint32_t)start, (uint32_t)end};
+    arena_push(l->arena, spans, span);
+}
+
+static sayso_spans *spans_of_kind(sayso_quote *quote, sayso_string kind) {
+    if (str_is(kind, "span")) return &quote->spans;
+    if (str_is(kind, "verbatim")) return &quote->verbatim;
+    if (str_is(kind, "cue")) return &quote->cue;
+    return str_is(kind, "mention") ? &quote->mentions : NULL;
+}
+
+/* Where the rows of spans say nothing, the quote's own row says it all. */
+static void add_told_spans(loading *l, const places *places, sayso_quote *quote) {
+    if (quote->spans.n == 0) add_span(l, &quote->spans, places->start, places->end);
+    if (quote->cue.n == 0 && places->cue.end) arena_push(l->arena, &quote->cue, places->cue);
+    if (quote->mentions.n == 0 && places->mention.end)
+        arena_push(l->arena, &quote->mentions, places->mention);
+    if (quote->verbatim.n || quote->type != SAYSO_DIRECT || quote->flags & NO_MARKS) return;
+    for (uint32_t i = 0; i < quote->spans.n; i++)
+        arena_push(l->arena, &quote->verbatim, quote->spans.at[i]);
+}
+
+static int load_spans(loading *l, const places *places, sayso_quote *quote) {
+    sqlite3_stmt *find = store_statement(l->store, LOAD_SPANS);
+    if (!find) return 0;
+    bind_number(find, 1, quote->id);
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_spans *spans = spans_of_kind(quote, column_string(find, 0));
+        if (spans)
+            add_span(l, spans, sqlite3_column_int64(find, 1), sqlite3_column_int64(find, 2));
+        else
+            l->odd = 1;
+    }
+    add_told_spans(l, places, quote);
+    quote->flags &= (uint8_t)~NO_MARKS;
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+/* ---- Names of enumerators ------------------------------------------------------------------ */
+
+/* The enumerator, from 0 to last, that has this name. */
+#define FIND_NAMED(l, name, enumeration, last, name_of, found)                                     \
+    do {                                                                                           \
+        int value = 0;                                                                             \
+        while (value <= (int)(last) && !str_is(name, name_of((enumeration)value))) value++;        \
+        if (value > (int)(last)) (l)->odd = 1;                                                     \
+        (found) = value > (int)(last) ? 0 : (uint8_t)value;                                        \
+    } while (0)
+
+/* What was a float must be one again. */
+static float confidence(loading *l, sqlite3_stmt *row, int column) {
+    double stored = sqlite3_column_double(row, column);
+    if ((double)(float)stored != stored) l->odd = 1;
+    return (float)stored;
+}
+
+/* ---- Stances ------------------------------------------------------------------------------- */
+
+static int64_t read_number(sayso_string *text) {
+    int64_t number = 0;
+    while (text->n && text->bytes[0] >= '0' && text->bytes[0] <= '9' && number < UINT32_MAX) {
+        number = number * 10 + (text->bytes[0] - '0');
+        *text = str_slice(*text, 1, text->n);
+    }
+    return number;
+}
+
+/* Spans of "[start,end],[start,end]". */
+static void read_spans(loading *l, sayso_string list, sayso_spans *spans) {
+    while (list.n) {
+        if (list.bytes[0] < '0' || list.bytes[0] > '9') {
+            list = str_slice(list, 1, list.n);
+            continue;
+        }
+        int64_t start = read_number(&list);
+        if (list.n) list = str_slice(list, 1, list.n);
+        add_span(l, spans, start, read_number(&list));
+    }
+}
+
+/* As write_evidence has written it; anything else is odd. */
+static void read_evidence(loading *l, sayso_string json, sayso_stance *stance) {
+    buffer written = {0};
+    const char *content = json.n ? memchr(json.bytes, 't', json.n) : NULL; /* "cue" has none */
+    size_t cut = content ? (size_t)(content - json.bytes) : 0;
+    read_spans(l, str_slice(json, 0, cut), &stance->cue_evidence);
+    read_spans(l, str_slice(json, cut, json.n), &stance->content_evidence);
+    write_evidence(&written, stance);
+    if (!str_equal((sayso_string){written.bytes, written.n}, json)) l->odd = 1;
+    buffer_release(&written);
+}
+
+static void read_target(loading *l, sqlite3_stmt *row, sayso_stance *stance) {
+    sayso_spans target = {0};
+    if (sqlite3_column_type(row, 3) == SQLITE_NULL) return;
+    add_span(l, &target, sqlite3_column_int64(row, 3), sqlite3_column_int64(row, 4));
+    if (target.n) stance->target = target.at[0];
+}
+
+static int load_stances(loading *l, uint32_t i) {
+    sayso_document *document = &l->loaded->document;
+    sayso_quote *quote = &document->quotes.at[i];
+    sqlite3_stmt *find = store_statement(l->store, LOAD_STANCES);
+    if (!find) return 0;
+    bind_number(find, 1, quote->id);
+    quote->first_stance = document->stances.n;
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_stance stance = {.quote = i,
+                               .label = keep_column(l->arena, find, 0),
+                               .confidence = confidence(l, find, 2),
+                               .rule = keep_column(l->arena, find, 6)};
+        FIND_NAMED(l, column_string(find, 1), sayso_strength, SAYSO_STRONG, sayso_strength_name,
+                   stance.strength);
+        read_target(l, find, &stance);
+        read_evidence(l, column_string(find, 5), &stance);
+        arena_push(l->arena, &document->stances, stance);
+    }
+    quote->end_stance = document->stances.n;
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+/* ---- Quotes -------------------------------------------------------------------------------- */
+
+static void read_quote(loading *l, sqlite3_stmt *row, sayso_quote *quote) {
+    *quote = (sayso_quote){.id = (uint64_t)sqlite3_column_int64(row, 0),
+                           .name = keep_column(l->arena, row, 4),
+                           .role = keep_column(l->arena, row, 5),
+                           .via = keep_column(l->arena, row, 6),
+                           .name_via = keep_column(l->arena, row, 7),
+                           .confidence = confidence(l, row, 8),
+                           .person = SAYSO_NONE,
+                           .parent = SAYSO_NONE};
+    FIND_NAMED(l, column_string(row, 1), sayso_quote_type, SAYSO_MIXED, sayso_type_name,
+               quote->type);
+    FIND_NAMED(l, column_string(row, 2), sayso_quote_status, SAYSO_PLANNED, sayso_status_name,
+               quote->status);
+    FIND_NAMED(l, column_string(row, 3), sayso_kind, SAYSO_ANONYMOUS, sayso_kind_name, quote->kind);
+    int flags = flags_named(column_string(row, 10));
+    if (flags < 0) l->odd = 1;
+    quote->flags = flags < 0 ? 0 : (uint8_t)flags;
+}
+
+/* The words at an offset; where several are joined, rows of spans tell instead. */
+static sayso_span read_place(loading *l, sqlite3_stmt *row, int column) {
+    if (sqlite3_column_type(row, column) == SQLITE_NULL) return (sayso_span){0, 0};
+    return span_of_words(l->loaded->document.text, sqlite3_column_int64(row, column),
+                         column_string(row, column + 1));
+}
+
+static int load_rows(loading *l) {
+    struct {
+        places *at;
+        uint32_t n;
+    } all = {0};
+    sayso_document *document = &l->loaded->document;
+    sqlite3_stmt *find = store_statement(l->store, LOAD_QUOTES);
+    if (!find) return 0;
+    sqlite3_bind_int64(find, 1, l->loaded->row);
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_quote quote;
+        l->odd = 0;
+        read_quote(l, find, &quote);
+        places places = {sqlite3_column_int64(find, 9),  sqlite3_column_int64(find, 11),
+                         sqlite3_column_int64(find, 12), read_place(l, find, 13),
+                         read_place(l, find, 15),        l->odd};
+        arena_push(l->arena, &document->quotes, quote);
+        arena_push(l->arena, &all, places);
+    }
+    l->places = all.at;
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+static void find_parents(loading *l) {
+    sayso_quotes *quotes = &l->loaded->document.quotes;
+    for (uint32_t i = 0; i < quotes->n; i++) {
+        if (!l->places[i].parent) continue;
+        uint32_t parent = i; /* it stands before */
+        while (parent-- > 0 && (int64_t)quotes->at[parent].id != l->places[i].parent) {
+        }
+        if (parent < quotes->n)
+            quotes->at[i].parent = parent;
+        else
+            l->loaded->odd[i] = 1;
+    }
+}
+
+static int load_quotes(loading *l) {
+    if (!load_rows(l)) return 0;
+    sayso_quotes *quotes = &l->loaded->document.quotes;
+    l->loaded->odd = arena_take(l->arena, quotes->n + 1);
+    for (uint32_t i = 0; i < quotes->n; i++) {
+        l->odd = l->places[i].odd;
+        if (!load_spans(l, &l->places[i], &quotes->at[i]) || !load_stances(l, i)) return 0;
+        l->loaded->odd[i] = (uint8_t)l->odd;
+    }
+    find_parents(l);
+    return 1;
+}
+
+/* ---- The document -------------------------------------------------------------------------- */
+
+static void read_document(loading *l, sqlite3_stmt *row) {
+    sayso_document *document = &l->loaded->document;
+    sayso_string *const strings[] = {&document->id,       &document->url,    &document->title,
+                                     &document->source,   &document->author, &document->published,
+                                     &document->language, &document->path,   &document->text,
+                                     &l->loaded->hash};
+    for (int i = 0; i < (int)(sizeof strings / sizeof *strings); i++)
+        *strings[i] = keep_column(l->arena, row, i + 1);
+    l->loaded->row = sqlite3_column_int64(row, 0);
+    document->part = (uint32_t)sqlite3_column_int64(row, 11);
+    document->line = (uint64_t)sqlite3_column_int64(row, 12);
+    document->byte_origin = (uint64_t)sqlite3_column_int64(row, 13);
+    document->point_origin = (uint64_t)sqlite3_column_int64(row, 14);
+    l->loaded->seal = sqlite3_column_int64(row, 15);
+}
+
+sayso_status load_document(sayso_store *store, int64_t row, arena *arena, loaded *loaded,
+                           sayso_error *error) {
+    loading loading = {.store = store, .arena = arena, .loaded = loaded};
+    *loaded = (struct loaded){0};
+    if (setjmp(arena->landing)) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    sqlite3_stmt *find = store_statement(store, LOAD_DOCUMENT);
+    if (!find) return store_fault(store, error);
+    sqlite3_bind_int64(find, 1, row);
+    int found = sqlite3_step(find) == SQLITE_ROW;
+    if (found) read_document(&loading, find);
+    if (sqlite3_reset(find) != SQLITE_OK) return store_fault(store, error);
+    if (!found) return SAYSO_END;
+    return load_quotes(&loading) ? SAYSO_OK : store_fault(store, error);
+}

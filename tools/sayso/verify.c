@@ -1,0 +1,77 @@
+/* sayso verify: whether the database still says what was put into it. */
+#include "database.h"
+#include "hits.h"
+#include "options.h"
+#include "output.h"
+#include "talk.h"
+
+#include <string.h>
+
+enum { DB };
+
+static const option options[] = {
+    [DB] = {"db", "FILE", db_help},
+};
+
+static void print_defect(void *context, const sayso_defect *defect) {
+    (void)context;
+    put_shown(defect->document);
+    if (defect->document.n) put(": ");
+    if (defect->id) {
+        put_quote_name(defect->id);
+        put(": ");
+    }
+    put_shown(defect->what);
+    put("\n");
+}
+
+static void put_count(uint64_t n, const char *what, const char *after) {
+    put_number(n);
+    put(" ");
+    put(what);
+    put(n == 1 ? "" : "s");
+    put(after);
+}
+
+static void print_counts(const sayso_verified *verified) {
+    put_count(verified->documents, "document", ", ");
+    put_count(verified->quotes, "quote", ": ");
+    if (verified->defects)
+        put_count(verified->defects, "thing", " changed\n");
+    else
+        put("nothing changed\n");
+}
+
+static int verify(const arguments *arguments) {
+    if (arguments->n) {
+        talk("verify takes no words, but got '%s'", arguments->operands[0]);
+        return usage_hint("verify");
+    }
+    sayso_store *store = database_open_to_verify(arguments->value[DB]);
+    if (!store) return exit_failed;
+    sayso_verified verified;
+    sayso_error error = {0};
+    sayso_status status = sayso_store_verify(store, print_defect, NULL, &verified, &error);
+    if (status == SAYSO_OK) print_counts(&verified);
+    if (status == SAYSO_OK && !verified.words_checked)
+        talk("the full-text index was not looked at: the database cannot be written, or 'sayso "
+             "index' was interrupted and must run again");
+    database_close(store);
+    if (status != SAYSO_OK) return complain(&error);
+    return verified.defects ? exit_nothing : exit_fine;
+}
+
+const command verify_command = {
+    .name = "verify",
+    .operands = "",
+    .summary = "prove that the database still says what was put into it",
+    .about =
+        "Cuts every quote, speaker, reporting word and piece of evidence out of the stored text "
+        "again,\n"
+        "counts their code points, makes hashes and counts again, and compares. Prints a line for\n"
+        "each thing that was changed, with document and quote; exits 1 when there is one.",
+    .example = "sayso verify --db news.db",
+    .options = options,
+    .n_options = sizeof options / sizeof *options,
+    .run = verify,
+};
