@@ -591,12 +591,13 @@ sayso_status sayso_store_close(sayso_store *store, sayso_error *error);
 /* Something in the database that is not as it was written. */
 typedef struct {
     sayso_string document; /* its id; empty when it belongs to none */
-    uint64_t id;           /* of the quote; 0 for the document itself, or for none */
+    uint64_t id;           /* of the quote or claim; 0 for the document itself, or for none */
+    int is_claim;
     sayso_string what;
 } sayso_defect;
 
 typedef struct {
-    uint64_t documents, quotes; /* that were verified */
+    uint64_t documents, quotes, claims; /* that were verified */
     uint64_t defects;
     int words_checked; /* 0 when the full-text index could not be looked at: see below */
 } sayso_verified;

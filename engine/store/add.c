@@ -4,6 +4,7 @@
  * fulltext.h. */
 #include "store.h"
 
+#include "claims.h"
 #include "date.h"
 #include "derived.h"
 #include "fault.h"
@@ -309,7 +310,7 @@ static int add_document(adding *adding) {
     adding->row = sqlite3_last_insert_rowid(adding->store->database);
     adding->store->documents++;
     adding->store->sighted = 0;
-    return document->quotes.n == 0 || await_index(adding->store, adding->row);
+    return document->quotes.n + document->claims.n == 0 || await_index(adding->store, adding->row);
 }
 
 static int find_place(adding *adding, uint32_t day) {
@@ -332,7 +333,7 @@ static int add_all(adding *adding) {
     buffer_clear(&adding->store->ids);
     for (uint32_t i = 0; i < document->quotes.n; i++)
         if (!add_quote(adding, &document->quotes.at[i])) return 0;
-    return !adding->store->ids.failed;
+    return !adding->store->ids.failed && add_claims(adding->store, document, adding->row);
 }
 
 /* 1: it is there as it is; 0: it is not; -1: failure. */

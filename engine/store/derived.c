@@ -79,6 +79,34 @@ void write_facets(buffer *facets, const sayso_document *document, const sayso_qu
     if (source) facet_number(facets, FACET_SOURCE, source);
 }
 
+/* ---- Claims -------------------------------------------------------------------------------- */
+
+void write_types(buffer *out, uint32_t types) {
+    const char *before = "";
+    for (int type = 0; type < SAYSO_CLAIM_TYPES; type++) {
+        if (!(types >> type & 1)) continue;
+        buffer_say(out, before);
+        buffer_say(out, sayso_claim_type_name((sayso_claim_type)type));
+        before = ", ";
+    }
+}
+
+static void write_hundredths(buffer *out, int32_t hundredths) {
+    unsigned size = hundredths < 0 ? -(unsigned)hundredths : (unsigned)hundredths;
+    buffer_format(out, "%s%u.%02u", hundredths < 0 ? "-" : "", size / 100, size % 100);
+}
+
+void write_reasons(buffer *json, const sayso_document *document, const sayso_claim *claim) {
+    buffer_say(json, "{");
+    for (uint32_t i = claim->first_reason; i < claim->end_reason; i++) {
+        if (i > claim->first_reason) buffer_say(json, ",");
+        buffer_json(json, document->reasons.at[i].name);
+        buffer_say(json, ":");
+        write_hundredths(json, document->reasons.at[i].points);
+    }
+    buffer_say(json, "}");
+}
+
 /* ---- Spans --------------------------------------------------------------------------------- */
 
 int is_verbatim(const sayso_quote *quote) {

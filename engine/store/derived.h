@@ -22,6 +22,10 @@ sayso_string primary_stance(const sayso_document *document, const sayso_quote *q
 void write_facets(buffer *facets, const sayso_document *document, const sayso_quote *quote,
                   const voices *voices, int64_t source);
 
+/* A claim's types, joined by ", ", and its reasons: {"percent":0.51,...}. */
+void write_types(buffer *out, uint32_t types);
+void write_reasons(buffer *json, const sayso_document *document, const sayso_claim *claim);
+
 /* The names of a quote's flags, joined by commas; "unmarked" is a direct quote of which nothing
  * stands between marks. */
 void write_flags(buffer *out, const sayso_quote *quote);

@@ -1,6 +1,6 @@
 /* FTS5 collects rows in memory as long as their ids ascend, and writes everything out when one does
- * not; hence a single statement that reads quotes in the order of their ids. Where most documents
- * are new, writing the whole index anew is cheaper than adding to it. */
+ * not; hence single statements that read quotes and claims in the order of their ids. Where most
+ * documents are new, writing the whole index anew is cheaper than adding to it. */
 #include "fulltext.h"
 
 #include "store.h"
@@ -39,5 +39,7 @@ int index_waiting(sayso_store *store) {
     int most = ask_for(store, ARE_MOST_UNINDEXED, 0);
     return most >= 0 &&
            store_run(store_statement(store, most ? DO_REBUILD_WORDS : ADD_WORDS_OF_NEW)) &&
+           store_run(
+               store_statement(store, most ? DO_REBUILD_CLAIM_WORDS : ADD_CLAIM_WORDS_OF_NEW)) &&
            store_run(store_statement(store, FORGET_UNINDEXED));
 }

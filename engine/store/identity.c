@@ -69,6 +69,49 @@ static int64_t seal_quote(XXH3_state_t *state, const sayso_document *document, u
     return seal_end(state);
 }
 
+/* ---- Claims -------------------------------------------------------------------------------- */
+
+static void add_real(XXH3_state_t *state, double number) {
+    XXH3_128bits_update(state, &number, sizeof number);
+}
+
+static void add_value(XXH3_state_t *state, const sayso_value *value) {
+    sayso_span span = value->span;
+    add_spans(state, (sayso_spans){&span, 1});
+    add_number(state, (uint64_t)value->kind << 16 | (uint64_t)value->comparator << 8 |
+                          (value->kind == SAYSO_DATE ? value->basis : 0));
+    add_real(state, value->number);
+    add_real(state, value->upper);
+    add_string(state, value->unit);
+    add_string(state, value->per);
+    add_string(state, str(value->currency));
+    add_string(state, str(value->from));
+    add_string(state, str(value->to));
+}
+
+static int64_t seal_claim(XXH3_state_t *state, const sayso_document *document, uint32_t i) {
+    const sayso_claim *claim = &document->claims.at[i];
+    int spoken = claim->quote < document->quotes.n;
+    XXH3_128bits_reset(state);
+    add_spans(state, claim->spans);
+    add_spans(state, spoken ? document->quotes.at[claim->quote].spans : (sayso_spans){0});
+    add_number(state,
+               (uint64_t)claim->types << 16 | (uint64_t)claim->negative << 8 | claim->modality);
+    add_number(state, (uint64_t)claim->score);
+    for (uint32_t v = 0; v < claim->values.n; v++)
+        add_value(state, &document->values.at[claim->values.at[v]]);
+    for (uint32_t p = 0; p < claim->people.n; p++) {
+        const sayso_person *person = &document->people.at[claim->people.at[p]];
+        add_string(state, person->name);
+        add_number(state, person->kind);
+    }
+    for (uint32_t r = claim->first_reason; r < claim->end_reason; r++) {
+        add_string(state, document->reasons.at[r].name);
+        add_number(state, (uint64_t)document->reasons.at[r].points);
+    }
+    return seal_end(state);
+}
+
 /* ---- The document -------------------------------------------------------------------------- */
 
 static void hash_all(XXH3_state_t *state, const sayso_document *document, sayso_string published,
@@ -85,16 +128,20 @@ static void hash_all(XXH3_state_t *state, const sayso_document *document, sayso_
     snprintf(hash, 33, "%016" PRIx64 "%016" PRIx64, digest.high64, digest.low64);
 }
 
-/* The sum of seals is of mixed ones, so that no two can be changed against each other. */
+/* Seals are mixed before they are added up, so that no two can be changed against each other. */
+static uint64_t add_seal(buffer *seals, int64_t seal) {
+    buffer_add(seals, &seal, sizeof seal);
+    return XXH3_64bits(&seal, sizeof seal);
+}
+
 int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_string published,
                   buffer *seals, char *hash) {
     uint64_t sum = 0;
     buffer_clear(seals);
-    for (uint32_t i = 0; i < document->quotes.n; i++) {
-        int64_t seal = seal_quote(state, document, i);
-        buffer_add(seals, &seal, sizeof seal);
-        sum += XXH3_64bits(&seal, sizeof seal);
-    }
+    for (uint32_t i = 0; i < document->quotes.n; i++)
+        sum += add_seal(seals, seal_quote(state, document, i));
+    for (uint32_t i = 0; i < document->claims.n; i++)
+        sum += add_seal(seals, seal_claim(state, document, i));
     hash_all(state, document, published, sum, hash);
     return !seals->failed;
 }

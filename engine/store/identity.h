@@ -1,8 +1,9 @@
 /* Hashes by which a document is known again, and by which a change to its rows is found.
  *
- * A quote's seal is made of what was found: its spans, who, how, why. A document's hash is made of
- * its text, what is known of it, and the seals of its quotes in any order. Everything else in the
- * tables follows from these: verify.c makes all of it again and compares. */
+ * The seal of a quote or claim is made of what was found: its spans, who, how, why. A document's
+ * hash is made of its text, what is known of it, and the seals of its quotes and claims in any
+ * order. Everything else in the tables follows from these: verify.c makes all of it again and
+ * compares. */
 #ifndef IDENTITY_H
 #define IDENTITY_H
 
@@ -10,9 +11,9 @@
 
 #include <xxhash.h>
 
-/* Seals of the document's quotes, as int64_t, in their order; and its hash, 32 hexadecimal digits
- * and a NUL: with better rules the same text is another document, and takes the place of the old
- * one; read from another place it is the same. published is the date as it is stored. 1 when it
+/* Seals of the document's quotes and then of its claims, as int64_t; and its hash, 32 hexadecimal
+ * digits and a NUL: with better rules the same text is another document, and takes the place of the
+ * old one; read from another place it is the same. published is the date as it is stored. 1 when it
  * went well. */
 int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_string published,
                   buffer *seals, char *hash);

@@ -6,6 +6,8 @@
 #include "store.h"
 #include "str.h"
 
+#include <math.h>
+
 /* What a quote's row says of its place. */
 typedef struct {
     int64_t parent; /* its id; 0 for none */
@@ -94,10 +96,10 @@ static int load_spans(loading *l, const places *places, sayso_quote *quote) {
 /* The enumerator, from 0 to last, that has this name. */
 #define FIND_NAMED(l, name, enumeration, last, name_of, found)                                     \
     do {                                                                                           \
-        int value = 0;                                                                             \
-        while (value <= (int)(last) && !str_is(name, name_of((enumeration)value))) value++;        \
-        if (value > (int)(last)) (l)->odd = 1;                                                     \
-        (found) = value > (int)(last) ? 0 : (uint8_t)value;                                        \
+        int at = 0;                                                                                \
+        while (at <= (int)(last) && !str_is(name, name_of((enumeration)at))) at++;                 \
+        if (at > (int)(last)) (l)->odd = 1;                                                        \
+        (found) = at > (int)(last) ? 0 : (uint8_t)at;                                              \
     } while (0)
 
 /* What was a float must be one again. */
@@ -250,6 +252,150 @@ static int load_quotes(loading *l) {
     return 1;
 }
 
+/* ---- Claims -------------------------------------------------------------------------------- */
+
+static int load_pieces(loading *l, sayso_claim *claim, int64_t start, int64_t end) {
+    sqlite3_stmt *find = store_statement(l->store, LOAD_CLAIM_SPANS);
+    if (!find) return 0;
+    bind_number(find, 1, claim->id);
+    while (sqlite3_step(find) == SQLITE_ROW)
+        add_span(l, &claim->spans, sqlite3_column_int64(find, 0), sqlite3_column_int64(find, 1));
+    if (claim->spans.n == 0) add_span(l, &claim->spans, start, end);
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+/* Into room for size bytes with a NUL. */
+static void read_short(loading *l, sqlite3_stmt *row, int column, char *room, size_t size) {
+    sayso_string text = column_string(row, column);
+    if (text.n >= size) l->odd = 1;
+    if (text.n && text.n < size) memcpy(room, text.bytes, text.n);
+}
+
+/* A column has something in it where that means something, and nowhere else. */
+static void require_column(loading *l, sqlite3_stmt *row, int column, int wanted) {
+    if ((sqlite3_column_type(row, column) != SQLITE_NULL) != wanted) l->odd = 1;
+}
+
+static void read_value(loading *l, sqlite3_stmt *row, sayso_value *value) {
+    sayso_spans span = {0};
+    FIND_NAMED(l, column_string(row, 0), sayso_value_kind, SAYSO_DATE, sayso_value_kind_name,
+               value->kind);
+    FIND_NAMED(l, column_string(row, 3), sayso_comparator, SAYSO_RANGE, sayso_comparator_name,
+               value->comparator);
+    if (value->kind == SAYSO_DATE)
+        FIND_NAMED(l, column_string(row, 11), sayso_basis, SAYSO_UNRESOLVED, sayso_basis_name,
+                   value->basis);
+    add_span(l, &span, sqlite3_column_int64(row, 1), sqlite3_column_int64(row, 2));
+    if (span.n) value->span = span.at[0];
+    value->number = value->upper = sqlite3_column_double(row, 4);
+    if (value->comparator == SAYSO_RANGE) value->upper = sqlite3_column_double(row, 5);
+    require_column(l, row, 4, value->kind != SAYSO_DATE);
+    require_column(l, row, 5, value->kind != SAYSO_DATE && value->comparator == SAYSO_RANGE);
+    require_column(l, row, 11, value->kind == SAYSO_DATE);
+    value->unit = keep_column(l->arena, row, 6);
+    value->per = keep_column(l->arena, row, 7);
+    read_short(l, row, 8, value->currency, sizeof value->currency);
+    read_short(l, row, 9, value->from, sizeof value->from);
+    read_short(l, row, 10, value->to, sizeof value->to);
+}
+
+static int load_values(loading *l, sayso_claim *claim) {
+    sayso_values *values = &l->loaded->document.values;
+    sqlite3_stmt *find = store_statement(l->store, LOAD_CLAIM_VALUES);
+    if (!find) return 0;
+    bind_number(find, 1, claim->id);
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_value value = {0};
+        read_value(l, find, &value);
+        arena_push(l->arena, &claim->values, values->n);
+        arena_push(l->arena, values, value);
+    }
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+static int load_entities(loading *l, sayso_claim *claim) {
+    sayso_people *people = &l->loaded->document.people;
+    sqlite3_stmt *find = store_statement(l->store, LOAD_CLAIM_ENTITIES);
+    if (!find) return 0;
+    bind_number(find, 1, claim->id);
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_person person = {.name = keep_column(l->arena, find, 0)};
+        FIND_NAMED(l, column_string(find, 1), sayso_kind, SAYSO_ANONYMOUS, sayso_kind_name,
+                   person.kind);
+        if (sqlite3_column_int64(find, 2) != claim->people.n) l->odd = 1;
+        arena_push(l->arena, &claim->people, people->n);
+        arena_push(l->arena, people, person);
+    }
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+static int load_reasons(loading *l, sayso_claim *claim, sayso_string json) {
+    sayso_reasons *reasons = &l->loaded->document.reasons;
+    sqlite3_stmt *find = store_statement(l->store, LOAD_CLAIM_REASONS);
+    if (!find) return 0;
+    bind_string(find, 1, json);
+    claim->first_reason = reasons->n;
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_reason reason = {keep_column(l->arena, find, 0),
+                               (int32_t)lround(100 * sqlite3_column_double(find, 1))};
+        arena_push(l->arena, reasons, reason);
+    }
+    claim->end_reason = reasons->n;
+    return sqlite3_reset(find) == SQLITE_OK;
+}
+
+static uint32_t read_types(loading *l, sayso_string names) {
+    uint32_t types = 0;
+    while (names.n) {
+        uint8_t type;
+        sayso_string name = str_trim(str_cut(&names, ','));
+        FIND_NAMED(l, name, sayso_claim_type, SAYSO_CLAIM_TYPES - 1, sayso_claim_type_name, type);
+        types |= 1u << type;
+    }
+    return types;
+}
+
+static uint32_t quote_of(loading *l, int64_t id) {
+    const sayso_quotes *quotes = &l->loaded->document.quotes;
+    for (uint32_t i = 0; i < quotes->n; i++)
+        if ((int64_t)quotes->at[i].id == id) return i;
+    l->odd = 1;
+    return SAYSO_NONE;
+}
+
+static int load_claim(loading *l, sqlite3_stmt *row) {
+    double score = sqlite3_column_double(row, 3);
+    sayso_claim claim = {.id = (uint64_t)sqlite3_column_int64(row, 0),
+                         .quote = SAYSO_NONE,
+                         .types = read_types(l, column_string(row, 2)),
+                         .score = (int32_t)lround(100 * score),
+                         .negative = sqlite3_column_int64(row, 5) != 0};
+    FIND_NAMED(l, column_string(row, 6), sayso_modality, SAYSO_REQUIRED, sayso_modality_name,
+               claim.modality);
+    if (sqlite3_column_type(row, 1) != SQLITE_NULL)
+        claim.quote = quote_of(l, sqlite3_column_int64(row, 1));
+    if (score != claim.score / 100.0 || sqlite3_column_int64(row, 5) > 1) l->odd = 1;
+    if (!load_pieces(l, &claim, sqlite3_column_int64(row, 7), sqlite3_column_int64(row, 8)) ||
+        !load_values(l, &claim) || !load_entities(l, &claim) ||
+        !load_reasons(l, &claim, column_string(row, 4)))
+        return 0;
+    arena_push(l->arena, &l->loaded->document.claims, claim);
+    return 1;
+}
+
+static int load_claims(loading *l) {
+    sqlite3_stmt *find = store_statement(l->store, LOAD_CLAIMS);
+    int well = find != NULL;
+    if (!well) return 0;
+    sqlite3_bind_int64(find, 1, l->loaded->row);
+    while (well && sqlite3_step(find) == SQLITE_ROW) {
+        l->odd = 0;
+        well = load_claim(l, find);
+        if (l->odd) arena_push(l->arena, &l->loaded->odd_claims, l->loaded->document.claims.n - 1);
+    }
+    return sqlite3_reset(find) == SQLITE_OK && well;
+}
+
 /* ---- The document -------------------------------------------------------------------------- */
 
 static void read_document(loading *l, sqlite3_stmt *row) {
@@ -280,5 +426,5 @@ sayso_status load_document(sayso_store *store, int64_t row, arena *arena, loaded
     if (found) read_document(&loading, find);
     if (sqlite3_reset(find) != SQLITE_OK) return store_fault(store, error);
     if (!found) return SAYSO_END;
-    return load_quotes(&loading) ? SAYSO_OK : store_fault(store, error);
+    return load_quotes(&loading) && load_claims(&loading) ? SAYSO_OK : store_fault(store, error);
 }

@@ -1,4 +1,5 @@
-/* A stored document read back from its rows: text, quotes and stances, as they came in. */
+/* A stored document read back from its rows: text, quotes, stances and claims, as they came in; of
+ * values and people those that claims refer to. */
 #ifndef LOAD_H
 #define LOAD_H
 
@@ -12,6 +13,7 @@ typedef struct loaded {
     int64_t row, seal;
     uint8_t *odd; /* a quote each: 1 when its rows say what no quote can say, such as offsets
                      outside of the text; what they say is left out */
+    sayso_indices odd_claims; /* the same of claims, by index */
 } loaded;
 
 /* The first document whose row is row or a later one. SAYSO_END when there is none. Everything

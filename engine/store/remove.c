@@ -2,6 +2,7 @@
  * given, which therefore leave it before the quote's own row goes. */
 #include "remove.h"
 
+#include "claims.h"
 #include "fulltext.h"
 #include "store.h"
 
@@ -37,9 +38,9 @@ static int remove_quotes(sayso_store *store, int64_t document) {
 static int remove_one(sayso_store *store, int64_t document) {
     return run_for(store, DISCOUNT_SPEAKERS, document) &&
            run_for(store, DISCOUNT_ALIASES, document) && run_for(store, MARK_REMOVED, document) &&
-           run_for(store, REMOVE_SIGHTINGS, document) && remove_quotes(store, document) &&
-           run_for(store, REMOVE_QUOTES, document) && forget_waiting(store, document) &&
-           run_for(store, REMOVE_DOCUMENT, document);
+           remove_claims(store, document) && run_for(store, REMOVE_SIGHTINGS, document) &&
+           remove_quotes(store, document) && run_for(store, REMOVE_QUOTES, document) &&
+           forget_waiting(store, document) && run_for(store, REMOVE_DOCUMENT, document);
 }
 
 int remove_document(sayso_store *store, sayso_string key, uint32_t part) {

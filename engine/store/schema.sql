@@ -186,11 +186,74 @@ CREATE TABLE skipped (                    -- what could not be read
     PRIMARY KEY (input, number)
 ) WITHOUT ROWID;
 
-CREATE TABLE unindexed (                  -- documents whose quotes are not in quotes_fts yet
+-- Checkable statements of quotes and of articles themselves.
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,               -- as quotes.id
+    document INTEGER NOT NULL REFERENCES documents (id),
+    quote INTEGER REFERENCES quotes (id), -- NULL: the article's own voice
+    types TEXT,                           -- quantity, comparison, ...; joined by ", "
+    score REAL NOT NULL,                  -- 0 where checking is as likely as not
+    reasons TEXT NOT NULL,                -- {"percent":0.51,...}: they add up to the score
+    negative INTEGER NOT NULL,            -- 1: it says that something is not so
+    modality TEXT NOT NULL,
+    start_byte INTEGER NOT NULL,
+    end_byte INTEGER NOT NULL,
+    start_point INTEGER NOT NULL,
+    end_point INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    seal INTEGER NOT NULL,
+    published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
+        CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
+);
+CREATE INDEX claims_document ON claims (document);
+CREATE INDEX claims_quote ON claims (quote) WHERE quote IS NOT NULL;
+CREATE INDEX claims_score ON claims (score);
+
+CREATE TABLE claim_spans (                -- of claims that are joined from several pieces
+    claim INTEGER NOT NULL REFERENCES claims (id),
+    seq INTEGER NOT NULL,
+    start_byte INTEGER NOT NULL,
+    end_byte INTEGER NOT NULL,
+    start_point INTEGER NOT NULL,
+    end_point INTEGER NOT NULL,
+    PRIMARY KEY (claim, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE claim_values (               -- numbers and dates in a claim, normalised
+    claim INTEGER NOT NULL REFERENCES claims (id),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,                   -- count, percent, money, ..., date
+    start_byte INTEGER NOT NULL,
+    end_byte INTEGER NOT NULL,
+    start_point INTEGER NOT NULL,
+    end_point INTEGER NOT NULL,
+    comparator TEXT NOT NULL,             -- exact, about, more, range, ...
+    number REAL,                          -- NULL for dates
+    upper REAL,                           -- of a range
+    unit TEXT,
+    per TEXT,                             -- of a rate: "week"
+    currency TEXT,                        -- ISO 4217
+    first_day TEXT,                       -- of dates, ISO
+    last_day TEXT,
+    basis TEXT,                           -- of dates: what they rest on
+    PRIMARY KEY (claim, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE claim_entities (             -- people, organisations, places that a claim names
+    claim INTEGER NOT NULL REFERENCES claims (id),
+    seq INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (claim, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE unindexed (                  -- documents whose words are in no index yet
     document INTEGER PRIMARY KEY REFERENCES documents (id)
 );
 
 CREATE VIRTUAL TABLE "quotes_fts" USING FTS5 ("text", "speaker_name", "facets", content="quotes", content_rowid="n", tokenize="porter unicode61 remove_diacritics 2");
+
+CREATE VIRTUAL TABLE "claims_fts" USING FTS5 ("text", content="claims", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");
 
 -- For people, and for the search itself. Its order of columns is known to find.c.
 CREATE VIEW quotes_view AS

@@ -303,6 +303,31 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LIST_SKIPPED] = "SELECT input, place, reason FROM skipped ORDER BY input, number",
     [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
 
+    [ADD_CLAIM] = "INSERT INTO claims (id, document, quote, types, score, reasons, negative,"
+                  " modality, start_byte, end_byte, start_point, end_point, text, seal)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    [ADD_CLAIM_SPAN] = "INSERT INTO claim_spans (claim, seq, start_byte, end_byte, start_point,"
+                       " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [ADD_CLAIM_VALUE] = "INSERT INTO claim_values (claim, seq, kind, start_byte, end_byte,"
+                        " start_point, end_point, comparator, number, upper, unit, per, currency,"
+                        " first_day, last_day, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+                        " ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    [ADD_CLAIM_ENTITY] = "INSERT INTO claim_entities (claim, seq, name, kind)"
+                         " VALUES (?1, ?2, ?3, ?4)",
+    [ADD_CLAIM_WORDS_OF_NEW] = "INSERT INTO claims_fts (rowid, text) SELECT c.id, c.text"
+                               " FROM unindexed u CROSS JOIN claims c ON c.document = u.document"
+                               " ORDER BY c.id",
+    [DO_REBUILD_CLAIM_WORDS] = "INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')",
+    [REMOVE_CLAIM_WORDS] = "INSERT INTO claims_fts (claims_fts, rowid, text)"
+                           " SELECT 'delete', id, text FROM claims WHERE document = ?1 ORDER BY id",
+    [REMOVE_CLAIM_SPANS] = "DELETE FROM claim_spans WHERE claim IN"
+                           " (SELECT id FROM claims WHERE document = ?1)",
+    [REMOVE_CLAIM_VALUES] = "DELETE FROM claim_values WHERE claim IN"
+                            " (SELECT id FROM claims WHERE document = ?1)",
+    [REMOVE_CLAIM_ENTITIES] = "DELETE FROM claim_entities WHERE claim IN"
+                              " (SELECT id FROM claims WHERE document = ?1)",
+    [REMOVE_CLAIMS] = "DELETE FROM claims WHERE document = ?1",
+
     [LOAD_DOCUMENT] = "SELECT id, doc, url, title, source, author, published, language, path, text,"
                       " hash, part, line, byte_origin, point_origin, seal FROM documents"
                       " WHERE id >= ?1 ORDER BY id LIMIT 1",
@@ -315,6 +340,18 @@ const char *const statement_sql[N_STATEMENTS] = {
                    " ORDER BY kind, seq",
     [LOAD_STANCES] = "SELECT stance, strength, confidence, target_start_byte, target_end_byte,"
                      " evidence, rule FROM quote_stances WHERE quote = ?1 ORDER BY seq",
+    [LOAD_CLAIMS] = "SELECT id, quote, types, score, reasons, negative, modality, start_byte,"
+                    " end_byte FROM claims WHERE document = ?1"
+                    " ORDER BY start_byte, end_byte DESC, id",
+    [LOAD_CLAIM_SPANS] = "SELECT start_byte, end_byte FROM claim_spans WHERE claim = ?1"
+                         " ORDER BY seq",
+    [LOAD_CLAIM_VALUES] = "SELECT kind, start_byte, end_byte, comparator, number, upper, unit, per,"
+                          " currency, first_day, last_day, basis FROM claim_values"
+                          " WHERE claim = ?1 ORDER BY seq",
+    [LOAD_CLAIM_ENTITIES] = "SELECT name, kind, seq FROM claim_entities WHERE claim = ?1"
+                            " ORDER BY seq",
+    [LOAD_CLAIM_REASONS] = "SELECT key, value FROM json_each(CASE WHEN json_valid(?1) THEN ?1"
+                           " ELSE '{}' END)",
     [DOCUMENT_OF_QUOTE] = "SELECT document FROM quotes WHERE id = ?1",
     [PROVE_QUOTE] = "SELECT text, mention, cue, published, primary_stance, facets, seal, source,"
                     " start_byte, end_byte, start_point, end_point, cue_byte, mention_byte"
@@ -322,6 +359,12 @@ const char *const statement_sql[N_STATEMENTS] = {
     [PROVE_SPANS] = "SELECT kind, seq, start_point, end_point FROM quote_spans WHERE quote = ?1"
                     " ORDER BY kind, seq",
     [PROVE_STANCES] = "SELECT seq, target FROM quote_stances WHERE quote = ?1 ORDER BY seq",
+    [PROVE_CLAIM] = "SELECT text, types, reasons, published, score, seal, start_byte, end_byte,"
+                    " start_point, end_point FROM claims WHERE id = ?1",
+    [PROVE_CLAIM_SPANS] = "SELECT seq, start_point, end_point FROM claim_spans WHERE claim = ?1"
+                          " ORDER BY seq",
+    [PROVE_CLAIM_VALUES] = "SELECT seq, start_point, end_point FROM claim_values WHERE claim = ?1"
+                           " ORDER BY seq",
     [PROVE_VOICES] = "SELECT v.seq, v.speaker, v.alias, a.speaker, a.name FROM (SELECT 0 AS seq,"
                      " speaker, alias FROM quotes WHERE id = ?1"
                      " AND coalesce(speaker, alias) IS NOT NULL UNION ALL SELECT seq, speaker, "
@@ -336,6 +379,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [CHECK_KEYS] = "SELECT \"table\" || coalesce(' ' || rowid, '') || ' to ' || parent"
                    " FROM pragma_foreign_key_check",
     [CHECK_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)",
+    [CHECK_CLAIM_WORDS] = "INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)",
     [CHECK_SIGHTINGS] =
         "SELECT d.doc || ': ' || s.name FROM sightings s CROSS JOIN documents d"
         " ON d.id = s.document WHERE NOT EXISTS (SELECT 1 FROM quotes q"

@@ -21,7 +21,7 @@ void defect(verification *v, uint64_t id, const char *what, ...) {
     va_start(arguments, what);
     vsnprintf(words, sizeof words, what, arguments);
     va_end(arguments);
-    sayso_defect found = {.id = id, .what = str(words)};
+    sayso_defect found = {.id = id, .is_claim = id && v->in_claims, .what = str(words)};
     if (v->loaded) found.document = v->loaded->document.id;
     v->counts->defects++;
     v->found(v->context, &found);
@@ -54,7 +54,11 @@ static void verify_document(verification *v) {
     if (loaded->seal != seal_place(v->state, loaded->hash, hashed.path, hashed.line))
         defect(v, 0, "its file, line or hash is not that of its seal");
     verify_quotes(v);
+    v->in_claims = 1;
+    verify_claims(v);
+    v->in_claims = 0;
     v->counts->documents++;
+    v->counts->claims += loaded->document.claims.n;
     v->counts->quotes += loaded->document.quotes.n;
 }
 
@@ -85,12 +89,10 @@ void verify_by(verification *v, statement name, const char *what) {
     verify_reset(v, check);
 }
 
-/* FTS5 looks at itself only for somebody who may write; nothing is written. What an interrupted
- * run left to the next is not in the index yet. */
-static void verify_words(verification *v) {
+/* FTS5 looks at itself only for somebody who may write; nothing is written. */
+static void verify_index(verification *v, statement name, const char *what) {
     sayso_store *store = v->store;
-    if (sqlite3_db_readonly(store->database, "main") > 0 || any_awaits_index(store)) return;
-    sqlite3_stmt *check = store_statement(store, CHECK_WORDS);
+    sqlite3_stmt *check = verify_statement(v, name);
     if (!check || !store_begin(store)) {
         v->failed = 1;
         return;
@@ -98,11 +100,18 @@ static void verify_words(verification *v) {
     int well = store_run(check);
     int code = sqlite3_errcode(store->database) & 0xff;
     store->writing = 0;
-    v->counts->words_checked = 1;
     if (!store_run(store_statement(store, DO_ROLLBACK)) || (!well && code != SQLITE_CORRUPT))
         v->failed = 1;
     else if (!well)
-        defect(v, 0, "the full-text index does not fit the quotes");
+        defect(v, 0, "the full-text index does not fit the %s", what);
+}
+
+/* What an interrupted run left to the next is in no index yet. */
+static void verify_words(verification *v) {
+    if (sqlite3_db_readonly(v->store->database, "main") > 0 || any_awaits_index(v->store)) return;
+    v->counts->words_checked = 1;
+    verify_index(v, CHECK_WORDS, "quotes");
+    if (!v->failed) verify_index(v, CHECK_CLAIM_WORDS, "claims");
 }
 
 static sayso_status verify_all(verification *v, sayso_error *error) {

@@ -19,6 +19,7 @@ typedef struct {
     loaded *loaded; /* the document under verification; NULL for what belongs to none */
     int64_t source; /* the row of its outlet */
     char day[11];   /* when it was published, ISO; empty when that is not known */
+    int in_claims;  /* 1 while ids are those of claims */
     int failed;     /* 1 when the database could not be read */
 } verification;
 
@@ -36,6 +37,9 @@ void verify_by(verification *v, statement name, const char *what);
 
 /* The quotes of the document against its text and its speakers; v->seals has their seals. */
 void verify_quotes(verification *v);
+
+/* The same for its claims. */
+void verify_claims(verification *v);
 
 /* Whether speakers, their names and their counts fit what documents say. */
 void verify_speakers(verification *v);

@@ -33,6 +33,11 @@ typedef struct {
     sayso_stance stances[MOST];
     sayso_token tokens[MOST];
     sayso_mention mentions[MOST];
+    sayso_claim claims[MOST];
+    sayso_value values[MOST];
+    sayso_reason reasons[MOST];
+    sayso_person people[MOST];
+    uint32_t indices[MOST]; /* 0, 1, 2, ... */
 } article;
 
 static void begin_article(article *article, const char *id, const char *text) {
@@ -49,6 +54,11 @@ static void begin_article(article *article, const char *id, const char *text) {
     article->document.stances.at = article->stances;
     article->document.tokens.at = article->tokens;
     article->document.mentions.at = article->mentions;
+    article->document.claims.at = article->claims;
+    article->document.values.at = article->values;
+    article->document.reasons.at = article->reasons;
+    article->document.people.at = article->people;
+    for (uint32_t i = 0; i < MOST; i++) article->indices[i] = i;
 }
 
 static sayso_spans find_span(article *article, const char *words) {
@@ -96,6 +106,33 @@ static void add_stance(article *article, sayso_quote *quote, const char *label) 
                                          .quote = (uint32_t)(quote - article->quotes),
                                          .strength = SAYSO_STRONG};
     quote->end_stance = i + 1;
+}
+
+/* A claim of a quote, or of nobody, with a number, a name and two reasons. */
+static inline sayso_claim *add_claim(article *article, const char *words, uint32_t quote) {
+    sayso_document *document = &article->document;
+    uint32_t i = document->claims.n++;
+    sayso_claim *claim = &article->claims[i];
+    *claim = (sayso_claim){.id = (uint64_t)DAY << 45 | (5000 + 16 * (uint64_t)i),
+                           .spans = find_span(article, words),
+                           .quote = quote,
+                           .types = 1u << SAYSO_CLAIM_QUANTITY | 1u << SAYSO_CLAIM_STATUS,
+                           .score = 91 - 10 * (int32_t)i,
+                           .modality = SAYSO_POSSIBLE};
+    claim->values = (sayso_indices){&article->indices[document->values.n], 1};
+    claim->people = (sayso_indices){&article->indices[document->people.n], 1};
+    article->values[document->values.n++] = (sayso_value){.span = claim->spans.at[0],
+                                                          .number = 90,
+                                                          .upper = 90,
+                                                          .unit = str("percent"),
+                                                          .kind = SAYSO_PERCENT};
+    article->people[document->people.n++] =
+        (sayso_person){.name = str("Moscow"), .kind = SAYSO_PLACE};
+    claim->first_reason = document->reasons.n;
+    article->reasons[document->reasons.n++] = (sayso_reason){str("percent"), claim->score + 9};
+    article->reasons[document->reasons.n++] = (sayso_reason){str("wording"), -9};
+    claim->end_reason = document->reasons.n;
+    return claim;
 }
 
 static const char seed[] =

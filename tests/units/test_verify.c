@@ -64,7 +64,7 @@ static int require_found(const char *path, const char *sql) {
 
 /* What the registry decides anew whenever it is asked, and what people decided. */
 static const char *const free_columns[] = {
-    "sightings.id",     "sightings.block", "sightings.former", "sightings.former_block",
+    "sightings.seq",    "sightings.block", "sightings.former", "sightings.former_block",
     "sightings.reason", "unsettled.*",     "unindexed.*",      "speaker_decisions.*",
     "speaker_words.*"};
 
@@ -87,7 +87,7 @@ static size_t list_targets(const char *path, target *targets) {
     static const char sql[] =
         "SELECT m.name, c.name, (SELECT group_concat(name) FROM pragma_table_info(m.name)"
         " WHERE pk > 0) FROM sqlite_master m, pragma_table_info(m.name) c"
-        " WHERE m.type = 'table' AND m.name NOT LIKE 'quotes_fts%'";
+        " WHERE m.type = 'table' AND m.name NOT LIKE '%_fts%'";
     size_t n = 0;
     sqlite3 *database;
     sqlite3_stmt *list;
@@ -189,6 +189,7 @@ static void test_index(void **state) {
     assert_int_equal(require_found(desk->path, "UPDATE quotes_fts_docsize SET sz = x'7f7f7f'"
                                                " WHERE id = (SELECT max(id) FROM quotes)"),
                      0);
+    assert_int_equal(require_found(desk->path, "DELETE FROM claims_fts_data WHERE id > 10"), 0);
     assert_int_equal(require_found(desk->path, "DELETE FROM speaker_words"), 0);
 }
 
@@ -216,6 +217,20 @@ static int set_up_copies(void **state) {
     make_seed(&article);
     article.quotes[1].flags = SAYSO_EDITED;
     article.quotes[4].parent = 3;
+    add_claim(&article, "talks go on", 1)->negative = 1;
+    add_claim(&article, "it is workable", 0);
+    add_claim(&article, "Moscow rejected the ceasefire", SAYSO_NONE);
+    article.claims[2].spans.n = 2; /* and what find_span has added since */
+    find_span(&article, "peace");
+    article.spans[article.n_spans++] = article.claims[2].spans.at[0];
+    article.spans[article.n_spans] = article.spans[article.n_spans - 2];
+    article.claims[2].spans.at = &article.spans[article.n_spans - 1];
+    article.values[2].kind = SAYSO_DATE;
+    article.values[2].number = article.values[2].upper = 0;
+    article.values[2].unit = str("");
+    strcpy(article.values[2].from, "2026-05-01");
+    article.values[1].comparator = SAYSO_RANGE;
+    article.values[1].upper = 95;
     store_article(desk, &article);
     close_store(desk);
     sqlite3_snprintf(sizeof copy, copy, "%s/copy.db", desk->folder);

@@ -1,6 +1,5 @@
 /* sayso verify: whether the database still says what was put into it. */
 #include "database.h"
-#include "hits.h"
 #include "options.h"
 #include "output.h"
 #include "talk.h"
@@ -18,7 +17,9 @@ static void print_defect(void *context, const sayso_defect *defect) {
     put_shown(defect->document);
     if (defect->document.n) put(": ");
     if (defect->id) {
-        put_quote_name(defect->id);
+        char name[16];
+        (defect->is_claim ? sayso_claim_name : sayso_quote_name)(defect->id, name);
+        put(name);
         put(": ");
     }
     put_shown(defect->what);
@@ -35,7 +36,8 @@ static void put_count(uint64_t n, const char *what, const char *after) {
 
 static void print_counts(const sayso_verified *verified) {
     put_count(verified->documents, "document", ", ");
-    put_count(verified->quotes, "quote", ": ");
+    put_count(verified->quotes, "quote", ", ");
+    put_count(verified->claims, "claim", ": ");
     if (verified->defects)
         put_count(verified->defects, "thing", " changed\n");
     else
@@ -66,7 +68,8 @@ const command verify_command = {
     .operands = "",
     .summary = "prove that the database still says what was put into it",
     .about =
-        "Cuts every quote, speaker, reporting word and piece of evidence out of the stored text "
+        "Cuts every quote, speaker, reporting word, piece of evidence and claim out of the stored "
+        "text "
         "again,\n"
         "counts their code points, makes hashes and counts again, and compares. Prints a line for\n"
         "each thing that was changed, with document and quote; exits 1 when there is one.",
