@@ -518,7 +518,11 @@ typedef enum {
     SAYSO_AS_JSONL,
     SAYSO_AS_CSV,
     SAYSO_AS_TEXT,
-    SAYSO_AS_WEBANNOTATION
+    SAYSO_AS_WEBANNOTATION,
+    SAYSO_AS_QUOTATION, /* schema.org, JSON-LD; not those that are paraphrases alone */
+    SAYSO_AS_CITRON,    /* a JSON object a document, without quotes that have no reporting word */
+    SAYSO_AS_GQG,       /* a JSON object a document: what stands between marks, no speakers */
+    SAYSO_AS_BRAT       /* standoff: the lines of a file a document; the head is annotation.conf */
 } sayso_record_format;
 
 typedef struct sayso_printer sayso_printer;
@@ -530,11 +534,16 @@ void sayso_printer_free(sayso_printer *printer);
 /* Leave out quotes whose confidence, 0 to 1, is lower. */
 void sayso_printer_require(sayso_printer *printer, double confidence);
 
+/* Print these quotes alone: ids, in ascending order, which must outlive the printer's use. NULL:
+ * all.
+ */
+void sayso_printer_choose(sayso_printer *printer, const uint64_t *ids, size_t n);
+
 /* Print claims as well, in JSONL: those of a quote within its record, those of the article's own
  * voice in records of their own. Quotes that are left out leave out their claims. */
 void sayso_printer_add_claims(sayso_printer *printer);
 
-/* What stands before the first record: the header line of CSV, nothing else. */
+/* What stands before the first record: the header line of CSV, the configuration for brat. */
 sayso_string sayso_print_head(sayso_printer *printer);
 
 /* All quotes of a document, with byte and code point offsets; valid until the next call. Empty
@@ -585,6 +594,19 @@ sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
 
 /* Commit what a caller did not, tidy up, close. The store is freed whatever is returned. */
 sayso_status sayso_store_close(sayso_store *store, sayso_error *error);
+
+/* ---- Reading back --------------------------------------------------------------------------- */
+
+/* A stored document as it came in, with its quotes, stances and claims, and of values and people
+ * those that claims refer to; other layers are empty. Everything lives until the next call. */
+
+/* The one that name stands for: the id of a quote, of a claim, or of a document. */
+sayso_status sayso_store_document(sayso_store *store, sayso_string name, sayso_document *document,
+                                  sayso_error *error);
+
+/* The next one in the order in which they were stored; *place starts as 0 and moves on. */
+sayso_status sayso_store_next(sayso_store *store, int64_t *place, sayso_document *document,
+                              sayso_error *error);
 
 /* ---- Proof ------------------------------------------------------------------------------- */
 

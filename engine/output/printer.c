@@ -26,11 +26,17 @@ void sayso_printer_require(sayso_printer *printer, double confidence) {
     printer->least = (float)confidence;
 }
 
+void sayso_printer_choose(sayso_printer *printer, const uint64_t *ids, size_t n) {
+    printer->chosen = ids;
+    printer->n_chosen = n;
+}
+
 void sayso_printer_add_claims(sayso_printer *printer) {
     printer->claims.wanted = printer->format == SAYSO_AS_JSONL;
 }
 
 sayso_string sayso_print_head(sayso_printer *printer) {
+    if (printer->format == SAYSO_AS_BRAT) return str(brat_head);
     return str(printer->format == SAYSO_AS_CSV ? csv_head : "");
 }
 
@@ -111,7 +117,41 @@ static void print(sayso_printer *printer, const record *record) {
     case SAYSO_AS_CSV: print_csv(printer, record); break;
     case SAYSO_AS_TEXT: print_text(printer, record); break;
     case SAYSO_AS_WEBANNOTATION: print_webannotation(printer, record); break;
+    case SAYSO_AS_QUOTATION: print_quotation(printer, record); break;
+    case SAYSO_AS_CITRON: print_citron(printer, record); break;
+    case SAYSO_AS_GQG: print_gqg(printer, record); break;
+    case SAYSO_AS_BRAT: print_brat(printer, record); break;
     }
+}
+
+static void begin(sayso_printer *printer, const sayso_document *document) {
+    printer->number = printer->bound = printer->attributes = 0;
+    printer->relations = printer->notes = 0;
+    printer->sha256[0] = '\0';
+    if (printer->format == SAYSO_AS_CITRON) begin_citron(printer, document);
+    if (printer->format == SAYSO_AS_GQG) begin_gqg(printer, document);
+}
+
+static void end(sayso_printer *printer) {
+    if (printer->format == SAYSO_AS_CITRON) end_citron(printer);
+    if (printer->format == SAYSO_AS_GQG) end_gqg(printer);
+}
+
+static int is_chosen(const sayso_printer *printer, uint64_t id) {
+    size_t low = 0, high = printer->n_chosen;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (printer->chosen[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < printer->n_chosen && printer->chosen[low] == id;
+}
+
+static int is_wanted(const sayso_printer *printer, const sayso_quote *quote) {
+    return quote->confidence >= printer->least &&
+           (!printer->chosen || is_chosen(printer, quote->id));
 }
 
 sayso_string sayso_print_quotes(sayso_printer *printer, const sayso_document *document) {
@@ -121,11 +161,13 @@ sayso_string sayso_print_quotes(sayso_printer *printer, const sayso_document *do
     if (!find_points(&printer->points, document)) return nothing;
     if (printer->claims.wanted && !list_claims(&printer->claims, document)) return nothing;
     sayso_span *next = printer->points.at;
+    begin(printer, document);
     for (uint32_t i = 0; i < document->quotes.n; i++) {
         const sayso_quote *quote = &document->quotes.at[i];
         record record = next_record(document, quote, &next);
-        if (quote->confidence >= printer->least) print(printer, &record);
+        if (is_wanted(printer, quote)) print(printer, &record);
     }
+    end(printer);
     if (printer->claims.wanted) print_own_claims(printer, document);
     if (printer->out.failed || printer->shown.failed) return nothing;
     return printer->out.n ? (sayso_string){printer->out.bytes, printer->out.n} : str("");

@@ -35,6 +35,12 @@ struct sayso_printer {
     buffer shown; /* the text made fit for reading last */
     points points;
     claim_list claims;
+    const uint64_t *chosen; /* ids of the quotes to print, ascending; NULL for all */
+    size_t n_chosen;
+
+    /* Of this document: records so far, and in brat's format numbers of annotations. */
+    uint32_t number, bound, attributes, relations, notes;
+    char sha256[65]; /* of its text; empty until it is asked for */
 };
 
 /* One each format, each in its own file. */
@@ -42,7 +48,17 @@ void print_jsonl(sayso_printer *printer, const record *record);
 void print_csv(sayso_printer *printer, const record *record);
 void print_text(sayso_printer *printer, const record *record);
 void print_webannotation(sayso_printer *printer, const record *record);
-extern const char csv_head[];
+void print_quotation(sayso_printer *printer, const record *record);
+void print_citron(sayso_printer *printer, const record *record);
+void print_gqg(sayso_printer *printer, const record *record);
+void print_brat(sayso_printer *printer, const record *record);
+extern const char csv_head[], brat_head[];
+
+/* What stands before and behind the records of a document. */
+void begin_citron(sayso_printer *printer, const sayso_document *document);
+void end_citron(sayso_printer *printer);
+void begin_gqg(sayso_printer *printer, const sayso_document *document);
+void end_gqg(sayso_printer *printer);
 
 /* Collect the claims of a document; 0 without memory. */
 int list_claims(claim_list *list, const sayso_document *document);

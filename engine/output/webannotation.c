@@ -1,6 +1,7 @@
 /* W3C Web Annotation: JSON-LD, one annotation a line, for tools that show quotes in their article.
  * Each span is a target of its own; the three selectors of a target select the same words. */
 #include "printer.h"
+#include "sha256.h"
 #include "str.h"
 
 enum { context_points = 32 };
@@ -51,22 +52,25 @@ static void add_bodies(sayso_printer *printer, const record *record) {
     buffer_say(out, "]");
 }
 
-/* An IRI: the article's address, or else its id with all but letters and digits encoded. */
-static void add_source(buffer *out, const sayso_document *document) {
+/* An IRI: the article's address, or else the hash of its text. */
+static void add_source(sayso_printer *printer, const sayso_document *document) {
+    buffer *out = &printer->out;
     if (document->url.n) {
         add_text(out, "{\"source\":", document->url);
         return;
     }
-    buffer_say(out, "{\"source\":\"urn:sayso:");
-    for (size_t i = 0; i < document->id.n; i++) {
-        unsigned char c = (unsigned char)document->id.bytes[i];
-        int letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || c == '-' || c == '.' || c == '_')
-            buffer_add(out, &c, 1);
-        else
-            buffer_format(out, "%%%02X", c);
-    }
+    if (!printer->sha256[0]) sha256_text(document->text, printer->sha256);
+    buffer_say(out, "{\"source\":\"urn:sha256:");
+    buffer_say(out, printer->sha256);
     buffer_say(out, "\"");
+}
+
+/* When the article said so: a time in UTC, as the specification wants it, or nothing. */
+static void add_state(buffer *out, sayso_string published) {
+    size_t least = sizeof "2026-05-23T10:00:00Z" - 1;
+    if (published.n < least || published.bytes[10] != 'T' || !str_ends(published, "Z")) return;
+    add_text(out, ",\"state\":{\"type\":\"TimeState\",\"sourceDate\":", published);
+    buffer_say(out, "}");
 }
 
 static void add_position(buffer *out, const char *type, sayso_span span, uint64_t origin) {
@@ -77,10 +81,11 @@ static void add_position(buffer *out, const char *type, sayso_span span, uint64_
     buffer_say(out, "}");
 }
 
-static void add_target(buffer *out, const record *record, uint32_t i) {
+static void add_target(sayso_printer *printer, const record *record, uint32_t i) {
+    buffer *out = &printer->out;
     const sayso_document *document = record->document;
     sayso_span span = record->quote->spans.at[i];
-    add_source(out, document);
+    add_source(printer, document);
     buffer_say(out, ",\"selector\":[{\"type\":\"TextQuoteSelector\"");
     add_text(out, ",\"exact\":", str_slice(document->text, span.start, span.end));
     add_text(out, ",\"prefix\":", prefix(document->text, span.start));
@@ -88,7 +93,9 @@ static void add_target(buffer *out, const record *record, uint32_t i) {
     buffer_say(out, "}");
     add_position(out, "TextPositionSelector", record->spans.at[i], document->point_origin);
     add_position(out, "DataPositionSelector", span, document->byte_origin);
-    buffer_say(out, "]}");
+    buffer_say(out, "]");
+    add_state(out, document->published);
+    buffer_say(out, "}");
 }
 
 void print_webannotation(sayso_printer *printer, const record *record) {
@@ -100,7 +107,7 @@ void print_webannotation(sayso_printer *printer, const record *record) {
     buffer_say(out, ",\"target\":[");
     for (uint32_t i = 0; i < record->quote->spans.n; i++) {
         if (i) buffer_say(out, ",");
-        add_target(out, record, i);
+        add_target(printer, record, i);
     }
     buffer_say(out, "]}\n");
 }

@@ -353,6 +353,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LOAD_CLAIM_REASONS] = "SELECT key, value FROM json_each(CASE WHEN json_valid(?1) THEN ?1"
                            " ELSE '{}' END)",
     [DOCUMENT_OF_QUOTE] = "SELECT document FROM quotes WHERE id = ?1",
+    [DOCUMENT_OF_CLAIM] = "SELECT document FROM claims WHERE id = ?1",
+    [DOCUMENT_NAMED] = "SELECT id FROM documents WHERE doc = ?1 ORDER BY part LIMIT 1",
     [PROVE_QUOTE] = "SELECT text, mention, cue, published, primary_stance, facets, seal, source,"
                     " start_byte, end_byte, start_point, end_point, cue_byte, mention_byte"
                     " FROM quotes WHERE id = ?1",

@@ -10,7 +10,7 @@
 enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, CLAIMS, ERRORS, THREADS };
 
 static const option options[] = {
-    [FORMAT] = {"format", "jsonl|csv|text|webannotation",
+    [FORMAT] = {"format", "jsonl|csv|text|webannotation|quotation|citron|gqg",
                 "how to print quotes; jsonl if not given"},
     [FROM] = {"from", from_values, from_help},
     [RULES] = {"rules", "DIR", rules_help},

@@ -11,7 +11,7 @@
 
 static const command *const commands[] = {
     &extract_command, &index_command, &search_command,   &speakers_command, &show_command,
-    &stance_command,  &stats_command, &timeline_command, &verify_command,
+    &stance_command,  &stats_command, &timeline_command, &export_command,   &verify_command,
 };
 enum { n_commands = sizeof commands / sizeof *commands };
 
