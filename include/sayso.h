@@ -620,6 +620,8 @@ typedef struct {
 
 typedef struct {
     uint64_t documents, quotes, claims; /* that were verified */
+    uint64_t entries;                   /* of the log of the desk */
+    char last_hash[65];                 /* of its last entry, NUL-terminated; keep it elsewhere */
     uint64_t defects;
     int words_checked; /* 0 when the full-text index could not be looked at: see below */
 } sayso_verified;
@@ -705,6 +707,80 @@ sayso_status sayso_table_open(sayso_store *store, sayso_list list, sayso_string 
                               uint32_t limit, sayso_table **table, sayso_error *error);
 sayso_status sayso_table_next(sayso_table *table, sayso_row *row, sayso_error *error);
 void sayso_table_close(sayso_table *table);
+
+/* ---- Claims: the fact-checker's desk ------------------------------------------------------- */
+
+typedef enum { SAYSO_TO_CHECK, SAYSO_TO_TRACK, SAYSO_TO_CHECK_OR_TRACK } sayso_claim_kind;
+
+/* Which claims to see; empty members do not restrict. */
+typedef struct {
+    sayso_string words; /* in the claim, as in sayso_query */
+    sayso_string speaker, source, type, assignee;
+    sayso_string status;       /* a state; "any"; empty: new, triaged, in_progress */
+    sayso_string since, until; /* as in sayso_query */
+    sayso_claim_kind kind;     /* predictions and pledges are to be tracked */
+    uint32_t limit;            /* 0: 20 */
+} sayso_queue;
+
+typedef struct {
+    uint64_t id, quote; /* quote 0: the article's own voice */
+    double score;
+    int negative; /* 1: it says that something is not so */
+    sayso_string text, types, modality;
+    sayso_string reasons; /* JSON: what adds up to the score */
+    sayso_string status, assignee;
+    sayso_string speaker, mention, kind, role;
+    sayso_string document, title, url, source, author, published, path;
+    uint64_t line; /* of the document's file, where the document begins */
+} sayso_claim_hit;
+
+typedef struct sayso_claim_search sayso_claim_search;
+
+/* Highest score first. The store must outlive the search. */
+sayso_status sayso_claims_open(sayso_store *store, const sayso_queue *queue,
+                               sayso_claim_search **search, sayso_error *error);
+sayso_status sayso_claims_next(sayso_claim_search *search, sayso_claim_hit *hit,
+                               sayso_error *error);
+void sayso_claims_close(sayso_claim_search *search);
+
+/* One claim: SAYSO_END when there is none. Strings live until the next call. */
+sayso_status sayso_find_claim(sayso_store *store, uint64_t id, sayso_claim_hit *hit,
+                              sayso_error *error);
+
+/* Something that a person notes of a claim: status (new, triaged, in_progress, checked, published,
+ * duplicate, not_checkable, dropped), assignee; note and link, which add up; and what a published
+ * check must say: reviewed (the claim in one's own words), verdict, explanation, author (of the
+ * check), url, date. */
+typedef struct {
+    uint64_t claim;
+    sayso_string what, value, who;
+} sayso_entry;
+
+/* Append it to the log. Nothing is appended when it is so already. SAYSO_END: no such claim.
+ * SAYSO_BAD_QUERY: it cannot be noted. The store must be open for SAYSO_TO_INDEX; durable with the
+ * next sayso_store_commit or sayso_store_close. */
+sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entry, sayso_error *error);
+
+/* What was noted last; empty for nothing. Lives until the next call. */
+sayso_status sayso_claim_noted(sayso_store *store, uint64_t claim, sayso_string what,
+                               sayso_string *value, sayso_error *error);
+
+/* The log of a claim, 0 for all: entry, at, who, claim (its id as a number), what, before, after,
+ * hash. */
+sayso_status sayso_log_open(sayso_store *store, uint64_t claim, sayso_table **table,
+                            sayso_error *error);
+
+typedef enum { SAYSO_BY_SPEAKER, SAYSO_BY_SOURCE } sayso_balance_by;
+
+typedef struct {
+    sayso_balance_by by;
+    sayso_string since, until; /* as in sayso_query */
+    uint32_t limit;            /* 0: all */
+} sayso_balance;
+
+/* How many claims there are, and how many of them were selected and checked, by whose they are. */
+sayso_status sayso_balance_open(sayso_store *store, const sayso_balance *balance,
+                                sayso_table **table, sayso_error *error);
 
 /* ---- Speakers: what people decide ---------------------------------------------------------- */
 

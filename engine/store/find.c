@@ -5,10 +5,10 @@
  * a range of these ids. What the index does not hold is compared row by row on the way. */
 #include "store.h"
 
-#include "date.h"
 #include "facets.h"
 #include "fault.h"
 #include "naming.h"
+#include "range.h"
 #include "str.h"
 #include "utf8.h"
 #include "wording.h"
@@ -35,16 +35,6 @@ struct sayso_search {
 
 /* ---- What the user means ---- */
 
-/* A year, a month or a day, and nothing besides. */
-static int is_date(sayso_string text) {
-    if (text.n != 4 && text.n != 7 && text.n != 10) return 0;
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.bytes[i];
-        if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') return 0;
-    }
-    return date_last_day(text) != 0;
-}
-
 static sayso_status bad_query(sayso_error *error, const char *what, sayso_string culprit) {
     return fault(error, SAYSO_BAD_QUERY, NULL, "%s '%.*s'", what,
                  culprit.n < 100 ? (int)culprit.n : 100, culprit.bytes ? culprit.bytes : "");
@@ -63,17 +53,15 @@ static sayso_status read_cursor(request *request, sayso_string after, sayso_erro
     return SAYSO_OK;
 }
 
-static sayso_status read_range(request *request, sayso_error *error) {
-    sayso_string since = str_trim(request->query->since), until = str_trim(request->query->until);
-    sayso_string after = str_trim(request->query->after);
-    if (since.n && !is_date(since)) return bad_query(error, "not a date:", since);
-    if (until.n && !is_date(until)) return bad_query(error, "not a date:", until);
-    request->last = INT64_MAX;
-    if (since.n)
-        request->first = first_quote(date_day(since));
-    else if (until.n)
-        request->first = first_quote(UNDATED_END); /* not those without a date */
-    if (until.n) request->last = first_quote(date_last_day(until) + 1) - 1;
+static sayso_status read_rows(request *request, sayso_error *error) {
+    const sayso_query *query = request->query;
+    sayso_string after = str_trim(query->after);
+    days days;
+    sayso_status status = read_days(query->since, query->until, &days, error);
+    if (status != SAYSO_OK) return status;
+    if (days.first) request->first = first_quote(days.first);
+    if (days.dated) request->first = first_quote(UNDATED_END);
+    request->last = days.end ? first_quote(days.end) - 1 : INT64_MAX;
     return after.n ? read_cursor(request, after, error) : SAYSO_OK;
 }
 
@@ -134,7 +122,7 @@ static sayso_status read_query(request *request, sayso_error *error) {
     if (query->status.n && !is_status(query->status))
         return bad_query(error, "no such status of a quote:", query->status);
     read_stance(str_trim(query->stance), request->stance, sizeof request->stance);
-    sayso_status status = read_range(request, error);
+    sayso_status status = read_rows(request, error);
     if (status == SAYSO_OK) status = read_words(request, error);
     return status == SAYSO_OK ? read_names(request, error) : status;
 }

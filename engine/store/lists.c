@@ -3,6 +3,7 @@
 
 #include "fault.h"
 #include "naming.h"
+#include "range.h"
 #include "str.h"
 
 #include <stdlib.h>
@@ -69,6 +70,44 @@ sayso_status sayso_table_open(sayso_store *store, sayso_list list, sayso_string 
     sayso_table_close(*table);
     *table = NULL;
     return status;
+}
+
+/* A table of which the caller binds the parameters. */
+static sayso_status open_rows(sayso_store *store, statement name, sayso_table **table,
+                              sayso_error *error) {
+    *table = calloc(1, sizeof **table);
+    if (!*table) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    (*table)->store = store;
+    (*table)->rows = store_flush(store) ? store_prepare(store, name) : NULL;
+    if ((*table)->rows) return SAYSO_OK;
+    sayso_table_close(*table);
+    *table = NULL;
+    return store_fault(store, error);
+}
+
+sayso_status sayso_log_open(sayso_store *store, uint64_t claim, sayso_table **table,
+                            sayso_error *error) {
+    sayso_status status = open_rows(store, LIST_LOG, table, error);
+    if (status != SAYSO_OK) return status;
+    sqlite3_bind_int64((*table)->rows, 1, -1);
+    bind_number((*table)->rows, 2, claim);
+    return SAYSO_OK;
+}
+
+sayso_status sayso_balance_open(sayso_store *store, const sayso_balance *balance,
+                                sayso_table **table, sayso_error *error) {
+    uint64_t first, last;
+    days days = {0};
+    statement name = balance->by == SAYSO_BY_SPEAKER ? LIST_BALANCE_SPEAKERS : LIST_BALANCE_SOURCES;
+    *table = NULL;
+    sayso_status status = read_days(balance->since, balance->until, &days, error);
+    claim_range(&days, &first, &last);
+    if (status == SAYSO_OK) status = open_rows(store, name, table, error);
+    if (status != SAYSO_OK) return status;
+    sqlite3_bind_int64((*table)->rows, 1, balance->limit ? (sqlite3_int64)balance->limit : -1);
+    bind_number((*table)->rows, 2, first);
+    bind_number((*table)->rows, 3, last);
+    return SAYSO_OK;
 }
 
 static void give(sayso_table *table, sayso_row *row) {

@@ -15,6 +15,35 @@
     " UNION ALL SELECT m.quote, m.alias FROM json_each(?1) j"                                      \
     " CROSS JOIN quote_speakers m ON m.speaker = j.value) "
 
+/* Which claims a queue wants. ?4: type, ?5: state, "any" for all, NULL for those still to be dealt
+ * with, ?6: assignee, ?7: JSON array of speakers, ?8: of outlets, ?9: 0 for claims to check, 1 for
+ * those to track, 2 for both, ?10: limit */
+#define QUEUED                                                                                     \
+    " AND (?4 IS NULL OR instr(', ' || v.types || ', ', ', ' || ?4 || ', '))"                      \
+    " AND (?5 = 'any' OR v.status = ?5"                                                            \
+    "      OR (?5 IS NULL AND v.status IN ('new', 'triaged', 'in_progress')))"                     \
+    " AND (?6 IS NULL OR v.assignee = ?6)"                                                         \
+    " AND (?7 IS NULL OR v.speaker_id IN (SELECT value FROM json_each(?7))"                        \
+    "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.quote_id"                   \
+    "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"                        \
+    " AND (?8 IS NULL OR v.source IN (SELECT value FROM json_each(?8)))"                           \
+    " AND (?9 = 2 OR (instr(v.types, 'prediction') OR instr(v.types, 'pledge')) = ?9)"             \
+    " ORDER BY v.score DESC, v.id DESC LIMIT ?10"
+
+/* Claims between two ids, with whose they are and whether somebody took them up. */
+#define AVAILABLE(owner)                                                                           \
+    "WITH available AS (SELECT coalesce(" owner ", '(nobody named)') AS owner,"                    \
+    " v.status IN ('triaged', 'in_progress', 'checked', 'published') AS selected,"                 \
+    " v.status IN ('checked', 'published') AS checked FROM claims_view v"                          \
+    " LEFT JOIN speakers s ON s.id = v.speaker_id WHERE v.id BETWEEN ?2 AND ?3)"
+
+/* How much of what there is was selected. */
+#define BALANCE                                                                                    \
+    " count(*) AS claims, sum(selected) AS selected, sum(checked) AS checked,"                     \
+    " printf('%.1f', 100.0 * count(*) / (SELECT count(*) FROM available)) AS \"% of claims\","     \
+    " printf('%.1f', 100.0 * sum(selected) / max(1, (SELECT sum(selected) FROM available)))"       \
+    " AS \"% of selected\" FROM available GROUP BY owner ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?1"
+
 const char *const statement_sql[N_STATEMENTS] = {
     [DO_BEGIN] = "BEGIN IMMEDIATE",
     [DO_COMMIT] = "COMMIT",
@@ -328,6 +357,22 @@ const char *const statement_sql[N_STATEMENTS] = {
                               " (SELECT id FROM claims WHERE document = ?1)",
     [REMOVE_CLAIMS] = "DELETE FROM claims WHERE document = ?1",
 
+    [ADD_EVENT] = "INSERT INTO events (id, at, who, claim, text, what, before, after, hash)"
+                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [LAST_EVENT] = "SELECT id, hash FROM events ORDER BY id DESC LIMIT 1",
+    [CURRENT_VALUE] = "SELECT after FROM events WHERE claim = ?1 AND what = ?2"
+                      " ORDER BY id DESC LIMIT 1",
+    [CLAIM_TEXT] = "SELECT text FROM claims WHERE id = ?1",
+    [QUEUE_WORDS] = "SELECT v.* FROM claims_fts f CROSS JOIN claims_view v ON v.id = f.rowid"
+                    " WHERE claims_fts MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3" QUEUED,
+    [QUEUE_ALL] = "SELECT v.* FROM claims_view v"
+                  " WHERE ?1 IS NULL AND v.id BETWEEN ?2 AND ?3" QUEUED,
+    [FIND_CLAIM] = "SELECT v.* FROM claims_view v WHERE v.id = ?1",
+    [LIST_LOG] = "SELECT id AS entry, at, who, claim, what, before, after, hash FROM events"
+                 " WHERE ?2 = 0 OR claim = ?2 ORDER BY id LIMIT ?1",
+    [LIST_BALANCE_SPEAKERS] = AVAILABLE("s.name") "SELECT owner AS speaker," BALANCE,
+    [LIST_BALANCE_SOURCES] = AVAILABLE("v.source") "SELECT owner AS source," BALANCE,
+
     [LOAD_DOCUMENT] = "SELECT id, doc, url, title, source, author, published, language, path, text,"
                       " hash, part, line, byte_origin, point_origin, seal FROM documents"
                       " WHERE id >= ?1 ORDER BY id LIMIT 1",
@@ -377,6 +422,9 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " SELECT speaker, name FROM speaker_aliases WHERE quotes > 0",
     [PROVE_WORD] = "SELECT 1 FROM speaker_words WHERE speaker = ?1 AND word = ?2",
     [PROVE_SOURCES] = "SELECT name, folded FROM sources",
+    [PROVE_EVENTS] = "SELECT id, at, who, claim, text, what, before, after, hash FROM events"
+                     " ORDER BY id",
+    [LAST_SEQUENCE] = "SELECT seq FROM sqlite_sequence WHERE name = 'events'",
     [CHECK_PAGES] = "PRAGMA integrity_check",
     [CHECK_KEYS] = "SELECT \"table\" || coalesce(' ' || rowid, '') || ' to ' || parent"
                    " FROM pragma_foreign_key_check",

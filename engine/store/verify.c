@@ -120,6 +120,7 @@ static sayso_status verify_all(verification *v, sayso_error *error) {
     sayso_status status = v->failed ? SAYSO_OK : verify_documents(v, error);
     if (status != SAYSO_OK) return status;
     if (!v->failed) verify_speakers(v);
+    if (!v->failed) verify_events(v);
     if (!v->failed) verify_words(v);
     return v->failed ? store_fault(v->store, error) : SAYSO_OK;
 }

@@ -41,6 +41,9 @@ void verify_quotes(verification *v);
 /* The same for its claims. */
 void verify_claims(verification *v);
 
+/* Whether the log of the desk is whole. */
+void verify_events(verification *v);
+
 /* Whether speakers, their names and their counts fit what documents say. */
 void verify_speakers(verification *v);
 

@@ -209,6 +209,12 @@ static void test_what_is_told(void **state) {
         told, "seed: its text, what is known of it, or its quotes are not those of its hash");
 }
 
+static void note_claim(desk *desk, const article *article, const char *what, const char *value) {
+    sayso_entry entry = {article->claims[0].id, str(what), str(value), str("anna")};
+    sayso_error error = {0};
+    if (sayso_claim_note(desk->store, &entry, &error) != SAYSO_OK) fail_msg("%s", error.what);
+}
+
 static int set_up_copies(void **state) {
     article article;
     if (set_up(state) != 0) return -1;
@@ -232,6 +238,9 @@ static int set_up_copies(void **state) {
     article.values[1].comparator = SAYSO_RANGE;
     article.values[1].upper = 95;
     store_article(desk, &article);
+    note_claim(desk, &article, "status", "triaged");
+    note_claim(desk, &article, "note", "nobody answers");
+    note_claim(desk, &article, "status", "in_progress");
     close_store(desk);
     sqlite3_snprintf(sizeof copy, copy, "%s/copy.db", desk->folder);
     return 0;

@@ -37,11 +37,17 @@ static void put_count(uint64_t n, const char *what, const char *after) {
 static void print_counts(const sayso_verified *verified) {
     put_count(verified->documents, "document", ", ");
     put_count(verified->quotes, "quote", ", ");
-    put_count(verified->claims, "claim", ": ");
+    put_count(verified->claims, "claim", ", ");
+    put_number(verified->entries);
+    put(verified->entries == 1 ? " log entry: " : " log entries: ");
     if (verified->defects)
         put_count(verified->defects, "thing", " changed\n");
     else
         put("nothing changed\n");
+    if (!verified->entries) return;
+    put("the last entry of the log is ");
+    put(verified->last_hash);
+    put("\n");
 }
 
 static int verify(const arguments *arguments) {
