@@ -222,7 +222,6 @@ static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quo
     bind_start(add, 22, quote->cue);
     bind_start(add, 23, quote->mentions);
     bind_row(add, 24, quote->parent < known ? (int64_t)ids[quote->parent] : 0);
-    sqlite3_bind_int64(add, 28, seal_of(adding, quote));
 }
 
 /* The rows that a quote points to. */
@@ -242,11 +241,12 @@ static int bind_rows(const adding *adding, sqlite3_stmt *add, const sayso_quote 
 }
 
 /* Insert under the quote's id, or under the next that is free. */
-static int insert_quote(sqlite3_stmt *add, uint64_t *id) {
+static int insert_quote(sqlite3_stmt *add, int64_t seal, uint64_t *id) {
     int code = SQLITE_CONSTRAINT_UNIQUE;
     for (int tries = 0; tries < 1000 && code == SQLITE_CONSTRAINT_UNIQUE; tries++) {
         if (tries) (*id)++;
         bind_number(add, 2, *id);
+        sqlite3_bind_int64(add, 28, seal_row(seal, *id));
         sqlite3_step(add);
         code = sqlite3_reset(add);
     }
@@ -275,7 +275,7 @@ static int add_quote(adding *adding, const sayso_quote *quote) {
     bind_places(adding, add, quote);
     uint64_t id = quote->id;
     bind_number(add, 1, adding->n++);
-    if (!insert_quote(add, &id)) return 0;
+    if (!insert_quote(add, seal_of(adding, quote), &id)) return 0;
     buffer_add(&store->ids, &id, sizeof id);
     store->added++;
     return add_further_spans(adding, id, quote) && add_stances(adding, id, quote) &&

@@ -2,6 +2,7 @@
 
 #include "derived.h"
 #include "fulltext.h"
+#include "identity.h"
 #include "store.h"
 #include "str.h"
 
@@ -128,12 +129,13 @@ static void bind_quote(const adding *adding, sqlite3_stmt *add) {
 }
 
 /* Under the claim's id, or under the next that is free. */
-static int insert(adding *adding, sqlite3_stmt *add) {
+static int insert(adding *adding, sqlite3_stmt *add, int64_t seal) {
     int code = SQLITE_CONSTRAINT_PRIMARYKEY;
     adding->id = adding->claim->id;
     for (int tries = 0; tries < 1000 && code == SQLITE_CONSTRAINT_PRIMARYKEY; tries++) {
         if (tries) adding->id++;
         bind_number(add, 1, adding->id);
+        sqlite3_bind_int64(add, 14, seal_row(seal, adding->id));
         sqlite3_step(add);
         code = sqlite3_reset(add);
     }
@@ -153,8 +155,7 @@ static int add_row(adding *adding, int64_t row, int64_t seal) {
     bind_string(add, 8, str(sayso_modality_name((sayso_modality)claim->modality)));
     bind_place(add, 9, (sayso_span){claim->spans.at[0].start, claim->spans.at[last].end},
                (sayso_span){adding->points[0].start, adding->points[last].end});
-    sqlite3_bind_int64(add, 14, seal);
-    return insert(adding, add);
+    return insert(adding, add, seal);
 }
 
 int add_claims(sayso_store *store, const sayso_document *document, int64_t row) {

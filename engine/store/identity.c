@@ -146,6 +146,11 @@ int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_str
     return !seals->failed;
 }
 
+int64_t seal_row(int64_t seal, uint64_t id) {
+    const uint64_t both[] = {(uint64_t)seal, id};
+    return (int64_t)XXH3_64bits(both, sizeof both);
+}
+
 int64_t seal_place(XXH3_state_t *state, sayso_string hash, sayso_string path, uint64_t line) {
     XXH3_128bits_reset(state);
     add_string(state, hash);

@@ -18,6 +18,9 @@
 int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_string published,
                   buffer *seals, char *hash);
 
+/* The seal of a quote's or claim's row, which got this id. */
+int64_t seal_row(int64_t seal, uint64_t id);
+
 /* Of a hash, and of the place that the document was read from. */
 int64_t seal_place(XXH3_state_t *state, sayso_string hash, sayso_string path, uint64_t line);
 

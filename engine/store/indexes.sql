@@ -8,3 +8,6 @@ CREATE INDEX IF NOT EXISTS sightings_speaker ON sightings (speaker, block);
 CREATE INDEX IF NOT EXISTS sightings_former ON sightings (former_block)
     WHERE former_block IS NOT NULL;
 CREATE INDEX IF NOT EXISTS speaker_words_speaker ON speaker_words (speaker);
+CREATE INDEX IF NOT EXISTS claims_document ON claims (document);
+CREATE INDEX IF NOT EXISTS claims_quote ON claims (quote) WHERE quote IS NOT NULL;
+CREATE INDEX IF NOT EXISTS claims_score ON claims (score);

@@ -205,9 +205,6 @@ CREATE TABLE claims (
     published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
         CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
 );
-CREATE INDEX claims_document ON claims (document);
-CREATE INDEX claims_quote ON claims (quote) WHERE quote IS NOT NULL;
-CREATE INDEX claims_score ON claims (score);
 
 CREATE TABLE claim_spans (                -- of claims that are joined from several pieces
     claim INTEGER NOT NULL REFERENCES claims (id),

@@ -401,7 +401,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [DOCUMENT_OF_CLAIM] = "SELECT document FROM claims WHERE id = ?1",
     [DOCUMENT_NAMED] = "SELECT id FROM documents WHERE doc = ?1 ORDER BY part LIMIT 1",
     [PROVE_QUOTE] = "SELECT text, mention, cue, published, primary_stance, facets, seal, source,"
-                    " start_byte, end_byte, start_point, end_point, cue_byte, mention_byte"
+                    " start_byte, end_byte, start_point, end_point, cue_byte, mention_byte, n"
                     " FROM quotes WHERE id = ?1",
     [PROVE_SPANS] = "SELECT kind, seq, start_point, end_point FROM quote_spans WHERE quote = ?1"
                     " ORDER BY kind, seq",

@@ -130,6 +130,9 @@ sayso_status sayso_store_verify(sayso_store *store, sayso_defect_found *found, v
     verification v = {.store = store, .found = found, .context = context, .counts = verified};
     *verified = (sayso_verified){0};
     if (!store_flush(store)) return store_give_up(store, error);
+    if (!store->has_indexes)
+        return fault(error, SAYSO_FAILED, store->path,
+                     "half made: 'sayso index' was interrupted and must run again");
     v.state = XXH3_createState();
     arena_init(&v.arena, SIZE_MAX / 4);
     sayso_status status = v.state ? verify_all(&v, error)

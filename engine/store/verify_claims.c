@@ -2,6 +2,7 @@
 #include "verify.h"
 
 #include "derived.h"
+#include "identity.h"
 #include "str.h"
 
 /* A claim under verification. */
@@ -82,7 +83,7 @@ static void check_row(checking *c) {
     if (sqlite3_step(row) == SQLITE_ROW) {
         check_texts(c, row);
         check_extent(c, row);
-        if (sqlite3_column_int64(row, 5) != c->seal)
+        if (sqlite3_column_int64(row, 5) != seal_row(c->seal, c->claim->id))
             defect(c->v, c->claim->id,
                    "its seal does not fit what was found: spans, quote, types, values or reasons");
     }

@@ -1,7 +1,9 @@
 /* Quotes against the text they were found in, and against the registry of speakers. */
 #include "verify.h"
 
+#include "date.h"
 #include "derived.h"
+#include "identity.h"
 #include "store.h"
 #include "str.h"
 
@@ -209,6 +211,14 @@ static void check_offsets(checking *c, sqlite3_stmt *row, int column) {
     require_offset(c, row, column + 5, quote->mentions.at, quote->mentions.n);
 }
 
+/* Rows are numbered by day. */
+static void check_number(checking *c, int64_t n) {
+    uint32_t day = date_day(str(c->v->day));
+    uint64_t end = day ? first_quote(day + 1) : first_quote(UNDATED_END);
+    if ((uint64_t)n < first_quote(day) || (uint64_t)n >= end)
+        defect(c->v, c->quote->id, "its number is of another day");
+}
+
 static void check_row(checking *c) {
     sqlite3_stmt *row = verify_statement(c->v, PROVE_QUOTE);
     const sayso_quote *quote = c->quote;
@@ -221,13 +231,14 @@ static void check_row(checking *c) {
         require_text(c, row, 3, str(c->v->day));
         require_text(c, row, 4, primary_stance(c->document, quote));
         check_facets(c, row, 5);
-        if (sqlite3_column_int64(row, 6) != c->seal)
+        if (sqlite3_column_int64(row, 6) != seal_row(c->seal, c->quote->id))
             defect(c->v, quote->id,
                    "its seal does not fit what was found: spans, names, stances, "
                    "type, rule or confidence");
         if (sqlite3_column_int64(row, 7) != c->v->source)
             defect(c->v, quote->id, "its source is not that of its document");
         check_offsets(c, row, 8);
+        check_number(c, sqlite3_column_int64(row, 14));
     }
     verify_reset(c->v, row);
 }
