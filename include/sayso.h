@@ -550,6 +550,20 @@ sayso_string sayso_print_head(sayso_printer *printer);
  * when there are none; bytes is NULL when memory ran out. */
 sayso_string sayso_print_quotes(sayso_printer *printer, const sayso_document *document);
 
+/* What people add to a claim to publish a check of it; empty where it is missing. */
+typedef struct {
+    sayso_string reviewed; /* the claim in the reviewer's words; empty: as it was made */
+    sayso_string verdict, explanation, author, url, date;
+} sayso_review;
+
+/* A claim of a document as a schema.org ClaimReview; valid until the next call; bytes is NULL when
+ * memory ran out. What is missing is null in it. */
+sayso_string sayso_print_review(sayso_printer *printer, const sayso_document *document,
+                                uint32_t claim, const sayso_review *review);
+
+/* The SHA-256 of a text: 64 hexadecimal digits and a NUL in hex. */
+void sayso_sha256(sayso_string text, char *hex);
+
 /* ---- Store: one SQLite file -------------------------------------------------------------- */
 
 typedef struct sayso_store sayso_store;
@@ -633,6 +647,12 @@ typedef void sayso_defect_found(void *context, const sayso_defect *defect);
  * the file can be written and was opened SAYSO_TO_VERIFY. Strings live during the call. */
 sayso_status sayso_store_verify(sayso_store *store, sayso_defect_found *found, void *context,
                                 sayso_verified *verified, sayso_error *error);
+
+/* The same for one document: of a quote's, a claim's or its own id. SAYSO_END when there is none.
+ */
+sayso_status sayso_store_verify_document(sayso_store *store, sayso_string name,
+                                         sayso_defect_found *found, void *context,
+                                         sayso_verified *verified, sayso_error *error);
 
 /* ---- Search ------------------------------------------------------------------------------ */
 

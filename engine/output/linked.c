@@ -39,3 +39,7 @@ void linked_hash(buffer *out, const sayso_document *document) {
     buffer_say(out, "urn:sha256:");
     buffer_say(out, hex);
 }
+
+void sayso_sha256(sayso_string text, char *hex) {
+    sha256_text(text, hex);
+}

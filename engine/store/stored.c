@@ -1,4 +1,5 @@
-/* Documents read back for whoever asks. */
+#include "stored.h"
+
 #include "load.h"
 #include "store.h"
 #include "str.h"
@@ -31,7 +32,7 @@ static int64_t find_row(sayso_store *store, statement name, uint64_t id, sayso_s
     return sqlite3_reset(find) == SQLITE_OK ? row : -1;
 }
 
-static int64_t row_of(sayso_store *store, sayso_string name) {
+int64_t find_stored(sayso_store *store, sayso_string name) {
     uint64_t quote = sayso_quote_id(name), claim = sayso_claim_id(name);
     int64_t row = 0;
     if (quote) row = find_row(store, DOCUMENT_OF_QUOTE, quote, name);
@@ -43,7 +44,7 @@ sayso_status sayso_store_document(sayso_store *store, sayso_string name, sayso_d
                                   sayso_error *error) {
     loaded loaded;
     if (!store_flush(store)) return store_give_up(store, error);
-    int64_t row = row_of(store, name);
+    int64_t row = find_stored(store, name);
     if (row <= 0) return row ? store_fault(store, error) : SAYSO_END;
     sayso_status status = read_from(store, row, &loaded, error);
     *document = loaded.document;

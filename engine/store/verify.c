@@ -10,6 +10,7 @@
 #include "fulltext.h"
 #include "identity.h"
 #include "store.h"
+#include "stored.h"
 #include "str.h"
 
 #include <stdarg.h>
@@ -62,18 +63,24 @@ static void verify_document(verification *v) {
     v->counts->quotes += loaded->document.quotes.n;
 }
 
-static sayso_status verify_documents(verification *v, sayso_error *error) {
+/* The first document from a row on, which becomes that document's. */
+static sayso_status verify_row(verification *v, int64_t *row, sayso_error *error) {
     loaded loaded = {0};
-    sayso_status status = SAYSO_OK;
-    for (int64_t row = INT64_MIN; !v->failed; row = loaded.row + 1) {
-        arena_reset(&v->arena);
-        status = load_document(v->store, row, &v->arena, &loaded, error);
-        if (status != SAYSO_OK) break;
-        v->loaded = &loaded;
-        if (setjmp(v->arena.landing)) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
-        verify_document(v);
-        v->loaded = NULL;
-    }
+    arena_reset(&v->arena);
+    sayso_status status = load_document(v->store, *row, &v->arena, &loaded, error);
+    if (status != SAYSO_OK) return status;
+    *row = loaded.row;
+    v->loaded = &loaded;
+    if (setjmp(v->arena.landing)) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    verify_document(v);
+    v->loaded = NULL;
+    return v->failed ? store_fault(v->store, error) : SAYSO_OK;
+}
+
+static sayso_status verify_documents(verification *v, sayso_error *error) {
+    sayso_status status;
+    int64_t row = 0;
+    while ((status = verify_row(v, &row, error)) == SAYSO_OK) row++;
     return status == SAYSO_END ? SAYSO_OK : status;
 }
 
@@ -125,21 +132,44 @@ static sayso_status verify_all(verification *v, sayso_error *error) {
     return v->failed ? store_fault(v->store, error) : SAYSO_OK;
 }
 
-sayso_status sayso_store_verify(sayso_store *store, sayso_defect_found *found, void *context,
-                                sayso_verified *verified, sayso_error *error) {
-    verification v = {.store = store, .found = found, .context = context, .counts = verified};
-    *verified = (sayso_verified){0};
+/* ---- The calls ----------------------------------------------------------------------------- */
+
+static sayso_status begin(verification *v, sayso_error *error) {
+    sayso_store *store = v->store;
+    *v->counts = (sayso_verified){0};
+    arena_init(&v->arena, SIZE_MAX / 4);
     if (!store_flush(store)) return store_give_up(store, error);
     if (!store->has_indexes)
         return fault(error, SAYSO_FAILED, store->path,
                      "half made: 'sayso index' was interrupted and must run again");
-    v.state = XXH3_createState();
-    arena_init(&v.arena, SIZE_MAX / 4);
-    sayso_status status = v.state ? verify_all(&v, error)
-                                  : fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
-    arena_release(&v.arena);
-    buffer_release(&v.seals);
-    buffer_release(&v.written);
-    XXH3_freeState(v.state);
+    v->state = XXH3_createState();
+    return v->state ? SAYSO_OK : fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
+}
+
+static void end(verification *v) {
+    arena_release(&v->arena);
+    buffer_release(&v->seals);
+    buffer_release(&v->written);
+    XXH3_freeState(v->state);
+}
+
+sayso_status sayso_store_verify(sayso_store *store, sayso_defect_found *found, void *context,
+                                sayso_verified *verified, sayso_error *error) {
+    verification v = {.store = store, .found = found, .context = context, .counts = verified};
+    sayso_status status = begin(&v, error);
+    if (status == SAYSO_OK) status = verify_all(&v, error);
+    end(&v);
+    return status;
+}
+
+sayso_status sayso_store_verify_document(sayso_store *store, sayso_string name,
+                                         sayso_defect_found *found, void *context,
+                                         sayso_verified *verified, sayso_error *error) {
+    verification v = {.store = store, .found = found, .context = context, .counts = verified};
+    sayso_status status = begin(&v, error);
+    int64_t row = status == SAYSO_OK ? find_stored(store, name) : 0;
+    if (row < 0) status = store_fault(store, error);
+    if (status == SAYSO_OK) status = row ? verify_row(&v, &row, error) : SAYSO_END;
+    end(&v);
     return status;
 }

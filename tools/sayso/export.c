@@ -3,6 +3,7 @@
 #include "folder.h"
 #include "options.h"
 #include "output.h"
+#include "review.h"
 #include "selection.h"
 #include "talk.h"
 
@@ -11,7 +12,7 @@
 enum { FORMAT, OUT, CLAIMS, DB, SPEAKER, STANCE, TYPE, STATUS, SOURCE, SINCE, UNTIL };
 
 static const option options[] = {
-    [FORMAT] = {"format", "jsonl|csv|quotation|webannotation|citron|brat|gqg",
+    [FORMAT] = {"format", "jsonl|csv|quotation|webannotation|citron|brat|gqg|claimreview",
                 "how to write quotes; jsonl if not given"},
     [OUT] = {"out", "DIR", "brat, citron: make this folder, with a file a document"},
     [CLAIMS] = {"claims", NULL, "jsonl: add checkable statements, with their numbers and dates"},
@@ -29,6 +30,7 @@ static const option options[] = {
 static const sayso_record_format formats[] = {
     SAYSO_AS_JSONL,  SAYSO_AS_CSV,  SAYSO_AS_QUOTATION, SAYSO_AS_WEBANNOTATION,
     SAYSO_AS_CITRON, SAYSO_AS_BRAT, SAYSO_AS_GQG};
+enum { n_formats = sizeof formats / sizeof *formats }; /* claimreview, of claims, comes behind */
 
 static sayso_string text(const char *value) {
     return (sayso_string){value ? value : "", value ? strlen(value) : 0};
@@ -40,6 +42,7 @@ typedef struct {
     sayso_store *store;
     sayso_printer *printer;
     sayso_record_format format;
+    int reviews;        /* 1 when claims are wanted, not quotes */
     const char *folder; /* NULL: standard output */
     uint64_t printed;   /* documents that something was printed of */
 } exporting;
@@ -132,10 +135,13 @@ static int export_from(exporting *e, const arguments *arguments) {
 
 /* ---- The command --------------------------------------------------------------------------- */
 
-static int check(const arguments *arguments, sayso_record_format format) {
+static int check(const arguments *arguments, const exporting *e) {
     const char *const *value = arguments->value;
+    sayso_record_format format = e->format;
     int to_files = format == SAYSO_AS_BRAT || format == SAYSO_AS_CITRON;
-    if (value[CLAIMS] && format != SAYSO_AS_JSONL)
+    if (e->reviews && is_filtered(value))
+        talk("--format claimreview takes ids of claims; else it writes those that are checked");
+    else if (value[CLAIMS] && (format != SAYSO_AS_JSONL || e->reviews))
         talk("--claims needs --format jsonl");
     else if (format == SAYSO_AS_BRAT && !value[OUT])
         talk("--format brat needs --out: a folder for its files");
@@ -150,6 +156,7 @@ static int check(const arguments *arguments, sayso_record_format format) {
 
 static int export_with(exporting *e, const arguments *arguments) {
     sayso_string head = sayso_print_head(e->printer);
+    if (e->reviews) return review_print(e->store, e->printer, arguments->operands, arguments->n);
     if (arguments->value[CLAIMS]) sayso_printer_add_claims(e->printer);
     if (e->folder && !folder_make(e->folder)) return exit_failed;
     if (e->format == SAYSO_AS_BRAT && !folder_write(e->folder, "annotation", ".conf", head))
@@ -160,10 +167,11 @@ static int export_with(exporting *e, const arguments *arguments) {
 
 static int export(const arguments *arguments) {
     sayso_error error = {0};
-    exporting e = {.format =
-                       formats[option_choice(options[FORMAT].value, arguments->value[FORMAT])],
+    int choice = option_choice(options[FORMAT].value, arguments->value[FORMAT]);
+    exporting e = {.format = choice < n_formats ? formats[choice] : SAYSO_AS_JSONL,
+                   .reviews = choice == n_formats,
                    .folder = arguments->value[OUT]};
-    if (!check(arguments, e.format)) return usage_hint("export");
+    if (!check(arguments, &e)) return usage_hint("export");
     if (sayso_printer_new(e.format, &e.printer, &error) != SAYSO_OK) return complain(&error);
     e.store = database_open(arguments->value[DB]);
     int code = e.store ? export_with(&e, arguments) : exit_failed;
@@ -175,7 +183,7 @@ static int export(const arguments *arguments) {
 const command export_command = {
     .name = "export",
     .operands = "[ID]...",
-    .summary = "hand quotes over to other tools, in their formats",
+    .summary = "hand quotes and checks over to other tools, in their formats",
     .about =
         "Writes stored quotes: all, those with an ID, those of the document with an ID, or those\n"
         "that options choose.\n"
@@ -185,10 +193,13 @@ const command export_command = {
         "  webannotation  W3C Web Annotation, JSON-LD\n"
         "  citron         the annotation format of the BBC's Citron; needs a reporting word\n"
         "  brat           standoff files for the annotation tool brat\n"
-        "  gqg            GDELT's Global Quotation Graph; without speakers",
+        "  gqg            GDELT's Global Quotation Graph; without speakers\n"
+        "  claimreview    schema.org ClaimReview, JSON-LD, of claims with an ID or of those that "
+        "are\n"
+        "                 checked or published; names what is missing, and exits 1",
     .example = "sayso export --format webannotation --speaker Ruiz --since 2026-05\n"
                "sayso export --format brat --out brat\n"
-               "sayso export --format quotation q_00x5tb3kq8wzn",
+               "sayso export --format claimreview c_00x5tb3kq8wzn > check.jsonld",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .run = export,

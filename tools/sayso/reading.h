@@ -12,7 +12,7 @@
 typedef struct {
     const char *from, *rules, *models; /* values of these options; NULL when not given */
     sayso_convention convention;
-    uint32_t threads;         /* 0: one for each core */
+    uint32_t threads; /* 0: one for each core */
     sayso_claims_wanted claims;
     const char *const *paths; /* none: standard input */
     size_t n_paths;
