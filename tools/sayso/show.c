@@ -4,6 +4,8 @@
 #include "hits.h"
 #include "options.h"
 #include "output.h"
+#include "proof.h"
+#include "show_claim.h"
 #include "talk.h"
 
 #include <string.h>
@@ -114,11 +116,12 @@ static void print_document(const sayso_hit *hit) {
     put_line("source      ", hit->source);
     put_line("author      ", hit->author);
     put_line("published   ", hit->published);
-    put("place       ");
-    put_place(hit);
-    put("\n");
-    put("id          ");
-    put_quote_name(hit->id);
+    put_line("url         ", hit->url);
+    if (hit->path.n == 0) return;
+    put("file        ");
+    put_shown(hit->path);
+    if (hit->line) put(":");
+    if (hit->line) put_number(hit->line);
     put("\n");
 }
 
@@ -149,6 +152,8 @@ static int print_quote(sayso_store *store, const char *name, uint64_t id) {
     }
     if (status != SAYSO_OK) return complain(&error);
     print_all(&hit);
+    if (!put_proof(store, name, hit.body, hit_extent(hit.spans).start)) return exit_failed;
+    put_line("id          ", (sayso_string){name, strlen(name)});
     return exit_fine;
 }
 
@@ -159,13 +164,14 @@ static int show(const arguments *arguments) {
     }
     const char *name = arguments->operands[0];
     uint64_t id = sayso_quote_id((sayso_string){name, strlen(name)});
-    if (id == 0) {
-        talk("'%s' is not the id of a quote: q_ and 13 letters and digits", name);
+    int is_claim = sayso_claim_id((sayso_string){name, strlen(name)}) != 0;
+    if (id == 0 && !is_claim) {
+        talk("'%s' is not the id of a quote or claim: q_ or c_ and 13 letters and digits", name);
         return usage_hint("show");
     }
     sayso_store *store = database_open(arguments->value[DB]);
     if (!store) return exit_failed;
-    int code = print_quote(store, name, id);
+    int code = is_claim ? show_claim(store, name) : print_quote(store, name, id);
     database_close(store);
     return code;
 }
@@ -173,10 +179,12 @@ static int show(const arguments *arguments) {
 const command show_command = {
     .name = "show",
     .operands = "ID",
-    .summary = "show a quote in its context, with all that is known of it",
-    .about = "Prints the sentences around a quote and everything stored of it. search and extract "
-             "print\n"
-             "the ID.",
+    .summary = "show a quote or claim in its context, with all that is known of it",
+    .about =
+        "Prints the sentences around a quote, or the lines around a claim, and everything stored "
+        "of\n"
+        "it: who, why, where, and whether the text is still the one that was read. search, claims\n"
+        "and extract print the ID.",
     .example = "sayso show q_00x5tb3kq8wzn",
     .options = options,
     .n_options = sizeof options / sizeof *options,
