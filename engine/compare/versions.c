@@ -1,0 +1,181 @@
+/* Quotes are collected as forms (words they share) and voices (a form as one speaker says it).
+ * Voices are joined pair by pair: whether two are joined depends on them alone, not on when they
+ * came. */
+#include "collected.h"
+
+#include "sketch.h"
+
+#include <stdlib.h>
+#include <xxhash.h>
+
+versions *versions_new(const vocabulary *vocabulary) {
+    versions *v = calloc(1, sizeof *v);
+    if (!v) return NULL;
+    v->vocabulary = vocabulary;
+    v->n_slots = 1024;
+    v->slots = calloc(v->n_slots, sizeof *v->slots);
+    if (v->slots) return v;
+    free(v);
+    return NULL;
+}
+
+void versions_free(versions *v) {
+    if (!v) return;
+    folded_release(&v->folded);
+    differ_release(&v->differ);
+    buffer_release(&v->words);
+    buffer_release(&v->forms);
+    buffer_release(&v->items);
+    buffer_release(&v->voices);
+    free(v->slots);
+    free(v);
+}
+
+/* ---- Forms ---- */
+
+static uint64_t hash_row(row words) {
+    return XXH3_64bits(words.at, words.n * sizeof *words.at);
+}
+
+static uint32_t *slot_of(const versions *v, row words) {
+    uint64_t at = hash_row(words);
+    for (;; at++) {
+        uint32_t *slot = &v->slots[at & (v->n_slots - 1)];
+        if (*slot == 0) return slot;
+        row there = words_of(v, form_at(v, *slot - 1));
+        if (there.n == words.n && memcmp(there.at, words.at, words.n * sizeof *words.at) == 0)
+            return slot;
+    }
+}
+
+static int widen(versions *v) {
+    uint32_t *old = v->slots;
+    if (2 * (size_t)n_forms(v) < v->n_slots) return 1;
+    v->n_slots *= 4;
+    v->slots = calloc(v->n_slots, sizeof *v->slots);
+    if (!v->slots) {
+        v->slots = old;
+        v->n_slots /= 4;
+        return 0;
+    }
+    free(old);
+    for (uint32_t i = 0; i < n_forms(v); i++) *slot_of(v, words_of(v, form_at(v, i))) = i + 1;
+    return 1;
+}
+
+static uint32_t content_of(row words) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < words.n; i++)
+        n += kind_of(words.at[i]) == PLAIN || kind_of(words.at[i]) == NUMBER;
+    return n;
+}
+
+/* The number of the form with these words, plus one; 0 when memory ran out. */
+static uint32_t find_form(versions *v, row words) {
+    if (!widen(v)) return 0;
+    uint32_t *slot = slot_of(v, words);
+    if (*slot) return *slot;
+    form made = {.first_word = v->words.n / sizeof(folded_word),
+                 .n = (uint32_t)words.n,
+                 .content = content_of(words)};
+    buffer_add(&v->words, words.at, words.n * sizeof *words.at);
+    buffer_add(&v->forms, &made, sizeof made);
+    if (v->words.failed || v->forms.failed) return 0;
+    return *slot = n_forms(v);
+}
+
+int versions_add(versions *v, const version *version, sayso_string text) {
+    enum { FEWEST_WORDS = 3 };
+    fold_words(v->vocabulary, text, &v->folded);
+    if (v->folded.failed) return 0;
+    if (v->folded.n < FEWEST_WORDS) return 1;
+    uint32_t form = find_form(v, (row){v->folded.at, v->folded.n});
+    item made = {*version, form - 1};
+    buffer_add(&v->items, &made, sizeof made);
+    return form && !v->items.failed;
+}
+
+/* ---- Voices ---- */
+
+static int by_voice(const void *left, const void *right) {
+    const item *a = left, *b = right;
+    if (a->form != b->form) return a->form < b->form ? -1 : 1;
+    if (a->version.speaker != b->version.speaker)
+        return a->version.speaker < b->version.speaker ? -1 : 1;
+    return a->version.id < b->version.id ? -1 : a->version.id > b->version.id;
+}
+
+static void add_to_voice(voice *voice, const item *item) {
+    uint32_t day = (uint32_t)(item->version.id >> DAY_SHIFT);
+    voice->end_item++;
+    if (!voice->first_day) voice->first_day = day;
+    if (day) voice->last_day = day;
+}
+
+static int make_voices(versions *v) {
+    uint32_t n = n_items(v);
+    if (n) qsort(v->items.bytes, n, sizeof(item), by_voice);
+    for (uint32_t i = 0; i < n; i++) {
+        const item *item = item_at(v, i);
+        uint32_t last = n_voices(v);
+        form *form = form_at(v, item->form);
+        if (form->quotes++ == 0) form->first_voice = last;
+        if (last == 0 || voice_at(v, last - 1)->form != item->form ||
+            voice_at(v, last - 1)->speaker != item->version.speaker) {
+            voice made = {item->form, i, i, item->version.speaker, 0, 0, last};
+            buffer_add(&v->voices, &made, sizeof made);
+            if (v->voices.failed) return 0;
+            last++;
+        }
+        form->end_voice = last;
+        add_to_voice(voice_at(v, last - 1), item);
+    }
+    return 1;
+}
+
+/* ---- Joining ---- */
+
+uint32_t voice_root(const versions *v, uint32_t at) {
+    voice *voices = voice_at(v, 0);
+    while (voices[at].parent != at) {
+        voices[at].parent = voices[voices[at].parent].parent;
+        at = voices[at].parent;
+    }
+    return at;
+}
+
+void join_voices(versions *v, uint32_t a, uint32_t b) {
+    a = voice_root(v, a);
+    b = voice_root(v, b);
+    if (a < b)
+        voice_at(v, b)->parent = a;
+    else
+        voice_at(v, a)->parent = b;
+}
+
+/* One word in five; in short quotes one word exchanged for another, or two left out. */
+int most_changes(size_t a, size_t b) {
+    size_t fifth = (a + b) / 5;
+    return fifth > 2 ? (int)fifth : 2;
+}
+
+static void join_equal(versions *v) {
+    for (uint32_t i = 0; i < n_forms(v); i++) {
+        const form *form = form_at(v, i);
+        if (!is_telling(form)) continue;
+        for (uint32_t j = form->first_voice + 1; j < form->end_voice; j++)
+            join_voices(v, form->first_voice, j);
+    }
+}
+
+int versions_find(versions *v, version_clusters *found) {
+    if (!make_voices(v)) return 0;
+    join_equal(v);
+    return join_near(v) && join_parts(v) && gather_clusters(v, found);
+}
+
+void version_clusters_release(version_clusters *found) {
+    buffer_release(&found->clusters);
+    buffer_release(&found->members);
+    buffer_release(&found->altered);
+}
