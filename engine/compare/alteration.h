@@ -4,9 +4,10 @@
 
 #include "differ.h"
 
+/* In the order of their names. */
 typedef enum {
-    ALTERED_NUMBER,
     ALTERED_NEGATION,
+    ALTERED_NUMBER,
     ALTERED_QUALIFIER,
     ALTERED_SPEAKER
 } alteration_kind;

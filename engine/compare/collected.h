@@ -68,6 +68,9 @@ static inline int is_telling(const form *form) {
 uint32_t voice_root(const versions *v, uint32_t voice);
 void join_voices(versions *v, uint32_t a, uint32_t b);
 
+/* The same for the same words, in every collection. */
+int64_t form_hash(const versions *v, uint32_t form);
+
 /* Join voices whose words are nearly equal, and parts to what they are parts of. 0: no memory. */
 int join_near(versions *v);
 int join_parts(versions *v);

@@ -295,7 +295,8 @@ static size_t bracket_end(sayso_string text, size_t at) {
     return at;
 }
 
-void fold_words(const vocabulary *vocabulary, sayso_string text, folded *folded) {
+void fold_words(const vocabulary *vocabulary, sayso_string text, folding_extent extent,
+                folded *folded) {
     folding f = {.vocabulary = vocabulary, .out = folded, .text = text};
     folded->n = 0;
     for (size_t at = 0, next; at < text.n; at = next) {
@@ -303,7 +304,8 @@ void fold_words(const vocabulary *vocabulary, sayso_string text, folded *folded)
         size_t n, length = read_letter(text, at, letter, &n);
         if (n && letter[0] != '\'')
             next = read_word(&f, at);
-        else if (text.bytes[at] == '[' && (next = bracket_end(text, at)) > at)
+        else if (extent == WITHOUT_BRACKETS && text.bytes[at] == '[' &&
+                 (next = bracket_end(text, at)) > at)
             continue;
         else {
             if (text.bytes[at] != ' ' && text.bytes[at] != '-') f.tens = 0;

@@ -34,9 +34,12 @@ typedef struct folded {
     int failed; /* memory ran out, words are missing */
 } folded;
 
-/* Fold text (valid UTF-8) in the place of what folded held. What stands in square brackets is an
- * editor's and left out. */
-void fold_words(const vocabulary *vocabulary, sayso_string text, folded *folded);
+/* What stands in square brackets is an editor's. */
+typedef enum { WITHOUT_BRACKETS, WITH_BRACKETS } folding_extent;
+
+/* Fold text (valid UTF-8) in the place of what folded held. */
+void fold_words(const vocabulary *vocabulary, sayso_string text, folding_extent extent,
+                folded *folded);
 void folded_release(folded *folded);
 
 #endif

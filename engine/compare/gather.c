@@ -233,7 +233,8 @@ static void add_members(const group *g, const group_form *forms, uint32_t n, uin
     for (uint32_t i = 0; i < g->n; i++) {
         group_form sought = {.form = form_of(g, i)};
         const group_form *form = bsearch(&sought, forms, n, sizeof *forms, by_form);
-        cluster_member made = {member(g, i)->id, form->likeness};
+        cluster_member made = {member(g, i)->id, form_hash(g->versions, form->form),
+                               form->likeness};
         buffer_add(&g->found->members, &made, sizeof made);
         for (uint8_t kind = 0; kind < 3; kind++)
             if (form->altered >> kind & 1) note_altered(g, i, other, (alteration_kind)kind);

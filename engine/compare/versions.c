@@ -37,6 +37,10 @@ static uint64_t hash_row(row words) {
     return XXH3_64bits(words.at, words.n * sizeof *words.at);
 }
 
+int64_t form_hash(const versions *v, uint32_t form) {
+    return (int64_t)hash_row(words_of(v, form_at(v, form)));
+}
+
 static uint32_t *slot_of(const versions *v, row words) {
     uint64_t at = hash_row(words);
     for (;; at++) {
@@ -86,7 +90,7 @@ static uint32_t find_form(versions *v, row words) {
 
 int versions_add(versions *v, const version *version, sayso_string text) {
     enum { FEWEST_WORDS = 3 };
-    fold_words(v->vocabulary, text, &v->folded);
+    fold_words(v->vocabulary, text, WITHOUT_BRACKETS, &v->folded);
     if (v->folded.failed) return 0;
     if (v->folded.n < FEWEST_WORDS) return 1;
     uint32_t form = find_form(v, (row){v->folded.at, v->folded.n});

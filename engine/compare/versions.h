@@ -21,6 +21,7 @@ typedef enum { LIKE_EQUAL, LIKE_PART, LIKE_NEAR } likeness;
 /* A quote in a cluster, and how its words stand to the words that the cluster is compared by. */
 typedef struct {
     uint64_t quote;
+    int64_t form; /* a hash of its words, folded */
     uint8_t likeness;
 } cluster_member;
 

@@ -362,5 +362,6 @@ sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
         return store_give_up(store, error);
     store->batch_bytes += document->text.n;
     store->batch_quotes += document->quotes.n;
+    if (!known) store->stale = 1;
     return store_batch_full(store) ? store_write_batch(store, error) : SAYSO_OK;
 }

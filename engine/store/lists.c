@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_COLUMNS = 8 };
+enum { MOST_COLUMNS = 10 };
 
 struct sayso_table {
     sayso_store *store;
@@ -36,6 +36,9 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_STANCES_BY_MONTH: return LIST_STANCE_MONTHS;
     case SAYSO_LIST_SKIPPED: return LIST_SKIPPED;
     case SAYSO_LIST_SKIPPED_INPUTS: return LIST_SKIPPED_INPUTS;
+    case SAYSO_LIST_CLUSTERS: return LIST_CLUSTERS;
+    case SAYSO_LIST_VERSIONS: return LIST_VERSIONS;
+    case SAYSO_LIST_ALTERED: return LIST_ALTERED;
     }
     return LIST_TOTALS;
 }
@@ -44,7 +47,8 @@ static sayso_status start(sayso_table *table, sayso_list list, sayso_string abou
                           sayso_error *error) {
     if (!store_flush(table->store)) return store_give_up(table->store, error);
     statement name = list_statement(list);
-    int speakers = list != SAYSO_LIST_DECISIONS && list < SAYSO_LIST_SKIPPED;
+    int speakers = list != SAYSO_LIST_DECISIONS && list != SAYSO_LIST_VERSIONS &&
+                   list != SAYSO_LIST_SKIPPED && list != SAYSO_LIST_SKIPPED_INPUTS;
     if (about.n && speakers) {
         int well = list == SAYSO_LIST_NEAR ? match_near_speakers(table->store, about, &table->about)
                                            : match_speakers(table->store, about, &table->about);
@@ -53,7 +57,10 @@ static sayso_status start(sayso_table *table, sayso_list list, sayso_string abou
     }
     table->rows = store_prepare(table->store, name);
     if (!table->rows) return store_fault(table->store, error);
-    bind_string(table->rows, 1, (sayso_string){table->about.json.bytes, table->about.json.n});
+    if (list == SAYSO_LIST_VERSIONS)
+        bind_number(table->rows, 1, sayso_quote_id(about));
+    else
+        bind_string(table->rows, 1, (sayso_string){table->about.json.bytes, table->about.json.n});
     return SAYSO_OK;
 }
 

@@ -21,6 +21,18 @@ static int remove_words(sayso_store *store, sqlite3_stmt *quote) {
     return store_run(remove);
 }
 
+/* What a quote belonged to is found again with the next update. */
+static int forget_cluster(sayso_store *store, int64_t quote) {
+    sqlite3_stmt *find = store_statement(store, CLUSTER_OF_QUOTE);
+    if (!find) return 0;
+    sqlite3_bind_int64(find, 1, quote);
+    int64_t cluster = sqlite3_step(find) == SQLITE_ROW ? sqlite3_column_int64(find, 0) : 0;
+    if (sqlite3_reset(find) != SQLITE_OK) return 0;
+    return !cluster ||
+           (run_for(store, FORGET_ALTERATIONS, cluster) &&
+            run_for(store, FORGET_VARIANTS, cluster) && run_for(store, REMOVE_CLUSTER, cluster));
+}
+
 static int remove_quotes(sayso_store *store, int64_t document) {
     sqlite3_stmt *quote = store_statement(store, QUOTES_TO_REMOVE);
     int awaits = awaits_index(store, document), well = quote && awaits >= 0;
@@ -30,7 +42,7 @@ static int remove_quotes(sayso_store *store, int64_t document) {
         int64_t id = sqlite3_column_int64(quote, 4);
         well = (awaits || remove_words(store, quote)) &&
                run_for(store, REMOVE_QUOTE_SPEAKERS, id) && run_for(store, REMOVE_SPANS, id) &&
-               run_for(store, REMOVE_STANCES, id);
+               run_for(store, REMOVE_STANCES, id) && forget_cluster(store, id);
     }
     return sqlite3_reset(quote) == SQLITE_OK && well;
 }

@@ -325,3 +325,36 @@ SELECT s.id, s.name, s.kind, s.role, s.quotes, s.documents,
             SELECT (SELECT published FROM quote_speakers m CROSS JOIN quotes q ON q.id = m.quote
                     WHERE m.speaker = s.id ORDER BY m.quote DESC LIMIT 1))) AS last
 FROM speakers s;
+
+-- The same words in several documents: equal after case and punctuation are gone, a part of others,
+-- or nearly equal. Found from all quotes together, by 'sayso variants' and when much was added.
+CREATE TABLE clusters (
+    id INTEGER PRIMARY KEY REFERENCES quotes (id), -- the earliest quote
+    quotes INTEGER NOT NULL,
+    sources INTEGER NOT NULL,
+    forms INTEGER NOT NULL,               -- different wordings
+    fullest INTEGER NOT NULL REFERENCES quotes (id), -- the first quote with the most words
+    commonest INTEGER NOT NULL REFERENCES quotes (id), -- the first with the words most often printed
+    compared_by INTEGER NOT NULL REFERENCES quotes (id) -- the words the others are held against
+);
+
+CREATE TABLE quote_variants (
+    quote INTEGER PRIMARY KEY REFERENCES quotes (id),
+    cluster INTEGER NOT NULL REFERENCES clusters (id),
+    likeness TEXT NOT NULL,               -- equal, part, near: to compared_by
+    form INTEGER NOT NULL                 -- equal for the same words
+);
+CREATE INDEX quote_variants_cluster ON quote_variants (cluster);
+
+CREATE TABLE alterations (                -- differences that matter
+    quote INTEGER NOT NULL REFERENCES quotes (id),
+    kind TEXT NOT NULL,                   -- negation, number, qualifier, speaker
+    other INTEGER NOT NULL REFERENCES quotes (id), -- the quote it is held against
+    here TEXT,                            -- the words in quote, and in other
+    there TEXT,
+    PRIMARY KEY (quote, kind)
+) WITHOUT ROWID;
+
+CREATE TABLE stale (                      -- what must be found again: variants
+    what TEXT PRIMARY KEY
+) WITHOUT ROWID;

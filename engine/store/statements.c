@@ -448,4 +448,81 @@ const char *const statement_sql[N_STATEMENTS] = {
                      " FROM appearances WHERE speaker = s.id)",
     [CHECK_ALIAS_COUNTS] = "SELECT name FROM speaker_aliases s WHERE quotes <> (SELECT count(*)"
                            " FROM appearances WHERE alias = s.id)",
+
+    [MARK_STALE] = "INSERT OR IGNORE INTO stale (what) VALUES ('variants')",
+    [FORGET_STALE] = "DELETE FROM stale WHERE what = 'variants'",
+    [IS_STALE] = "SELECT EXISTS (SELECT 1 FROM stale WHERE what = 'variants')",
+    /* ?1: quotes added. Looking at all of them is worth it when they are few, or a twentieth new
+     * and memory will do. */
+    [VARIANTS_ARE_WORTH_IT] =
+        "SELECT n <= 200000 OR (?1 >= 10000 AND n <= 2000000 AND ?1 * 20 >= n) FROM (SELECT"
+        " count(*) AS n FROM (SELECT 1 FROM quotes LIMIT CASE WHEN ?1 < 10000 THEN 200001"
+        " ELSE 2000001 END))",
+    [QUOTES_FOR_VARIANTS] =
+        "SELECT id, text, speaker, document, source, kind = 'person' FROM quotes ORDER BY id",
+    [TEXT_OF_QUOTE] = "SELECT text FROM quotes WHERE id = ?1",
+    [CLUSTERS_BY_ID] = "SELECT id, quotes, sources, forms, fullest, commonest, compared_by"
+                       " FROM clusters ORDER BY id",
+    [PUT_CLUSTER] = "INSERT OR REPLACE INTO clusters (id, quotes, sources, forms, fullest,"
+                    " commonest, compared_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [REMOVE_CLUSTER] = "DELETE FROM clusters WHERE id = ?1",
+    [VARIANTS_BY_QUOTE] =
+        "SELECT quote, cluster, likeness, form FROM quote_variants ORDER BY quote",
+    [PUT_VARIANT] = "INSERT OR REPLACE INTO quote_variants (quote, cluster, likeness, form)"
+                    " VALUES (?1, ?2, ?3, ?4)",
+    [REMOVE_VARIANT] = "DELETE FROM quote_variants WHERE quote = ?1",
+    [ALTERATIONS_BY_QUOTE] = "SELECT quote, kind, other FROM alterations ORDER BY quote, kind",
+    [PUT_ALTERATION] = "INSERT OR REPLACE INTO alterations (quote, kind, other, here, there)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [REMOVE_ALTERATION] = "DELETE FROM alterations WHERE quote = ?1 AND kind = ?2",
+    [CLUSTER_OF_QUOTE] = "SELECT cluster FROM quote_variants WHERE quote = ?1",
+    [FORGET_ALTERATIONS] = "DELETE FROM alterations WHERE quote IN"
+                           " (SELECT quote FROM quote_variants WHERE cluster = ?1)",
+    [FORGET_VARIANTS] = "DELETE FROM quote_variants WHERE cluster = ?1",
+    [FIND_VARIANTS] =
+        "SELECT c.id, c.fullest, c.commonest, c.compared_by, c.quotes, c.sources, c.forms,"
+        " v.likeness, (SELECT group_concat(kind, ', ') FROM alterations WHERE quote = ?1)"
+        " FROM quote_variants v CROSS JOIN clusters c ON c.id = v.cluster WHERE v.quote = ?1",
+    [LIST_CLUSTERS] =
+        "SELECT q.published, q.speaker_name AS speaker, c.quotes, c.sources, c.forms,"
+        " (SELECT count(DISTINCT a.quote) FROM quote_variants v CROSS JOIN alterations a"
+        "  ON a.quote = v.quote WHERE v.cluster = c.id) AS altered_quotes, f.text, c.id"
+        " FROM clusters c CROSS JOIN quotes q ON q.id = c.id CROSS JOIN quotes f"
+        " ON f.id = c.fullest WHERE ?1 IS NULL ORDER BY c.quotes DESC, c.id LIMIT ?2",
+    [LIST_CLUSTERS_ABOUT] =
+        "SELECT q.published, q.speaker_name AS speaker, c.quotes, c.sources, c.forms,"
+        " (SELECT count(DISTINCT a.quote) FROM quote_variants v CROSS JOIN alterations a"
+        "  ON a.quote = v.quote WHERE v.cluster = c.id) AS altered_quotes, f.text, c.id"
+        " FROM (SELECT DISTINCT v.cluster FROM json_each(?1) j CROSS JOIN quotes s"
+        "  ON s.speaker = j.value CROSS JOIN quote_variants v ON v.quote = s.id) m"
+        " CROSS JOIN clusters c ON c.id = m.cluster CROSS JOIN quotes q ON q.id = c.id"
+        " CROSS JOIN quotes f ON f.id = c.fullest ORDER BY c.quotes DESC, c.id LIMIT ?2",
+    /* ?1: the id of a quote */
+    [LIST_VERSIONS] =
+        "SELECT min(q.published) AS published,"
+        " replace(group_concat(DISTINCT q.speaker_name), ',', ', ') AS speaker,"
+        " count(*) AS quotes, count(DISTINCT q.source) AS sources, v.likeness,"
+        " (SELECT replace(group_concat(DISTINCT a.kind), ',', ', ') FROM quote_variants w CROSS "
+        "JOIN alterations a"
+        "  ON a.quote = w.quote WHERE w.cluster = v.cluster AND w.form = v.form) AS altered,"
+        " q.text, min(q.id) AS id"
+        " FROM quote_variants m CROSS JOIN quote_variants v ON v.cluster = m.cluster"
+        " CROSS JOIN quotes q ON q.id = v.quote WHERE m.quote = ?1"
+        " GROUP BY v.form ORDER BY 3 DESC, length(q.text) DESC, 8 LIMIT ?2",
+    [LIST_ALTERED] =
+        "SELECT a.kind, iif(a.kind = 'speaker', q.speaker_name, a.here) AS here,"
+        " iif(a.kind = 'speaker', o.speaker_name, a.there) AS there, q.published, "
+        "q.speaker_name AS speaker, (SELECT name FROM sources WHERE id = q.source) AS source,"
+        " q.text, o.text AS other_text, a.quote AS id, a.other FROM alterations a"
+        " CROSS JOIN quotes q ON q.id = a.quote CROSS JOIN quotes o ON o.id = a.other"
+        " WHERE ?1 IS NULL ORDER BY a.quote DESC, a.kind LIMIT ?2",
+    [LIST_ALTERED_ABOUT] =
+        "SELECT a.kind, iif(a.kind = 'speaker', q.speaker_name, a.here) AS here,"
+        " iif(a.kind = 'speaker', o.speaker_name, a.there) AS there, q.published, q.speaker_name "
+        "AS speaker, (SELECT name FROM sources WHERE id = q.source) AS source,"
+        " q.text, o.text AS other_text, a.quote AS id, a.other FROM alterations a"
+        " CROSS JOIN quotes q ON q.id = a.quote CROSS JOIN quotes o ON o.id = a.other"
+        " WHERE q.speaker IN (SELECT value FROM json_each(?1))"
+        " OR o.speaker IN (SELECT value FROM json_each(?1))"
+        " ORDER BY a.quote DESC, a.kind LIMIT ?2",
 };

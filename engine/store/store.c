@@ -8,6 +8,7 @@
 #include "fulltext.h"
 #include "registry.h"
 #include "str.h"
+#include "variants.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -349,18 +350,21 @@ int store_batch_full(const sayso_store *store) {
 
 sayso_status store_write_batch(sayso_store *store, sayso_error *error) {
     if (!store->writing) return SAYSO_OK;
-    if (!store_write_counts(store) || !note_progress(store) ||
+    if ((store->stale && !store_run(store_statement(store, MARK_STALE))) ||
+        !store_write_counts(store) || !note_progress(store) ||
         !store_run(store_statement(store, DO_COMMIT)))
         return store_give_up(store, error);
-    store->writing = 0;
+    store->writing = store->stale = 0;
     return SAYSO_OK;
 }
 
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error) {
-    if (store->known && is_unsettled(store) &&
-        !(store_begin(store) && store_make_indexes(store) && store_write_counts(store) &&
-          settle_speakers(store)))
-        return store_give_up(store, error);
+    if (store->known && is_unsettled(store)) {
+        if (!(store_begin(store) && store_make_indexes(store) && store_write_counts(store) &&
+              settle_speakers(store)))
+            return store_give_up(store, error);
+        store->stale = 1;
+    }
     if (!store_flush(store)) return store_give_up(store, error);
     return store_write_batch(store, error);
 }
@@ -380,6 +384,7 @@ static void merge_words(sayso_store *store) {
 /* What is committed is safe, so that a failure here is none. */
 static void tidy(sayso_store *store) {
     merge_words(store);
+    if (variants_are_worth_it(store)) sayso_variants_update(store, NULL);
     execute(store, "PRAGMA analysis_limit = 1000; PRAGMA optimize");
     sqlite3_busy_timeout(store->database, 0);
     execute(store, "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -25,6 +25,7 @@ struct sayso_store {
     uint64_t added;      /* quotes since opened */
     uint64_t sighted;    /* names of the last document */
     uint64_t documents;  /* the same; row ids would not do, for they are used again */
+    int stale;           /* 1 when the batch has changed quotes: variants must be found again */
     uint64_t batch_bytes, batch_quotes; /* since the transaction began */
     tally tally;                        /* speakers, their names, and sources seen lately */
     known *known;                       /* of names and roles; NULL when opened to be searched */

@@ -45,7 +45,7 @@ static uint32_t below(press *press, uint32_t end) {
 /* ---- Words ---- */
 
 static void put_word(words *words, const char *word) {
-    if (words->n < MOST_WORDS) snprintf(words->at[words->n++], LONGEST_WORD, "%s", word);
+    if (words->n < MOST_WORDS) strcpy(words->at[words->n++], word); /* all are short */
 }
 
 /* Word number i of the invented language. */
@@ -115,7 +115,7 @@ static void leave_out(words *words, uint32_t at) {
 static void put_in(words *words, uint32_t at, const char *word) {
     if (words->n == MOST_WORDS) return;
     memmove(words->at[at + 1], words->at[at], (words->n - at) * LONGEST_WORD);
-    snprintf(words->at[at], LONGEST_WORD, "%s", word);
+    strcpy(words->at[at], word);
     words->n++;
 }
 

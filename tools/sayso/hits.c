@@ -1,5 +1,6 @@
 #include "hits.h"
 #include "output.h"
+#include "versions.h"
 
 #include <string.h>
 
@@ -103,10 +104,11 @@ static void put_marked(const sayso_hit *hit) {
     put(plain());
 }
 
-void print_hit(const sayso_hit *hit) {
+void print_hit(sayso_store *store, const sayso_hit *hit) {
     put_speaker(hit);
     put("\n    ");
     put_marked(hit);
+    put_variant_mark(store, hit->id);
     put("\n");
     put(dim());
     put_line("    ", hit->title);

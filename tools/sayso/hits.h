@@ -15,7 +15,8 @@ void put_place(const sayso_hit *hit);
 void put_quote_name(uint64_t id);
 void put_line(const char *label, sayso_string value);
 
-void print_hit(const sayso_hit *hit);
+/* With a mark when others have the same words. */
+void print_hit(sayso_store *store, const sayso_hit *hit);
 void print_hit_json(const sayso_hit *hit);
 void print_hit_csv(const sayso_hit *hit);
 extern const char hit_csv_head[];

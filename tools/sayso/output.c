@@ -147,6 +147,14 @@ const char *dim(void) {
     return coloured ? "\033[2m" : "";
 }
 
+const char *removed(void) {
+    return coloured ? "\033[31m" : "";
+}
+
+const char *added(void) {
+    return coloured ? "\033[32m" : "";
+}
+
 const char *plain(void) {
     return coloured ? "\033[0m" : "";
 }

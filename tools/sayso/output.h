@@ -27,6 +27,8 @@ void put_csv(sayso_string cell);
 /* Escape sequences, or "" where colours are not wanted. */
 const char *bold(void);
 const char *dim(void);
+const char *removed(void);
+const char *added(void);
 const char *plain(void);
 
 #endif

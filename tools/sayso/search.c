@@ -78,7 +78,8 @@ static void add_head(grid *grid) {
 
 /* ---- Every quote ------------------------------------------------------------------------- */
 
-static void print_one(const arguments *arguments, const sayso_hit *hit, grid *grid) {
+static void print_one(const arguments *arguments, sayso_store *store, const sayso_hit *hit,
+                      grid *grid) {
     if (arguments->value[JSON])
         print_hit_json(hit);
     else if (arguments->value[CSV])
@@ -86,10 +87,10 @@ static void print_one(const arguments *arguments, const sayso_hit *hit, grid *gr
     else if (arguments->value[TABLE])
         add_row(grid, hit);
     else
-        print_hit(hit);
+        print_hit(store, hit);
 }
 
-static int print_all(const arguments *arguments, sayso_search *search) {
+static int print_all(const arguments *arguments, sayso_store *store, sayso_search *search) {
     sayso_error error = {0};
     sayso_status status;
     sayso_hit hit;
@@ -98,7 +99,7 @@ static int print_all(const arguments *arguments, sayso_search *search) {
     if (arguments->value[CSV]) put(hit_csv_head);
     add_head(&grid);
     while ((status = sayso_search_next(search, &hit, &error)) == SAYSO_OK && !output_closed()) {
-        print_one(arguments, &hit, &grid);
+        print_one(arguments, store, &hit, &grid);
         found++;
     }
     if (grid.rows > 1) grid_print(&grid);
@@ -116,7 +117,7 @@ static int search_store(const arguments *arguments, const sayso_query *query) {
     sayso_status status = sayso_search_open(store, query, &search, &error);
     if (status == SAYSO_OK && query->speaker.n) tell_speakers(store, arguments->value[SPEAKER]);
     if (status == SAYSO_OK)
-        code = print_all(arguments, search);
+        code = print_all(arguments, store, search);
     else
         code = complain(&error);
     if (status == SAYSO_BAD_QUERY) code = exit_usage;

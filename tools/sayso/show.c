@@ -7,6 +7,7 @@
 #include "proof.h"
 #include "show_claim.h"
 #include "talk.h"
+#include "versions.h"
 
 #include <string.h>
 
@@ -125,7 +126,7 @@ static void print_document(const sayso_hit *hit) {
     put("\n");
 }
 
-static void print_all(const sayso_hit *hit) {
+static void print_all(sayso_store *store, const sayso_hit *hit) {
     context context = {0};
     sayso_error error = {0};
     sayso_status status = context_find(&context, hit, &error);
@@ -138,6 +139,7 @@ static void print_all(const sayso_hit *hit) {
     print_speaker(hit);
     print_judgement(hit);
     print_stances(&context, hit);
+    put_variants(store, hit->id);
     print_document(hit);
     context_release(&context);
 }
@@ -151,7 +153,7 @@ static int print_quote(sayso_store *store, const char *name, uint64_t id) {
         return exit_nothing;
     }
     if (status != SAYSO_OK) return complain(&error);
-    print_all(&hit);
+    print_all(store, &hit);
     if (!put_proof(store, name, hit.body, hit_extent(hit.spans).start)) return exit_failed;
     put_line("id          ", (sayso_string){name, strlen(name)});
     return exit_fine;
