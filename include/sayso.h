@@ -474,10 +474,19 @@ void sayso_points(sayso_string text, uint32_t *offsets, size_t n);
 
 typedef struct sayso_input sayso_input;
 
-typedef enum { SAYSO_FROM_AUTO, SAYSO_FROM_TEXT, SAYSO_FROM_JSONL } sayso_format;
+/* What files hold. AUTO looks at each: JSON is told from JSON lines, a table from a text. */
+typedef enum {
+    SAYSO_FROM_AUTO,
+    SAYSO_FROM_TEXT,
+    SAYSO_FROM_JSONL, /* one object a line */
+    SAYSO_FROM_JSON,  /* objects in a list, over several lines, in an object around them */
+    SAYSO_FROM_CSV    /* a table with a header; also parted by tabs, semicolons or bars */
+} sayso_format;
 
 typedef struct {
     sayso_format from;
+    const char *map;     /* which names stand for what: "text=body,date=day"; NULL: the usual ones */
+    const char *charset; /* of all files; NULL: as they declare, or else UTF-8 or Windows-1252 */
     size_t document_limit; /* bytes of one document; 0: 16 MiB, and 1 MiB for plain text. Longer
                               plain text comes in parts, a longer JSONL line is skipped */
 } sayso_input_options;

@@ -41,6 +41,38 @@ static void end(bytes *bytes, ssize_t got) {
         fault(&bytes->trouble, SAYSO_SKIPPED, bytes->name, "ends early: truncated or damaged");
 }
 
+static ssize_t read_unpacked(bytes *bytes, char *into, size_t n) {
+    return bytes->unpacker ? unpacker_read(bytes->unpacker, into, n)
+                           : source_read(&bytes->source, into, n);
+}
+
+/* Read on in the file's own charset, and convert what has come. */
+static ssize_t convert_more(bytes *bytes) {
+    buffer *foreign = &bytes->foreign;
+    buffer_clear(&bytes->converted);
+    bytes->given = 0;
+    if (!buffer_reserve(foreign, WINDOW)) return -1;
+    ssize_t got = read_unpacked(bytes, foreign->bytes + foreign->n, WINDOW);
+    if (got > 0) foreign->n += (size_t)got;
+    size_t used = converter_add(bytes->converter, (sayso_string){foreign->bytes, foreign->n},
+                                got > 0 ? MORE_FOLLOWS : NOTHING_FOLLOWS, &bytes->converted);
+    foreign->n -= used;
+    memmove(foreign->bytes, foreign->bytes + used, foreign->n);
+    return bytes->converted.n ? 1 : got;
+}
+
+static ssize_t read_converted(bytes *bytes, char *into, size_t n) {
+    while (bytes->given == bytes->converted.n) {
+        ssize_t got = convert_more(bytes);
+        if (got <= 0) return got;
+    }
+    size_t left = bytes->converted.n - bytes->given;
+    if (n > left) n = left;
+    memcpy(into, bytes->converted.bytes + bytes->given, n);
+    bytes->given += n;
+    return (ssize_t)n;
+}
+
 int bytes_more(bytes *bytes) {
     if (bytes->ended) return 0;
     if (!make_room(bytes)) {
@@ -50,8 +82,8 @@ int bytes_more(bytes *bytes) {
     }
     char *into = bytes->window + bytes->end;
     size_t room = bytes->room - bytes->end < WINDOW ? bytes->room - bytes->end : WINDOW;
-    ssize_t got = bytes->unpacker ? unpacker_read(bytes->unpacker, into, room)
-                                  : source_read(&bytes->source, into, room);
+    ssize_t got =
+        bytes->converter ? read_converted(bytes, into, room) : read_unpacked(bytes, into, room);
     if (got > 0)
         bytes->end += (size_t)got;
     else
@@ -86,6 +118,18 @@ sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error) {
     return status;
 }
 
+int bytes_convert(bytes *bytes, sayso_string charset) {
+    bytes->converter = converter_new(charset);
+    if (!bytes->converter) return 0;
+    buffer_clear(&bytes->foreign);
+    buffer_clear(&bytes->converted);
+    bytes->given = 0;
+    buffer_add(&bytes->foreign, bytes->window + bytes->start, bytes->end - bytes->start);
+    bytes->start = bytes->end = 0;
+    bytes->ended = 0;
+    return 1;
+}
+
 char *bytes_ahead(bytes *bytes, size_t *n) {
     *n = bytes->end - bytes->start;
     return bytes->window + bytes->start;
@@ -108,6 +152,8 @@ void bytes_pass(bytes *bytes, size_t n) {
 }
 
 void bytes_close(bytes *bytes) {
+    converter_free(bytes->converter);
+    bytes->converter = NULL;
     unpacker_free(bytes->unpacker);
     bytes->unpacker = NULL;
     source_close(&bytes->source);
@@ -118,5 +164,7 @@ void bytes_close(bytes *bytes) {
 void bytes_release(bytes *bytes) {
     bytes_close(bytes);
     free(bytes->window);
+    buffer_release(&bytes->foreign);
+    buffer_release(&bytes->converted);
     memset(bytes, 0, sizeof *bytes);
 }

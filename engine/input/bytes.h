@@ -2,6 +2,7 @@
 #ifndef BYTES_H
 #define BYTES_H
 
+#include "charset.h"
 #include "source.h"
 #include "unpack.h"
 
@@ -9,7 +10,11 @@
 typedef struct {
     const char *name; /* the file's, for messages */
     source source;
-    unpacker *unpacker; /* NULL for a file that is not packed */
+    unpacker *unpacker;   /* NULL for a file that is not packed */
+    converter *converter; /* NULL for a file that is taken for UTF-8 */
+    buffer foreign;       /* not converted yet */
+    buffer converted;     /* converted, and handed out up to given */
+    size_t given;
     char *window;
     size_t start, end, room; /* bytes ahead: window[start, end) */
     int ended;
@@ -18,6 +23,9 @@ typedef struct {
 
 /* Begin with a file; path must live as long as the file is read. */
 sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error);
+
+/* Convert the bytes ahead, and all behind them, from this charset. 0 when it is unknown. */
+int bytes_convert(bytes *bytes, sayso_string charset);
 
 /* The bytes read and not yet passed. They may be changed, and stay where they are until the next
  * bytes_more or bytes_close. */

@@ -2,7 +2,9 @@
  * format makes documents of them. What goes wrong with one file or line is told once, and the next
  * call goes on behind it. */
 #include "bytes.h"
+#include "csv.h"
 #include "fault.h"
+#include "objects.h"
 #include "jsonl.h"
 #include "plain.h"
 #include "sniff.h"
@@ -23,10 +25,15 @@ struct sayso_input {
     sayso_format wanted;
     sayso_format format; /* of the open file */
     int open;
+    const char *charset; /* wanted; NULL: as files tell */
     walk walk;
     bytes bytes;
+    field_names names;
+    item item;
     plain plain;
     jsonl jsonl;
+    objects objects;
+    csv csv;
     uint64_t done, total; /* bytes of files: those left behind, and all */
     uint64_t number;      /* of what was given last, within its file */
     int ended;            /* there are no more files */
@@ -54,22 +61,33 @@ static uint64_t total_size(const char *const *paths, size_t n) {
     return total;
 }
 
+static sayso_status prepare(sayso_input *input, const sayso_input_options *options,
+                            sayso_error *error) {
+    size_t limit = options->document_limit ? options->document_limit : usual_limit;
+    if (limit > highest_limit) limit = highest_limit;
+    sayso_status status = field_names_read(&input->names, options->map, error);
+    if (status == SAYSO_OK) status = item_init(&input->item, &input->names, error);
+    input->wanted = options->from;
+    input->charset = options->charset;
+    plain_init(&input->plain, options->document_limit ? limit : usual_part);
+    jsonl_init(&input->jsonl, &input->item, limit);
+    objects_init(&input->objects, &input->item, limit);
+    csv_init(&input->csv, &input->names, limit);
+    return status;
+}
+
 sayso_status sayso_input_open(const char *const *paths, size_t n,
                               const sayso_input_options *options, sayso_input **input,
                               sayso_error *error) {
-    size_t limit = options && options->document_limit ? options->document_limit : usual_limit;
-    if (limit > highest_limit) limit = highest_limit;
+    static const sayso_input_options usual = {0};
     *input = calloc(1, sizeof **input);
     if (!*input) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
-    sayso_status status = jsonl_init(&(*input)->jsonl, limit, error);
+    sayso_status status = prepare(*input, options ? options : &usual, error);
     if (status != SAYSO_OK) {
-        free(*input);
+        sayso_input_close(*input);
         *input = NULL;
         return status;
     }
-    if (options) (*input)->wanted = options->from;
-    int given = options && options->document_limit;
-    plain_init(&(*input)->plain, given ? limit : usual_part);
     walk_init(&(*input)->walk, paths, n);
     (*input)->total = total_size(paths, n);
     return SAYSO_OK;
@@ -77,7 +95,9 @@ sayso_status sayso_input_open(const char *const *paths, size_t n,
 
 void sayso_input_close(sayso_input *input) {
     if (!input) return;
-    jsonl_release(&input->jsonl);
+    csv_release(&input->csv);
+    objects_release(&input->objects);
+    item_release(&input->item);
     bytes_release(&input->bytes);
     walk_release(&input->walk);
     free(input);
@@ -97,23 +117,62 @@ static void leave_file(sayso_input *input) {
     input->open = 0;
 }
 
+static sayso_string ahead_of(bytes *bytes) {
+    sayso_string ahead = {NULL, 0};
+    ahead.bytes = bytes_ahead(bytes, &ahead.n);
+    return ahead;
+}
+
+/* From the charset that the user names or a byte order mark tells. */
+static sayso_status convert(sayso_input *input, sayso_error *error) {
+    size_t mark = 0;
+    bytes *bytes = &input->bytes;
+    const char *charset = input->charset;
+    if (!charset) charset = charset_of_mark(ahead_of(bytes), &mark);
+    if (!charset || charset_is_utf8(charset)) return SAYSO_OK;
+    bytes_pass(bytes, mark);
+    if (!bytes_convert(bytes, str(charset)))
+        return fault(error, SAYSO_SKIPPED, bytes->name, "unknown charset '%.40s'", charset);
+    bytes_more(bytes);
+    return SAYSO_OK;
+}
+
+/* From a charset that nothing tells, but many bytes that are no UTF-8. */
+static void convert_by_guess(sayso_input *input) {
+    int plain = input->format == SAYSO_FROM_TEXT || input->format == SAYSO_FROM_CSV;
+    if (!plain || input->bytes.converter) return;
+    const char *charset = charset_guess(ahead_of(&input->bytes));
+    if (!charset_is_utf8(charset) && bytes_convert(&input->bytes, str(charset)))
+        bytes_more(&input->bytes);
+}
+
+static sayso_status look_into_file(sayso_input *input, sayso_error *error) {
+    sayso_status status = bytes_open(&input->bytes, input->walk.path.bytes, error);
+    if (status == SAYSO_OK) status = convert(input, error);
+    if (status == SAYSO_OK) status = sniff_text(&input->bytes, error);
+    if (status != SAYSO_OK) return status;
+    input->format = input->wanted;
+    if (input->format == SAYSO_FROM_AUTO)
+        input->format = sniff_format(&input->bytes, &input->jsonl);
+    convert_by_guess(input);
+    return SAYSO_OK;
+}
+
 static sayso_status enter_file(sayso_input *input, sayso_error *error) {
     input->number = 0;
     input->whole_file = 1;
     sayso_status status = walk_next(&input->walk, error);
     input->ended = status == SAYSO_END;
     if (status != SAYSO_OK) return status;
-    status = bytes_open(&input->bytes, input->walk.path.bytes, error);
-    if (status == SAYSO_OK) status = sniff_text(&input->bytes, error);
+    status = look_into_file(input, error);
     if (status != SAYSO_OK) {
         leave_file(input);
         return status;
     }
-    input->format = input->wanted;
-    if (input->format == SAYSO_FROM_AUTO)
-        input->format = sniff_format(&input->bytes, &input->jsonl);
     plain_begin(&input->plain);
     jsonl_begin(&input->jsonl);
+    objects_begin(&input->objects);
+    csv_begin(&input->csv);
     input->open = 1;
     return SAYSO_OK;
 }
@@ -162,8 +221,13 @@ static void identify(sayso_input *input, sayso_document *document) {
 
 static sayso_status read_document(sayso_input *input, sayso_document *document,
                                   sayso_error *error) {
-    if (input->format == SAYSO_FROM_TEXT) return plain_next(&input->plain, &input->bytes, document);
-    return jsonl_next(&input->jsonl, &input->bytes, document, error);
+    bytes *bytes = &input->bytes;
+    switch (input->format) {
+    case SAYSO_FROM_JSONL: return jsonl_next(&input->jsonl, bytes, document, error);
+    case SAYSO_FROM_JSON: return objects_next(&input->objects, bytes, document, error);
+    case SAYSO_FROM_CSV: return csv_next(&input->csv, bytes, document, error);
+    default: return plain_next(&input->plain, bytes, document);
+    }
 }
 
 /* Parts of a long text are one. */

@@ -2,7 +2,9 @@
  * Text with a few stray bytes is text. */
 #include "sniff.h"
 
+#include "csv.h"
 #include "fault.h"
+#include "objects.h"
 #include "str.h"
 
 enum { SAMPLE = 8192, FEW = 8 /* stray control bytes */, RARE = 20 /* one in so many */ };
@@ -55,8 +57,6 @@ static int has_many_controls(sayso_string begin) {
 sayso_status sniff_text(bytes *bytes, sayso_error *error) {
     sayso_string begin = {0};
     begin.bytes = bytes_ahead(bytes, &begin.n);
-    if (str_starts(begin, "\xff\xfe") || str_starts(begin, "\xfe\xff"))
-        return fault(error, SAYSO_SKIPPED, bytes->name, "is UTF-16: convert it to UTF-8 first");
     const char *kind = known_kind(begin);
     if (kind) return fault(error, SAYSO_SKIPPED, bytes->name, "not text but %s", kind);
     if (has_many_controls(begin)) return fault(error, SAYSO_SKIPPED, bytes->name, "not text");
@@ -77,25 +77,48 @@ static size_t first_letter(bytes *bytes, size_t limit) {
 }
 
 /* For files whose first line is damaged. */
-static int is_named_jsonl(const char *path) {
+static int is_named(const char *path, const char *kind) {
     const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    return strstr(name, ".jsonl") || strstr(name, ".ndjson");
+    return strstr(slash ? slash + 1 : path, kind) != NULL;
 }
 
-/* For a line too long to be looked at as a whole. */
-static int opens_like_record(sayso_string line) {
-    line = str_trim(str_slice(line, 1, line.n));
-    return str_starts(line, "\"");
+static int is_named_jsonl(const char *path) {
+    return is_named(path, ".jsonl") || is_named(path, ".ndjson");
+}
+
+static int is_named_table(const char *path) {
+    return is_named(path, ".csv") || is_named(path, ".tsv");
+}
+
+static sayso_string line_at(bytes *bytes, size_t from, size_t limit) {
+    size_t n;
+    sayso_string line = {NULL, bytes_line(bytes, from, limit)};
+    line.bytes = bytes_ahead(bytes, &n) + from;
+    return line;
+}
+
+static int is_one_a_line(bytes *bytes, size_t from, jsonl *jsonl) {
+    if (is_named_jsonl(bytes->name)) return 1;
+    sayso_string line = line_at(bytes, from, jsonl->limit);
+    return line.n <= jsonl->limit && jsonl_is_record(jsonl, line);
+}
+
+/* A table is looked for only where a line is short enough to be a header. */
+static int is_table(bytes *bytes, size_t from, jsonl *jsonl) {
+    enum { LONGEST_HEADER = 4096 };
+    if (is_named_table(bytes->name)) return 1;
+    sayso_string line = line_at(bytes, from, LONGEST_HEADER);
+    return line.n < LONGEST_HEADER && csv_is_header(jsonl->item->names, line);
 }
 
 sayso_format sniff_format(bytes *bytes, jsonl *jsonl) {
-    size_t n, from = first_letter(bytes, jsonl->limit);
-    const char *ahead = bytes_ahead(bytes, &n);
-    if (from == n || ahead[from] != '{') return SAYSO_FROM_TEXT;
-    if (is_named_jsonl(bytes->name)) return SAYSO_FROM_JSONL;
-    sayso_string line = {NULL, bytes_line(bytes, from, jsonl->limit)};
-    line.bytes = bytes_ahead(bytes, &n) + from;
-    int is_record = line.n > jsonl->limit ? opens_like_record(line) : jsonl_is_record(jsonl, line);
-    return is_record ? SAYSO_FROM_JSONL : SAYSO_FROM_TEXT;
+    sayso_string ahead = {NULL, 0};
+    size_t from = first_letter(bytes, jsonl->limit);
+    ahead.bytes = bytes_ahead(bytes, &ahead.n);
+    if (from == ahead.n) return SAYSO_FROM_TEXT;
+    if (ahead.bytes[from] == '{' && is_one_a_line(bytes, from, jsonl)) return SAYSO_FROM_JSONL;
+    ahead.bytes = bytes_ahead(bytes, &ahead.n);
+    ahead = str_slice(ahead, from, ahead.n);
+    if (objects_is_likely(ahead)) return SAYSO_FROM_JSON;
+    return is_table(bytes, from, jsonl) ? SAYSO_FROM_CSV : SAYSO_FROM_TEXT;
 }

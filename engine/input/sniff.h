@@ -8,8 +8,7 @@
 /* SAYSO_SKIPPED when it is nothing that can be read. */
 sayso_status sniff_text(bytes *bytes, sayso_error *error);
 
-/* SAYSO_FROM_JSONL or SAYSO_FROM_TEXT. Reads on to the end of the first line that is not blank
- * when that line opens with a brace, and no further than its first letter otherwise. */
+/* The format of the bytes ahead. Reads on to the end of the first line that is not blank. */
 sayso_format sniff_format(bytes *bytes, jsonl *jsonl);
 
 #endif

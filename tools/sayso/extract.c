@@ -7,12 +7,26 @@
 
 #include <unistd.h>
 
-enum { FORMAT, FROM, RULES, MODELS, MIN_CONFIDENCE, CONVENTION, CLAIMS, ERRORS, THREADS };
+enum {
+    FORMAT,
+    FROM,
+    MAP,
+    CHARSET,
+    RULES,
+    MODELS,
+    MIN_CONFIDENCE,
+    CONVENTION,
+    CLAIMS,
+    ERRORS,
+    THREADS
+};
 
 static const option options[] = {
     [FORMAT] = {"format", "jsonl|csv|text|webannotation|quotation|citron|gqg",
                 "how to print quotes; jsonl if not given"},
     [FROM] = {"from", from_values, from_help},
+    [MAP] = {"map", "A=B,...", map_help},
+    [CHARSET] = {"charset", "NAME", charset_help},
     [RULES] = {"rules", "DIR", rules_help},
     [MODELS] = {"models", "DIR", models_help},
     [MIN_CONFIDENCE] = {"min-confidence", "X", "leave out quotes below X, from 0 to 1"},
@@ -81,6 +95,8 @@ static int extract(const arguments *arguments) {
     if (value[CLAIMS]) sayso_printer_add_claims(printer);
     reading reading = {
         .from = value[FROM],
+        .map = value[MAP],
+        .charset = value[CHARSET],
         .rules = value[RULES],
         .models = value[MODELS],
         .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),

@@ -11,11 +11,13 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { DB, FROM, RULES, MODELS, BATCH, ERRORS, RETRY, AGAIN, THREADS };
+enum { DB, FROM, MAP, CHARSET, RULES, MODELS, BATCH, ERRORS, RETRY, AGAIN, THREADS };
 
 static const option options[] = {
     [DB] = {"db", "FILE", db_help},
     [FROM] = {"from", from_values, from_help},
+    [MAP] = {"map", "A=B,...", map_help},
+    [CHARSET] = {"charset", "NAME", charset_help},
     [RULES] = {"rules", "DIR", rules_help},
     [MODELS] = {"models", "DIR", models_help},
     [BATCH] = {"batch", "N", "write after so many quotes; 100000 if not given"},
@@ -133,6 +135,8 @@ static int index_paths(const arguments *arguments, const char *const *paths, siz
         return usage_hint("index");
     reading reading = {.claims = SAYSO_WITH_CLAIMS,
                        .from = value[FROM],
+                       .map = value[MAP],
+                       .charset = value[CHARSET],
                        .rules = value[RULES],
                        .models = value[MODELS],
                        .threads = threads,

@@ -7,8 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-const char from_values[] = "auto|text|jsonl";
+const char from_values[] = "auto|text|jsonl|json|csv";
 const char from_help[] = "what the files hold; auto looks at each";
+const char map_help[] = "names of fields in JSON and tables: text=body,date=day";
+const char charset_help[] = "of all files; as they declare if not given";
 const char rules_help[] = "rule files that extend or replace the built-in ones";
 const char models_help[] = "models instead of the built-in ones; '' for rules alone";
 const char threads_help[] = "how many threads work; one for each core if not given";
@@ -26,10 +28,15 @@ int reading_threads(const char *value, uint32_t *threads) {
 }
 
 /* The same file is another when it is read by other rules, or as another format. */
+static uint64_t add_text(uint64_t hash, const char *text) {
+    for (; text && *text; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001b3;
+    return (hash ^ 0xff) * 0x100000001b3; /* where one ends and the next begins */
+}
+
 static uint64_t identify_method(const reading *reading) {
     uint64_t method = sayso_engine_identity(reading->engine);
-    for (const char *from = reading->from; from && *from; from++)
-        method = (method ^ (unsigned char)*from) * 0x100000001b3;
+    const char *const how[] = {reading->from, reading->map, reading->charset};
+    for (size_t i = 0; i < sizeof how / sizeof *how; i++) method = add_text(method, how[i]);
     return method;
 }
 
@@ -53,7 +60,9 @@ static sayso_status open_all(reading *reading) {
                              .models = reading->models,
                              .convention = reading->convention,
                              .claims = reading->claims};
-    sayso_input_options input = {.from = (sayso_format)option_choice(from_values, reading->from)};
+    sayso_input_options input = {.from = (sayso_format)option_choice(from_values, reading->from),
+                                 .map = reading->map,
+                                 .charset = reading->charset};
     sayso_error *error = &reading->error;
     sayso_status status = sayso_engine_new(&options, &reading->engine, error);
     if (status != SAYSO_OK) return status;

@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 typedef struct {
-    const char *from, *rules, *models; /* values of these options; NULL when not given */
+    const char *from, *map, *charset, *rules,
+        *models; /* values of these options; NULL when not given */
     sayso_convention convention;
     uint32_t threads; /* 0: one for each core */
     sayso_claims_wanted claims;
@@ -34,7 +35,8 @@ typedef struct {
     uint64_t skipped;
 } reading;
 
-extern const char from_values[], from_help[], rules_help[], models_help[], threads_help[];
+extern const char from_values[], from_help[], map_help[], charset_help[], rules_help[],
+    models_help[], threads_help[];
 
 /* The value of -j, 0 for one that was not given. Returns 0, having said so, when it is no
  * number from 1 up. */
