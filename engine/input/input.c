@@ -4,6 +4,7 @@
 #include "bytes.h"
 #include "csv.h"
 #include "fault.h"
+#include "html.h"
 #include "objects.h"
 #include "jsonl.h"
 #include "plain.h"
@@ -11,6 +12,7 @@
 #include "str.h"
 #include "walk.h"
 
+#include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <xxhash.h>
@@ -34,6 +36,8 @@ struct sayso_input {
     jsonl jsonl;
     objects objects;
     csv csv;
+    html html;
+    size_t limit;         /* bytes of a page */
     uint64_t done, total; /* bytes of files: those left behind, and all */
     uint64_t number;      /* of what was given last, within its file */
     int ended;            /* there are no more files */
@@ -73,6 +77,8 @@ static sayso_status prepare(sayso_input *input, const sayso_input_options *optio
     jsonl_init(&input->jsonl, &input->item, limit);
     objects_init(&input->objects, &input->item, limit);
     csv_init(&input->csv, &input->names, limit);
+    input->limit = limit;
+    xmlInitParser();
     return status;
 }
 
@@ -95,6 +101,7 @@ sayso_status sayso_input_open(const char *const *paths, size_t n,
 
 void sayso_input_close(sayso_input *input) {
     if (!input) return;
+    html_release(&input->html);
     csv_release(&input->csv);
     objects_release(&input->objects);
     item_release(&input->item);
@@ -226,6 +233,7 @@ static sayso_status read_document(sayso_input *input, sayso_document *document,
     case SAYSO_FROM_JSONL: return jsonl_next(&input->jsonl, bytes, document, error);
     case SAYSO_FROM_JSON: return objects_next(&input->objects, bytes, document, error);
     case SAYSO_FROM_CSV: return csv_next(&input->csv, bytes, document, error);
+    case SAYSO_FROM_HTML: return html_next(&input->html, bytes, input->limit, document, error);
     default: return plain_next(&input->plain, bytes, document);
     }
 }

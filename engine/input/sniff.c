@@ -4,6 +4,7 @@
 
 #include "csv.h"
 #include "fault.h"
+#include "html.h"
 #include "objects.h"
 #include "str.h"
 
@@ -119,6 +120,7 @@ sayso_format sniff_format(bytes *bytes, jsonl *jsonl) {
     if (ahead.bytes[from] == '{' && is_one_a_line(bytes, from, jsonl)) return SAYSO_FROM_JSONL;
     ahead.bytes = bytes_ahead(bytes, &ahead.n);
     ahead = str_slice(ahead, from, ahead.n);
+    if (html_is_likely(ahead)) return SAYSO_FROM_HTML;
     if (objects_is_likely(ahead)) return SAYSO_FROM_JSON;
     return is_table(bytes, from, jsonl) ? SAYSO_FROM_CSV : SAYSO_FROM_TEXT;
 }

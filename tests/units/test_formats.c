@@ -265,6 +265,106 @@ CASE(long_texts_are_converted_in_pieces) {
     free(expected);
 }
 
+/* ---- Web pages --------------------------------------------------------------------------- */
+
+#define PROSE                                                                                      \
+    "The mayor of Tolford opened the new bridge on Monday, three years after the old one had "     \
+    "been "                                                                                        \
+    "closed. Traders on both banks said that they were glad to see it, at last."
+#define PARAGRAPH "<p>" PROSE "</p>"
+
+CASE(pages_say_what_they_are) {
+    sayso_input *input = open_text(
+        "a", "<!-- saved --><!DOCTYPE html><html lang=en><head><title>A bridge opens | The "
+             "Post</title><meta property='og:site_name' content='The Post'>"
+             "<link rel=canonical href='https://post.example/2026/05/23/bridge'></head>"
+             "<body><nav><p>" PROSE "</p></nav><p>By <span rel=author>Ana Ruiz</span></p>" PARAGRAPH
+             "<footer>" PARAGRAPH "</footer>");
+    sayso_document document = expect(input, PROSE);
+    assert_string(document.title, "A bridge opens");
+    assert_string(document.source, "The Post");
+    assert_string(document.author, "Ana Ruiz");
+    assert_string(document.published, "2026-05-23");
+    assert_string(document.url, "https://post.example/2026/05/23/bridge");
+    assert_string(document.id, "https://post.example/2026/05/23/bridge");
+    assert_string(document.language, "en");
+    expect_end(input);
+}
+
+CASE(quotes_of_pages_keep_their_form) {
+    sayso_input *input = open_text(
+        "a",
+        "<html><body>" PARAGRAPH "<p>He said <q>no <q>we</q></q>, <q>\"never\"</q>, &quot;<q>nor"
+        "</q>&quot;.<br>So he left, and nobody said a word.</p>"
+        "<blockquote><p>One.<p>Two,<br>three.</blockquote>"
+        "<figure><blockquote>Four.</blockquote><figcaption>Five and six.</figcaption></figure>"
+        "<pre>Seven lines\n  and eight.\n\nNine.</pre>");
+    expect(input, PROSE "\n\nHe said \xe2\x80\x9cno \xe2\x80\x9cwe\xe2\x80\x9d\xe2\x80\x9d, "
+                        "\"never\", \"nor\".\nSo he left, and nobody said a word.\n\n> One.\n\n> "
+                        "Two,\n> three.\n\n> Four.\n\nSeven lines\nand eight.\n\nNine.");
+    expect_end(input);
+}
+
+CASE(pages_tell_their_charset) {
+    sayso_input *input =
+        open_text("a", "<html><meta charset='windows-1251'><body><p>" PROSE " \xcc\xee\xf1.</p>");
+    expect(input, PROSE " \xd0\x9c\xd0\xbe\xd1\x81.");
+    expect_end(input);
+    input = open_text("b", "<html><meta http-equiv=content-type content='text/html; "
+                           "charset=iso-8859-1'><body><p>" PROSE " \xe2\x80\x9c.</p>");
+    expect(input, PROSE " \xe2\x80\x9c.");
+    expect_end(input);
+    input = open_text("c", "<html><meta charset=utf-8><body><p>" PROSE " caf\xe9.</p>");
+    assert_int_equal(expect(input, PROSE " caf?.").replaced, 1);
+    expect_end(input);
+}
+
+CASE(pages_made_by_scripts_have_their_record) {
+    sayso_input *input = open_text(
+        "a", "<html><body><div id=app>Loading</div><script type='application/ld+json'>[{\"@graph\":"
+             "[{\"@type\":[\"NewsArticle\"],\"articleBody\":\"" PROSE "\",\"author\":[{\"name\":"
+             "\"Ana Ruiz\"},\"Bo Hale\"]}]}]</script>"
+             "<script type='application/ld+json'>{broken</script>");
+    assert_string(expect(input, PROSE).author, "Ana Ruiz, Bo Hale");
+    expect_end(input);
+}
+
+CASE(pages_without_articles_are_named) {
+    sayso_input *input =
+        open_text("a", "<html><body><ul><li><a href=1>One thing that happened in town</a><li><a "
+                       "href=2>Another thing that happened there</a></ul>");
+    expect_skip(input, "a", "page without an article");
+    expect_end(input);
+}
+
+static char *repeat(const char *text, size_t times, const char *end) {
+    size_t n = strlen(text);
+    char *all = malloc(n * times + strlen(end) + 1);
+    assert_non_null(all);
+    for (size_t i = 0; i < times; i++) memcpy(all + i * n, text, n);
+    strcpy(all + n * times, end);
+    return all;
+}
+
+/* Nested, unclosed, entangled: all come to an end, and soon. */
+CASE(hostile_pages_end) {
+    static const char *const texts[] = {
+        "<div>",    "<b>",          "<b></i>",   "<table><tr>",  "<!--", "<",
+        "&amp",     "<q>",          "<a href='", "<li class=x>", "</p>", "<p><q>",
+        "<script>", "<blockquote>", "<br>",      "<h1>"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *page = repeat(texts[i], 100000, PARAGRAPH);
+        sayso_document document;
+        sayso_error error;
+        write_text("a", page);
+        free(page);
+        sayso_input *input = open_with("a", (sayso_input_options){.from = SAYSO_FROM_HTML});
+        sayso_status status = sayso_input_next(input, &document, &error);
+        assert_true(status == SAYSO_OK || status == SAYSO_SKIPPED);
+        expect_end(input);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(names_can_be_mapped),
@@ -288,6 +388,12 @@ int main(void) {
         TEST(text_that_is_no_utf8_is_taken_for_windows_1252),
         TEST(a_charset_can_be_given),
         TEST(long_texts_are_converted_in_pieces),
+        TEST(pages_say_what_they_are),
+        TEST(quotes_of_pages_keep_their_form),
+        TEST(pages_tell_their_charset),
+        TEST(pages_made_by_scripts_have_their_record),
+        TEST(pages_without_articles_are_named),
+        TEST(hostile_pages_end),
     };
     return cmocka_run_group_tests_name("formats", tests, NULL, NULL);
 }
