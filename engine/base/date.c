@@ -16,21 +16,21 @@ static int leap(unsigned year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static unsigned month_days(unsigned year, unsigned month) {
+unsigned date_month_days(unsigned year, unsigned month) {
     static const unsigned char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return days[month - 1] + (month == 2 && leap(year) ? 1u : 0u);
 }
 
 static int is_valid(calendar c) {
     if (c.year < 1600 || c.year > 2299 || c.month > 12) return 0;
-    return c.day == 0 || (c.month > 0 && c.day <= month_days(c.year, c.month));
+    return c.day == 0 || (c.month > 0 && c.day <= date_month_days(c.year, c.month));
 }
 
 /* Days from 1600-01-01, which is day 1: 0 means no date. */
 static uint32_t count(calendar c) {
     unsigned years = c.year - 1600;
     uint32_t days = years * 365 + (years + 3) / 4 - (years + 99) / 100 + (years + 399) / 400;
-    for (unsigned month = 1; month < c.month; month++) days += month_days(c.year, month);
+    for (unsigned month = 1; month < c.month; month++) days += date_month_days(c.year, month);
     return days + c.day;
 }
 
@@ -106,14 +106,26 @@ uint32_t date_last_day(sayso_string text) {
     calendar c;
     if (!read_iso(str_trim(text), &c) || !is_valid(c)) return 0;
     if (!c.month) c.month = 12;
-    if (!c.day) c.day = month_days(c.year, c.month);
+    if (!c.day) c.day = date_month_days(c.year, c.month);
     return count(c);
 }
 
-void date_iso(uint32_t day, char *iso) {
+uint32_t date_of(unsigned year, unsigned month, unsigned day) {
+    calendar c = {year, month, day};
+    return month && day && is_valid(c) ? count(c) : 0;
+}
+
+void date_parts(uint32_t day, unsigned *year, unsigned *month, unsigned *of_month) {
     calendar c = {.year = 1600 + (day - 1) / 366, .month = 1, .day = 1};
     while (count((calendar){c.year + 1, 1, 1}) <= day) c.year++;
     while (c.month < 12 && count((calendar){c.year, c.month + 1, 1}) <= day) c.month++;
-    c.day = day - count((calendar){c.year, c.month, 1}) + 1;
-    snprintf(iso, 11, "%04u-%02u-%02u", c.year % 10000, c.month % 100, c.day % 100);
+    *year = c.year;
+    *month = c.month;
+    *of_month = day - count((calendar){c.year, c.month, 1}) + 1;
+}
+
+void date_iso(uint32_t day, char *iso) {
+    unsigned year, month, of_month;
+    date_parts(day, &year, &month, &of_month);
+    snprintf(iso, 11, "%04u-%02u-%02u", year % 10000, month % 100, of_month % 100);
 }

@@ -1,9 +1,8 @@
 #include "claim_rules.h"
 
-#include "moment.h"
-#include "piece.h"
-#include "quantity.h"
+#include "numeral.h"
 #include "str.h"
+#include "stretch.h"
 
 #include <string.h>
 
@@ -16,9 +15,9 @@ sayso_status claim_rules_load(claim_rules *rules, lexicon *lexicon, const rule_l
         term_split *split;
     } lists[] = {
         {"claims/words.txt", &rules->words, reason_kinds, split_at_spaces},
-        {"claims/numbers.txt", &rules->amounts, quantity_kinds, split_into_pieces},
-        {"claims/units.txt", &rules->amounts, quantity_kinds, split_into_pieces},
-        {"claims/times.txt", &rules->times, moment_kinds, split_into_pieces},
+        {"claims/numbers.txt", &rules->amounts, amount_kinds, split_into_pieces},
+        {"claims/units.txt", &rules->amounts, amount_kinds, split_into_pieces},
+        {"claims/times.txt", &rules->times, time_kinds, split_into_pieces},
     };
     for (uint32_t i = 0; i < files->n; i++) {
         const rule_file *file = &files->at[i];

@@ -3,6 +3,7 @@
 #include "date.h"
 #include "moment.h"
 #include "quantity.h"
+#include "stretch.h"
 
 int block_can_claim(const sayso_block *block) {
     return block->kind == SAYSO_PROSE || block->kind == SAYSO_LIST_ITEM ||
@@ -10,9 +11,7 @@ int block_can_claim(const sayso_block *block) {
 }
 
 typedef struct {
-    quantity_reading quantities;
-    moment_reading moments;
-    const claim_rules *rules;
+    number_reading reading;
     const sayso_document *document;
     pieces pieces;
     sayso_values found;
@@ -22,8 +21,8 @@ typedef struct {
 static int may_have_value(const finder *f, const sayso_token *token) {
     char first = f->document->text.bytes[token->start];
     if (token->kind == SAYSO_NUMBER || (first >= '0' && first <= '9')) return 1;
-    return term_next(&f->rules->amounts, token->word, NULL) ||
-           term_next(&f->rules->times, token->word, NULL) || token->word == 0;
+    return term_next(f->reading.amounts, token->word, NULL) ||
+           term_next(f->reading.times, token->word, NULL) || token->word == 0;
 }
 
 static int has_value(const finder *f, const sayso_sentence *sentence) {
@@ -32,28 +31,46 @@ static int has_value(const finder *f, const sayso_sentence *sentence) {
     return 0;
 }
 
+/* Whether the sentence looks ahead or back. */
+static void note_tense(finder *f) {
+    f->reading.coming = f->reading.past = 0;
+    for (uint32_t i = 0; i < f->pieces.n; i++) {
+        if (time_at(&f->reading, i, TIME_COMING)) f->reading.coming = 1;
+        if (time_at(&f->reading, i, TIME_PAST)) f->reading.past = 1;
+    }
+}
+
+static uint32_t value_at(const finder *f, uint32_t first, uint32_t at, sayso_value *value) {
+    uint32_t end = moment_at(&f->reading, at, value);
+    return end > at ? end : quantity_at(&f->reading, first, at, value);
+}
+
 static void find_in(finder *f, const sayso_sentence *sentence) {
     const sayso_token *tokens = f->document->tokens.at;
     uint32_t start = tokens[sentence->first_token].start, first = 0;
-    read_pieces(&f->pieces, f->quantities.arena, f->quantities.lexicon, f->document->text, start,
+    read_pieces(&f->pieces, f->reading.arena, f->reading.lexicon, f->document->text, start,
                 tokens[sentence->end_token - 1].end);
+    note_tense(f);
     for (uint32_t at = 0; at < f->pieces.n;) {
         sayso_value value = {0};
-        uint32_t end = moment_at(&f->moments, at, &value);
-        if (end == at) end = quantity_at(&f->quantities, first, at, &value);
-        if (end > at) {
-            arena_push(f->quantities.arena, &f->found, value);
-            first = end;
-        }
+        uint32_t passed = no_quantity_at(&f->reading, at);
+        uint32_t end = passed > at ? passed : value_at(f, first, at, &value);
+        if (end > at) first = end;
+        if (end > at && passed == at) arena_push(f->reading.arena, &f->found, value);
         at = end > at ? end : at + 1;
     }
 }
 
 sayso_values find_values(arena *arena, const lexicon *lexicon, const claim_rules *rules,
                          const sayso_document *document) {
-    finder f = {.rules = rules, .document = document};
-    f.quantities = (quantity_reading){lexicon, &rules->amounts, &f.pieces, document->text, arena};
-    f.moments = (moment_reading){&rules->times, &f.pieces, date_day(document->published)};
+    finder f = {.document = document};
+    f.reading = (number_reading){.lexicon = lexicon,
+                                 .amounts = &rules->amounts,
+                                 .times = &rules->times,
+                                 .pieces = &f.pieces,
+                                 .text = document->text,
+                                 .arena = arena,
+                                 .today = date_day(document->published)};
     for (uint32_t i = 0; i < document->sentences.n; i++) {
         const sayso_sentence *sentence = &document->sentences.at[i];
         if (sentence->end_token > sentence->first_token &&

@@ -70,6 +70,8 @@ static int read_fence(lines *lines, example *example) {
     for (char *word; (word = strtok_r(NULL, " ", &rest));) {
         if (*word == '#' && !example->topic)
             example->topic = heap_copy(word + 1, strlen(word + 1));
+        else if (strncmp(word, "on=", 3) == 0 && !example->day)
+            example->day = heap_copy(word + 3, strlen(word + 3));
         else if (strcmp(word, "known-wrong") == 0)
             example->known_wrong = 1;
         else
@@ -147,6 +149,7 @@ void examples_free(examples *examples) {
         free(example->input);
         free(example->view);
         free(example->topic);
+        free(example->day);
     }
     free(examples->at);
 }

@@ -13,6 +13,7 @@ typedef struct {
     size_t input_length;
     unsigned line; /* of the fence in its file, from 1 */
     char *topic;   /* "marks" of #marks; NULL when none is given */
+    char *day;     /* "2026-01-05" of on=2026-01-05, when the article was published; or NULL */
     int known_wrong;
 } example;
 

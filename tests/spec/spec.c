@@ -31,8 +31,9 @@ static void stop(const char *what, const sayso_error *error) {
 }
 
 static void run_start(run *run) {
+    sayso_options options = {.claims = SAYSO_WITH_CLAIMS};
     sayso_error error = {0};
-    if (sayso_engine_new(NULL, &run->engine, &error)) stop("engine", &error);
+    if (sayso_engine_new(&options, &run->engine, &error)) stop("engine", &error);
     if (sayso_worker_new(run->engine, &run->worker, &error)) stop("worker", &error);
 }
 
@@ -41,9 +42,12 @@ static void run_end(run *run) {
     sayso_engine_free(run->engine);
 }
 
-/* What the engine gives for a text, in lines; the caller frees it. */
-static char *look(run *run, view *view, const char *text, size_t n) {
-    sayso_document document = {.id = {"spec", 4}, .text = {text, n}};
+/* What the engine gives for a text, in lines; the caller frees it. The article is of a Tuesday, or
+ * of the day that the example gives. */
+static char *look(run *run, view *view, const char *day, const char *text, size_t n) {
+    if (!day) day = "2026-11-24";
+    sayso_document document = {
+        .id = {"spec", 4}, .published = {day, strlen(day)}, .text = {text, n}};
     sayso_error error = {0};
     if (sayso_analyse(run->worker, &document, &error)) stop("analyse", &error);
     char *lines = NULL;
@@ -101,7 +105,7 @@ static int run_example(run *run, example *example, const char *path) {
         fprintf(stderr, "%s:%u: unknown view '%s'\n", path, example->line, example->view);
         return -1;
     }
-    char *got = look(run, view, example->input, example->input_length);
+    char *got = look(run, view, example->day, example->input, example->input_length);
     int right = agrees(example, got);
     const char *result = "as stated";
     if (right && example->known_wrong)
@@ -164,7 +168,7 @@ static int show(run *run, const char *name, const char *path) {
     char *text = read_text(file, &n);
     if (file != stdin) fclose(file);
     if (n && text[n - 1] == '\n') n--;
-    char *lines = look(run, view, text, n);
+    char *lines = look(run, view, NULL, text, n);
     fputs(*lines ? lines : "nothing\n", stdout);
     free(lines);
     free(text);

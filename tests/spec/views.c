@@ -265,7 +265,84 @@ static void show_stances(FILE *out, const sayso_document *document) {
     free(shown);
 }
 
-const char view_names[] = "quotes stances tokens sentences blocks marks names";
+/* At most six decimals, without zeros at the end. */
+static void put_number(FILE *out, const char *key, double number) {
+    char text[64];
+    size_t n = (size_t)snprintf(text, sizeof text, "%.6f", number);
+    while (n && text[n - 1] == '0') n--;
+    if (n && text[n - 1] == '.') n--;
+    fprintf(out, " | %s: %.*s", key, (int)n, text);
+}
+
+static sayso_string string(const char *text) {
+    return (sayso_string){text, strlen(text)};
+}
+
+static void put_amount(FILE *out, const sayso_value *value) {
+    put_number(out, "value", value->number);
+    if (value->comparator == SAYSO_RANGE) put_number(out, "upper", value->upper);
+    put_string(out, "unit", value->unit);
+    put_string(out, "currency", string(value->currency));
+    put_string(out, "per", value->per);
+}
+
+static void put_value(FILE *out, const sayso_document *document, const sayso_value *value) {
+    fprintf(out, "%s [", sayso_value_kind_name((sayso_value_kind)value->kind));
+    put_text(out, document, value->span);
+    fputs("]", out);
+    if (value->kind == SAYSO_DATE) {
+        put_string(out, "from", string(value->from));
+        put_string(out, "to", string(value->to));
+        fprintf(out, " | basis: %s", sayso_basis_name((sayso_basis)value->basis));
+    } else {
+        put_amount(out, value);
+    }
+    fprintf(out, " | comparator: %s\n", sayso_comparator_name((sayso_comparator)value->comparator));
+}
+
+static void show_values(FILE *out, const sayso_document *document) {
+    for (uint32_t i = 0; i < document->values.n; i++)
+        put_value(out, document, &document->values.at[i]);
+}
+
+static void put_types(FILE *out, uint32_t types) {
+    const char *before = " | types: ";
+    for (int i = 0; i < SAYSO_CLAIM_TYPES; i++) {
+        if (!(types >> i & 1)) continue;
+        fprintf(out, "%s%s", before, sayso_claim_type_name((sayso_claim_type)i));
+        before = ", ";
+    }
+    if (!types) fputs(" | types: none", out);
+}
+
+static void put_claim(FILE *out, const sayso_document *document, const sayso_claim *claim) {
+    put_spans(out, document, claim->spans);
+    if (claim->quote == SAYSO_NONE)
+        fputs(" | by: article", out);
+    else
+        put_string(out, "by", document->quotes.at[claim->quote].name);
+    put_types(out, claim->types);
+    fprintf(out, " | polarity: %s", claim->negative ? "negative" : "positive");
+    fprintf(out, " | modality: %s", sayso_modality_name((sayso_modality)claim->modality));
+    fputs(" | entities: ", out);
+    for (uint32_t i = 0; i < claim->people.n; i++) {
+        sayso_string name = document->people.at[claim->people.at[i]].name;
+        fprintf(out, "%s%.*s", i ? ", " : "", (int)name.n, name.bytes);
+    }
+    fputs(claim->people.n ? " | reasons: " : "none | reasons: ", out);
+    for (uint32_t i = claim->first_reason; i < claim->end_reason; i++) {
+        sayso_string name = document->reasons.at[i].name;
+        fprintf(out, "%s%.*s", i > claim->first_reason ? ", " : "", (int)name.n, name.bytes);
+    }
+    fputc('\n', out);
+}
+
+static void show_claims(FILE *out, const sayso_document *document) {
+    for (uint32_t i = 0; i < document->claims.n; i++)
+        put_claim(out, document, &document->claims.at[i]);
+}
+
+const char view_names[] = "quotes stances tokens sentences blocks marks names values claims";
 
 view *view_named(const char *name) {
     static const struct {
@@ -274,7 +351,7 @@ view *view_named(const char *name) {
     } views[] = {
         {"quotes", show_quotes},       {"stances", show_stances}, {"tokens", show_tokens},
         {"sentences", show_sentences}, {"blocks", show_blocks},   {"marks", show_marks},
-        {"names", show_names},
+        {"names", show_names},         {"values", show_values},   {"claims", show_claims},
     };
     for (size_t i = 0; i < sizeof views / sizeof *views; i++)
         if (strcmp(views[i].name, name) == 0) return views[i].view;
