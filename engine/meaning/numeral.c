@@ -22,6 +22,8 @@ const term_kind amount_kinds[] = {
     {"minus", AMOUNT_MINUS},
     {"about", AMOUNT_ABOUT},
     {"more", AMOUNT_MORE},
+    {"over", AMOUNT_OVER},
+    {"by", AMOUNT_BY},
     {"at-least", AMOUNT_AT_LEAST},
     {"less", AMOUNT_LESS},
     {"at-most", AMOUNT_AT_MOST},
@@ -155,10 +157,20 @@ static int read_article(const number_reading *reading, uint32_t at, numeral *num
     return 1;
 }
 
-/* "half a million", "half a dozen" */
-static int read_half(const number_reading *reading, uint32_t at, numeral *numeral) {
-    if (!take_amount(reading, &at, AMOUNT_HALF) || !read_article(reading, at, numeral)) return 0;
-    numeral->value = 0.5;
+/* "half a million", "a quarter of a million" */
+static int read_share(const number_reading *reading, uint32_t at, numeral *numeral) {
+    const term *part;
+    uint32_t i = at;
+    double share = 0.5;
+    if (!take_amount(reading, &i, AMOUNT_HALF)) {
+        take_amount(reading, &i, AMOUNT_ARTICLE);
+        if (!(part = amount_at(reading, i, AMOUNT_PART))) return 0;
+        share = part->number;
+        i += part->n + 1;
+        if (!take_amount(reading, &i, AMOUNT_OF)) return 0;
+    }
+    if (!read_article(reading, i, numeral)) return 0;
+    numeral->value = share;
     return 1;
 }
 
@@ -177,7 +189,7 @@ int numeral_at(const number_reading *reading, uint32_t at, numeral *found) {
     *found = (numeral){.scale = 1};
     if (at >= reading->pieces->n) return 0;
     if (!read_digits(reading, at, found) && !read_words(reading, at, found) &&
-        !read_article(reading, at, found) && !read_half(reading, at, found))
+        !read_article(reading, at, found) && !read_share(reading, at, found))
         return 0;
     add_half(reading, found);
     read_scale(reading, found);

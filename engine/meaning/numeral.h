@@ -28,6 +28,8 @@ typedef enum {
     AMOUNT_MINUS,
     AMOUNT_ABOUT,
     AMOUNT_MORE,
+    AMOUNT_OVER, /* more, but of lengths of time: $2 over ten years */
+    AMOUNT_BY,   /* before "half" alone */
     AMOUNT_AT_LEAST,
     AMOUNT_LESS,
     AMOUNT_AT_MOST,

@@ -43,6 +43,11 @@ static int has_label(const number_reading *reading, uint32_t at) {
            amount_at(reading, at - 2, AMOUNT_LABEL);
 }
 
+/* "401(k)" */
+static int is_clause(const number_reading *reading, uint32_t at) {
+    return is_joined(reading, at + 1) && str_is(piece_text(reading, at + 1), "(");
+}
+
 /* "3:30 p.m.", "9 a.m." */
 static uint32_t clock_at(const number_reading *reading, uint32_t at) {
     const pieces *pieces = reading->pieces;
@@ -56,7 +61,7 @@ static uint32_t clock_at(const number_reading *reading, uint32_t at) {
 
 uint32_t no_quantity_at(const number_reading *reading, uint32_t at) {
     if (reading->pieces->at[at].kind != PIECE_NUMBER) return at;
-    if (is_in_word(reading, at) || has_label(reading, at)) return at + 1;
+    if (is_in_word(reading, at) || has_label(reading, at) || is_clause(reading, at)) return at + 1;
     return clock_at(reading, at);
 }
 
@@ -180,7 +185,8 @@ static int read_half(const number_reading *reading, uint32_t at, amount *amount)
         amount->value.unit = unit->text;
         return 1;
     }
-    return amount_at(reading, i, AMOUNT_OF) && make(amount, SAYSO_FRACTION, 0.5, i);
+    int by = at > 0 && amount_at(reading, at - 1, AMOUNT_BY) && shows_part(reading, i);
+    return (by || amount_at(reading, i, AMOUNT_OF)) && make(amount, SAYSO_FRACTION, 0.5, i);
 }
 
 /* "1/2 of", "2/3 majority" */
@@ -278,7 +284,9 @@ static uint32_t read_comparator(const number_reading *reading, uint32_t first, u
         {AMOUNT_ABOUT, SAYSO_ABOUT},       {AMOUNT_MORE, SAYSO_MORE},
         {AMOUNT_LESS, SAYSO_LESS},
     };
-    uint32_t begin = at;
+    uint32_t begin =
+        value->kind == SAYSO_DURATION ? at : term_before(reading, first, at, AMOUNT_OVER);
+    if (begin < at && value->comparator != SAYSO_RANGE) value->comparator = SAYSO_MORE;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
         uint32_t found = term_before(reading, first, at, before[i].kind);
         if (found >= begin) continue;
@@ -369,6 +377,8 @@ uint32_t quantity_at(const number_reading *reading, uint32_t first, uint32_t at,
     if (!read_any(reading, at, &found) || is_name(reading, at, &found)) return at;
     read_range(reading, at, &found);
     read_behind(reading, &found.end, &found.value);
+    if (!found.has_unit && found.value.comparator != SAYSO_EXACT)
+        read_unit(reading, &found.end, &found.value);
     read_rate(reading, &found.end, &found.value);
     read_behind(reading, &found.end, &found.value);
     uint32_t begin = read_sign(reading, first, at, &found.value);

@@ -58,7 +58,7 @@ int take_time(const number_reading *reading, uint32_t *at, time_kind kind);
 
 typedef struct {
     period period;                 /* empty where it is not known */
-    uint32_t end;                  /* the piece behind it */
+    uint32_t begin, end;           /* its first piece, and the one behind it */
     uint16_t month, day, last_day; /* of a date whose year the words leave out */
     uint8_t rests;                 /* on the day of publication */
 } stretch;

@@ -217,6 +217,11 @@ static int read_any(const number_reading *reading, uint32_t *at, sayso_value *va
     return value->per.n > 0;
 }
 
+/* "$15-an-hour" */
+static void pass_hyphen(const number_reading *reading, uint32_t *at) {
+    if (is_joined(reading, *at)) take_amount(reading, at, AMOUNT_HYPHEN);
+}
+
 void read_rate(const number_reading *reading, uint32_t *at, sayso_value *value) {
     const term *yearly = amount_at(reading, *at, AMOUNT_YEARLY);
     if (yearly) {
@@ -224,10 +229,13 @@ void read_rate(const number_reading *reading, uint32_t *at, sayso_value *value) 
         *at += yearly->n + 1;
         return;
     }
-    const term *per = amount_at(reading, *at, AMOUNT_PER);
+    uint32_t i = *at;
+    pass_hyphen(reading, &i);
+    const term *per = amount_at(reading, i, AMOUNT_PER);
     if (!per) return;
-    uint32_t i = *at + per->n + 1;
-    int any = str_is(word_text(reading, *at), "per") || str_is(word_text(reading, *at), "/");
+    int any = str_is(word_text(reading, i), "per") || str_is(word_text(reading, i), "/");
+    i += per->n + 1;
+    pass_hyphen(reading, &i);
     const term *unit = amount_at(reading, i, AMOUNT_TIME);
     if (!unit) unit = amount_at(reading, i, AMOUNT_MEASURE);
     if (unit) {
