@@ -31,10 +31,6 @@ typedef struct {
 
 /* ---- Reading ---- */
 
-static int64_t number_of(sayso_string name) {
-    return name.n ? (int64_t)(XXH3_64bits(name.bytes, name.n) | 1) : 0;
-}
-
 static int add_quotes(updating *u, versions *versions) {
     sqlite3_stmt *quote = store_statement(u->store, QUOTES_FOR_VARIANTS);
     int well = quote != NULL;
@@ -42,7 +38,7 @@ static int add_quotes(updating *u, versions *versions) {
         version version = {.id = (uint64_t)sqlite3_column_int64(quote, 0),
                            .speaker = sqlite3_column_int64(quote, 2),
                            .document = sqlite3_column_int64(quote, 3),
-                           .source = number_of(column_string(quote, 4)),
+                           .source = sqlite3_column_int64(quote, 4),
                            .person = sqlite3_column_int(quote, 5)};
         well = versions_add(versions, &version, column_string(quote, 1));
     }
