@@ -135,6 +135,20 @@ char *bytes_ahead(bytes *bytes, size_t *n) {
     return bytes->window + bytes->start;
 }
 
+int bytes_are_whole(const bytes *bytes) {
+    if (bytes->trouble.status == SAYSO_OK) return 1;
+    return bytes->unpacker && unpacker_gave_whole(bytes->unpacker);
+}
+
+int bytes_resume(bytes *bytes) {
+    if (!bytes->unpacker || bytes->converter || bytes->source.refused) return 0;
+    if (!unpacker_resume(bytes->unpacker)) return 0;
+    bytes->start = bytes->end = 0;
+    bytes->ended = 0;
+    bytes->trouble.status = SAYSO_OK;
+    return 1;
+}
+
 size_t bytes_line(bytes *bytes, size_t from, size_t limit) {
     size_t n, seen = from;
     do {

@@ -35,6 +35,14 @@ char *bytes_ahead(bytes *bytes, size_t *n);
  * tells whether it ended well. */
 int bytes_more(bytes *bytes);
 
+/* Whether nothing of what was read so far is known to be damaged. Where a file is packed in several
+ * pieces, damage of one leaves those before it whole. */
+int bytes_are_whole(const bytes *bytes);
+
+/* Behind damage that ended the file early: go on with the next piece that can be unpacked. The
+ * bytes ahead are given up. 0 when there is none. */
+int bytes_resume(bytes *bytes);
+
 /* Length of the line that begins so many bytes ahead, with its newline. Reads on until the line is
  * complete, longer than limit, or the file has ended; 0 when nothing is left. */
 size_t bytes_line(bytes *bytes, size_t from, size_t limit);

@@ -11,6 +11,7 @@
 #include "sniff.h"
 #include "str.h"
 #include "walk.h"
+#include "warc.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>
@@ -37,6 +38,7 @@ struct sayso_input {
     objects objects;
     csv csv;
     html html;
+    warc warc;
     size_t limit;         /* bytes of a page */
     uint64_t done, total; /* bytes of files: those left behind, and all */
     uint64_t number;      /* of what was given last, within its file */
@@ -77,6 +79,7 @@ static sayso_status prepare(sayso_input *input, const sayso_input_options *optio
     jsonl_init(&input->jsonl, &input->item, limit);
     objects_init(&input->objects, &input->item, limit);
     csv_init(&input->csv, &input->names, limit);
+    warc_init(&input->warc, &input->html, limit);
     input->limit = limit;
     xmlInitParser();
     return status;
@@ -101,6 +104,7 @@ sayso_status sayso_input_open(const char *const *paths, size_t n,
 
 void sayso_input_close(sayso_input *input) {
     if (!input) return;
+    warc_release(&input->warc);
     html_release(&input->html);
     csv_release(&input->csv);
     objects_release(&input->objects);
@@ -153,35 +157,67 @@ static void convert_by_guess(sayso_input *input) {
         bytes_more(&input->bytes);
 }
 
-static sayso_status look_into_file(sayso_input *input, sayso_error *error) {
-    sayso_status status = bytes_open(&input->bytes, input->walk.path.bytes, error);
-    if (status == SAYSO_OK) status = convert(input, error);
-    if (status == SAYSO_OK) status = sniff_text(&input->bytes, error);
+/* Whether documents can be read from the middle of a file on. */
+static int goes_on_behind_damage(sayso_format format) {
+    return format == SAYSO_FROM_WARC || format == SAYSO_FROM_JSONL || format == SAYSO_FROM_JSON ||
+           format == SAYSO_FROM_CSV;
+}
+
+/* What the bytes ahead hold. */
+static sayso_status find_format(sayso_input *input, sayso_error *error) {
+    sayso_status status = sniff_text(&input->bytes, error);
     if (status != SAYSO_OK) return status;
     input->format = input->wanted;
     if (input->format == SAYSO_FROM_AUTO)
         input->format = sniff_format(&input->bytes, &input->jsonl);
-    convert_by_guess(input);
     return SAYSO_OK;
 }
 
+/* The first piece of a packed file is damaged: the second may tell what the file holds. */
+static sayso_status find_format_behind_damage(sayso_input *input, sayso_error *error) {
+    bytes *bytes = &input->bytes;
+    sayso_error damage = bytes->trouble;
+    while (bytes->trouble.status == SAYSO_SKIPPED && bytes_resume(bytes)) {
+        bytes_more(bytes);
+        sayso_status status = find_format(input, NULL);
+        input->open = status == SAYSO_OK && goes_on_behind_damage(input->format);
+        if (!input->open) continue;
+        if (error) *error = damage;
+        return SAYSO_SKIPPED;
+    }
+    return SAYSO_OK;
+}
+
+static sayso_status look_into_file(sayso_input *input, sayso_error *error) {
+    sayso_status status = bytes_open(&input->bytes, input->walk.path.bytes, error);
+    if (status == SAYSO_OK) status = convert(input, error);
+    if (status != SAYSO_OK) return status;
+    status = find_format(input, error);
+    int damaged = input->bytes.trouble.status != SAYSO_OK;
+    if (damaged && (status != SAYSO_OK || !goes_on_behind_damage(input->format))) {
+        sayso_status behind = find_format_behind_damage(input, error);
+        if (behind != SAYSO_OK) return behind;
+    }
+    if (status == SAYSO_OK) convert_by_guess(input);
+    return status;
+}
+
+/* SAYSO_SKIPPED and the file is open: its begin is damaged, and the rest is not. */
 static sayso_status enter_file(sayso_input *input, sayso_error *error) {
     input->number = 0;
     input->whole_file = 1;
     sayso_status status = walk_next(&input->walk, error);
     input->ended = status == SAYSO_END;
     if (status != SAYSO_OK) return status;
-    status = look_into_file(input, error);
-    if (status != SAYSO_OK) {
-        leave_file(input);
-        return status;
-    }
     plain_begin(&input->plain);
     jsonl_begin(&input->jsonl);
     objects_begin(&input->objects);
     csv_begin(&input->csv);
-    input->open = 1;
-    return SAYSO_OK;
+    warc_begin(&input->warc);
+    status = look_into_file(input, error);
+    if (status == SAYSO_OK) input->open = 1;
+    if (!input->open) leave_file(input);
+    return status;
 }
 
 /* SAYSO_END when the file ended well, and what troubled it otherwise. */
@@ -189,7 +225,9 @@ static sayso_status finish_file(sayso_input *input, sayso_error *error) {
     sayso_status status = input->bytes.trouble.status;
     input->whole_file = 1;
     if (status != SAYSO_OK && error) *error = input->bytes.trouble;
-    leave_file(input);
+    if (status != SAYSO_SKIPPED || !goes_on_behind_damage(input->format) ||
+        !bytes_resume(&input->bytes))
+        leave_file(input);
     return status == SAYSO_OK ? SAYSO_END : status;
 }
 
@@ -234,6 +272,7 @@ static sayso_status read_document(sayso_input *input, sayso_document *document,
     case SAYSO_FROM_JSON: return objects_next(&input->objects, bytes, document, error);
     case SAYSO_FROM_CSV: return csv_next(&input->csv, bytes, document, error);
     case SAYSO_FROM_HTML: return html_next(&input->html, bytes, input->limit, document, error);
+    case SAYSO_FROM_WARC: return warc_next(&input->warc, bytes, document, error);
     default: return plain_next(&input->plain, bytes, document);
     }
 }

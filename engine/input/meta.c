@@ -66,10 +66,18 @@ static int is_address(sayso_string text) {
     return str_starts(text, "http://") || str_starts(text, "https://");
 }
 
+/* An address of an article: one of a front page is no article's. */
+static int leads_inside(sayso_string address) {
+    str_cut(&address, '/');
+    str_cut(&address, '/');
+    str_cut(&address, '/');
+    return address.n > 0;
+}
+
 static void take(facts *facts, field field, sayso_string value, fact_source source) {
     value = str_trim(value);
     if (field == FIELD_PUBLISHED && !date_day(value)) return;
-    if (field == FIELD_URL && !is_address(value)) return;
+    if (field == FIELD_URL && !(is_address(value) && leads_inside(value))) return;
     if (field == FIELD_AUTHOR && is_address(value)) return;
     facts_take(facts, field, value, source);
 }

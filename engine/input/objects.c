@@ -78,23 +78,34 @@ static void pass(objects *objects, bytes *bytes, size_t n) {
     bytes_pass(bytes, n);
 }
 
-/* Pass by what stands between objects; 0 when none follows. A string longer than what is ahead is
- * none of a well-formed file's names. */
+/* No string between documents has a line's end or a brace in it: that is one turned inside out,
+ * because a mark was lost. */
+static int is_inside_out(const objects *objects, sayso_string string) {
+    return objects->given &&
+           (memchr(string.bytes, '\n', string.n) || memchr(string.bytes, '{', string.n));
+}
+
+/* Where the string that opens at at ends, or the next byte where strings cannot be told. */
+static size_t skip_string(objects *objects, sayso_string ahead, size_t at) {
+    size_t end = string_end(ahead, at);
+    if (is_inside_out(objects, str_slice(ahead, at, end))) objects->lost = 1;
+    return objects->lost ? at + 1 : end;
+}
+
+/* Pass by what stands between objects; 0 when none follows. */
 static int go_to_object(objects *objects, bytes *bytes) {
-    for (;;) {
+    do {
         sayso_string ahead = ahead_of(bytes);
-        size_t at = 0;
-        while (at < ahead.n && ahead.bytes[at] != '{') {
-            size_t end = at + 1;
-            if (ahead.bytes[at] == '"' && !objects->lost) end = string_end(ahead, at);
-            if (end == ahead.n && ahead.n < objects->limit && ahead.bytes[at] == '"') break;
-            at = end;
+        size_t at = 0, end = 0;
+        for (; at < ahead.n && ahead.bytes[at] != '{'; at = end) {
+            end = at + 1;
+            if (ahead.bytes[at] == '"') end = skip_string(objects, ahead, at);
+            if (end == ahead.n && ahead.bytes[at] == '"' && at) break; /* it may go on */
         }
         int found = at < ahead.n && ahead.bytes[at] == '{';
         pass(objects, bytes, at);
         if (found) return 1;
-        if (!bytes_more(bytes)) break;
-    }
+    } while (ahead_of(bytes).n > objects->limit || bytes_more(bytes));
     pass(objects, bytes, ahead_of(bytes).n);
     return 0;
 }

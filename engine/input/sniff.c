@@ -58,6 +58,7 @@ static int has_many_controls(sayso_string begin) {
 sayso_status sniff_text(bytes *bytes, sayso_error *error) {
     sayso_string begin = {0};
     begin.bytes = bytes_ahead(bytes, &begin.n);
+    if (str_starts(begin, "WARC/1.")) return SAYSO_OK; /* whatever is in it */
     const char *kind = known_kind(begin);
     if (kind) return fault(error, SAYSO_SKIPPED, bytes->name, "not text but %s", kind);
     if (has_many_controls(begin)) return fault(error, SAYSO_SKIPPED, bytes->name, "not text");
@@ -77,18 +78,23 @@ static size_t first_letter(bytes *bytes, size_t limit) {
     return at;
 }
 
-/* For files whose first line is damaged. */
 static int is_named(const char *path, const char *kind) {
     const char *slash = strrchr(path, '/');
     return strstr(slash ? slash + 1 : path, kind) != NULL;
 }
 
-static int is_named_jsonl(const char *path) {
-    return is_named(path, ".jsonl") || is_named(path, ".ndjson");
-}
-
-static int is_named_table(const char *path) {
-    return is_named(path, ".csv") || is_named(path, ".tsv");
+/* For files whose begin is damaged, and for tables whose header says nothing. */
+static sayso_format format_named(const char *path) {
+    static const struct {
+        const char *kind;
+        sayso_format format;
+    } kinds[] = {
+        {".jsonl", SAYSO_FROM_JSONL}, {".ndjson", SAYSO_FROM_JSONL}, {".json", SAYSO_FROM_JSON},
+        {".csv", SAYSO_FROM_CSV},     {".tsv", SAYSO_FROM_CSV},      {".warc", SAYSO_FROM_WARC},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_named(path, kinds[i].kind)) return kinds[i].format;
+    return SAYSO_FROM_AUTO;
 }
 
 static sayso_string line_at(bytes *bytes, size_t from, size_t limit) {
@@ -99,7 +105,7 @@ static sayso_string line_at(bytes *bytes, size_t from, size_t limit) {
 }
 
 static int is_one_a_line(bytes *bytes, size_t from, jsonl *jsonl) {
-    if (is_named_jsonl(bytes->name)) return 1;
+    if (format_named(bytes->name) == SAYSO_FROM_JSONL) return 1;
     sayso_string line = line_at(bytes, from, jsonl->limit);
     return line.n <= jsonl->limit && jsonl_is_record(jsonl, line);
 }
@@ -107,7 +113,6 @@ static int is_one_a_line(bytes *bytes, size_t from, jsonl *jsonl) {
 /* A table is looked for only where a line is short enough to be a header. */
 static int is_table(bytes *bytes, size_t from, jsonl *jsonl) {
     enum { LONGEST_HEADER = 4096 };
-    if (is_named_table(bytes->name)) return 1;
     sayso_string line = line_at(bytes, from, LONGEST_HEADER);
     return line.n < LONGEST_HEADER && csv_is_header(jsonl->item->names, line);
 }
@@ -117,10 +122,13 @@ sayso_format sniff_format(bytes *bytes, jsonl *jsonl) {
     size_t from = first_letter(bytes, jsonl->limit);
     ahead.bytes = bytes_ahead(bytes, &ahead.n);
     if (from == ahead.n) return SAYSO_FROM_TEXT;
+    if (str_starts(str_slice(ahead, from, ahead.n), "WARC/1.")) return SAYSO_FROM_WARC;
     if (ahead.bytes[from] == '{' && is_one_a_line(bytes, from, jsonl)) return SAYSO_FROM_JSONL;
     ahead.bytes = bytes_ahead(bytes, &ahead.n);
     ahead = str_slice(ahead, from, ahead.n);
     if (html_is_likely(ahead)) return SAYSO_FROM_HTML;
     if (objects_is_likely(ahead)) return SAYSO_FROM_JSON;
+    sayso_format named = format_named(bytes->name);
+    if (named != SAYSO_FROM_AUTO) return named;
     return is_table(bytes, from, jsonl) ? SAYSO_FROM_CSV : SAYSO_FROM_TEXT;
 }

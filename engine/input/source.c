@@ -29,6 +29,12 @@ ssize_t source_read(source *source, char *into, size_t n) {
     return got;
 }
 
+int source_seek(source *source, uint64_t position) {
+    if (lseek(source->file, (off_t)position, SEEK_SET) < 0) return errno;
+    source->n = position;
+    return 0;
+}
+
 void source_close(source *source) {
     if (source->file > STDIN_FILENO) close(source->file);
     source->file = -1;

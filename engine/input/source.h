@@ -21,6 +21,9 @@ int source_open(source *source, const char *path);
 /* Up to n bytes, as many as are there now: waits only while there are none. 0 at the end, -1 when
  * the system refuses. */
 ssize_t source_read(source *source, char *into, size_t n);
+
+/* Read on from so many bytes from the file's begin. Returns 0, or the errno. */
+int source_seek(source *source, uint64_t position);
 void source_close(source *source);
 
 /* SAYSO_SKIPPED, or SAYSO_NO_MEMORY, for what errno says about path. */

@@ -17,7 +17,10 @@ struct unpacker {
     packing packing;
     sayso_string begin; /* of raw; what was read before, until it is used */
     z_stream gzip;
-    int between; /* members of a gzip file */
+    int between;         /* members of a gzip file */
+    uint64_t member;     /* where the one being read begins in the file */
+    uint64_t handed_out; /* bytes of it */
+    uint64_t patience;   /* bytes that may be read again in search of members */
     struct archive *archive;
     int begun;
     const char *block; /* of the archive, not handed out yet */
@@ -73,6 +76,11 @@ static int feed(unpacker *u) {
     return 1;
 }
 
+/* Where in the file the next byte for zlib stands. */
+static uint64_t raw_position(const unpacker *u) {
+    return u->source->n - u->gzip.avail_in;
+}
+
 /* A gzip file may be several, one behind the other; zeros after the last are padding. */
 static int next_member(unpacker *u) {
     int fed;
@@ -80,6 +88,8 @@ static int next_member(unpacker *u) {
     if (fed == 0) u->ended = 1;
     if (fed <= 0) return fed;
     u->between = 0;
+    u->member = raw_position(u);
+    u->handed_out = 0;
     return inflateReset(&u->gzip) == Z_OK ? 1 : -1;
 }
 
@@ -97,7 +107,76 @@ static ssize_t read_gzip(unpacker *u, char *into, size_t n) {
         else if (status != Z_OK && u->gzip.avail_out == n)
             return -1;
     }
+    u->handed_out += n - u->gzip.avail_out;
     return (ssize_t)(n - u->gzip.avail_out);
+}
+
+int unpacker_gave_whole(const unpacker *u) {
+    return u->packing == PACKING_GZIP && (u->between || u->handed_out == 0);
+}
+
+/* ---- gzip behind damage ------------------------------------------------------------------ */
+
+static const uint64_t usual_patience = (uint64_t)64 << 20;
+
+/* Go back to where the damaged member began, or as far as can be gone: bytes of the next ones may
+ * have been taken for its own. */
+static void go_back(unpacker *u) {
+    uint64_t here = raw_position(u), target = u->member + 1;
+    if (here <= target || here - target > u->patience) return;
+    u->patience -= here - target;
+    uint64_t in_raw = (uint64_t)(u->gzip.next_in - (Bytef *)u->raw);
+    if (here - target <= in_raw || source_seek(u->source, target) != 0) {
+        uint64_t back = here - target < in_raw ? here - target : in_raw;
+        u->gzip.next_in -= back;
+        u->gzip.avail_in += (uInt)back;
+    } else
+        u->gzip.avail_in = 0;
+}
+
+/* Whether what begins at next_in unpacks to something like text. */
+static int is_member(const unpacker *u) {
+    unsigned char out[256];
+    z_stream probe = {.next_in = u->gzip.next_in,
+                      .avail_in = u->gzip.avail_in,
+                      .next_out = out,
+                      .avail_out = sizeof out};
+    if (inflateInit2(&probe, GZIP_HEADER) != Z_OK) return 0;
+    int status = inflate(&probe, Z_SYNC_FLUSH);
+    inflateEnd(&probe);
+    size_t n = sizeof out - probe.avail_out;
+    for (size_t i = 0; i < n; i++)
+        if (out[i] < ' ' && !(out[i] >= '\t' && out[i] <= '\r')) return 0;
+    return n && (status == Z_OK || status == Z_STREAM_END);
+}
+
+/* Have enough raw bytes for a member to be recognised, if the file has them. */
+static int look_ahead(unpacker *u) {
+    enum { ENOUGH = 1024 };
+    z_stream *gzip = &u->gzip;
+    if (gzip->avail_in >= ENOUGH) return 1;
+    if (gzip->avail_in) memmove(u->raw, gzip->next_in, gzip->avail_in);
+    gzip->next_in = (Bytef *)u->raw;
+    ssize_t got = source_read(u->source, u->raw + gzip->avail_in, RAW - gzip->avail_in);
+    if (got > 0) gzip->avail_in += (uInt)got;
+    return gzip->avail_in > 0;
+}
+
+int unpacker_resume(unpacker *u) {
+    if (u->packing != PACKING_GZIP || u->ended) return 0;
+    go_back(u);
+    while (look_ahead(u)) {
+        Bytef *magic = memchr(u->gzip.next_in, 0x1f, u->gzip.avail_in);
+        size_t skip = magic ? (size_t)(magic - u->gzip.next_in) : u->gzip.avail_in;
+        u->gzip.next_in += skip;
+        u->gzip.avail_in -= (uInt)skip;
+        if (!magic || !look_ahead(u)) continue;
+        sayso_string begin = {(const char *)u->gzip.next_in, u->gzip.avail_in};
+        if (str_starts(begin, "\x1f\x8b\x08") && is_member(u)) return next_member(u) > 0;
+        u->gzip.next_in++;
+        u->gzip.avail_in--;
+    }
+    return 0;
 }
 
 /* ---- The other kinds --------------------------------------------------------------------- */
@@ -174,6 +253,7 @@ unpacker *unpacker_new(source *source, packing packing, sayso_string begin) {
     if (!u) return NULL;
     u->source = source;
     u->packing = packing;
+    u->patience = usual_patience;
     u->begin = (sayso_string){u->raw, begin.n};
     memcpy(u->raw, begin.bytes, begin.n);
     int ready =

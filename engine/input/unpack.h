@@ -24,6 +24,12 @@ unpacker *unpacker_new(source *source, packing packing, sayso_string begin);
 /* Up to n bytes. 0 at the end, -1 when the source refuses (see its refused) or the file is
  * damaged. */
 ssize_t unpacker_read(unpacker *unpacker, char *into, size_t n);
+
+/* Whether all bytes handed out belong to pieces that ended well (members of a gzip file). */
+int unpacker_gave_whole(const unpacker *unpacker);
+
+/* After damage, go to the next piece behind it; 0 when there is none. */
+int unpacker_resume(unpacker *unpacker);
 void unpacker_free(unpacker *unpacker);
 
 #endif

@@ -2,6 +2,8 @@
 #include "buffer.h"
 #include "input_desk.h"
 
+#include <zlib.h>
+
 static sayso_input *open_format(const char *name, const char *text, sayso_input_options options) {
     write_text(name, text);
     return open_with(name, options);
@@ -365,6 +367,124 @@ CASE(hostile_pages_end) {
     }
 }
 
+/* ---- Web archives ------------------------------------------------------------------------ */
+
+static void add_record(buffer *file, const char *version, const char *heads, sayso_string block) {
+    buffer_format(file, "WARC/%s\r\n%s\r\nContent-Length: %zu\r\n\r\n", version, heads, block.n);
+    buffer_string(file, block);
+    buffer_say(file, "\r\n\r\n");
+}
+
+#define RESPONSE                                                                                   \
+    "WARC-Type: response\r\nWARC-Target-URI: <http://e.org/a/1>\r\n"                               \
+    "Content-Type: application/http; msgtype=response"
+
+static sayso_input *open_archive(const buffer *file) {
+    write_bytes("a", file->bytes, file->n);
+    return open_one("a");
+}
+
+CASE(archives_give_the_pages_in_them) {
+    buffer file = {0};
+    add_record(&file, "1.0", "WARC-Type: warcinfo", str("software: test\r\n"));
+    add_record(&file, "1.0", "WARC-Type: request", str("GET / HTTP/1.1\r\n\r\n"));
+    add_record(&file, "1.0", RESPONSE, str("HTTP/1.1 302 Found\r\nLocation: /b\r\n\r\n" PARAGRAPH));
+    add_record(&file, "1.1", RESPONSE,
+               str("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" PARAGRAPH));
+    add_record(&file, "1.1", RESPONSE, str("HTTP/1.0 200 OK\r\nContent-Type: image/png\r\n\r\nx"));
+    add_record(&file, "1.1",
+               "WARC-Type: resource\r\nContent-Type: text/html\r\nWARC-Target-URI: http://e.org/r",
+               str(PARAGRAPH));
+    sayso_input *input = open_archive(&file);
+    sayso_document document = expect(input, PROSE);
+    assert_string(document.url, "http://e.org/a/1");
+    assert_string(document.source, "e.org");
+    assert_string(expect(input, PROSE).id, "http://e.org/r");
+    expect_end(input);
+    buffer_release(&file);
+}
+
+CASE(archives_of_texts_give_the_texts) {
+    buffer file = {0};
+    add_record(&file, "1.0",
+               "WARC-Type: conversion\r\nWARC-Target-URI: http://e.org/1\r\n"
+               "WARC-Identified-Content-Language: eng,deu\r\nContent-Type: text/plain",
+               str("A title\nA text.\n"));
+    sayso_input *input = open_archive(&file);
+    sayso_document document = expect(input, "A title\nA text.\n");
+    assert_string(document.title, "A title");
+    assert_string(document.language, "eng");
+    expect_end(input);
+    buffer_release(&file);
+}
+
+CASE(pages_come_in_chunks) {
+    buffer file = {0};
+    add_record(&file, "1.0", RESPONSE,
+               str("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"latin1\"\r\n"
+                   "Transfer-Encoding: chunked\r\n\r\n3\r\n<p>\r\nae;x=y\r\n" PROSE
+                   " caf\xe9.\r\n0\r\n\r\n"));
+    add_record(&file, "1.0", RESPONSE,
+               str("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: "
+                   "chunked\r\n\r\n" PARAGRAPH));
+    add_record(
+        &file, "1.0", RESPONSE,
+        str("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+            "3\r\n<p>\r\nffff\r\n" PROSE));
+    sayso_input *input = open_archive(&file);
+    expect(input, PROSE " caf\xc3\xa9.");
+    expect(input, PROSE);
+    expect_skip(input, "a", "http://e.org/a/1: broken chunks");
+    expect_end(input);
+    buffer_release(&file);
+}
+
+/* The page, packed by zlib with this header. */
+static void add_packed(buffer *file, const char *encoding, int header) {
+    char packed[1024];
+    buffer block = {0};
+    z_stream stream = {.next_in = (Bytef *)(uintptr_t)PARAGRAPH,
+                       .avail_in = sizeof PARAGRAPH - 1,
+                       .next_out = (Bytef *)packed,
+                       .avail_out = sizeof packed};
+    assert_int_equal(deflateInit2(&stream, 9, Z_DEFLATED, header, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    assert_int_equal(deflate(&stream, Z_FINISH), Z_STREAM_END);
+    buffer_format(&block, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n\r\n", encoding);
+    buffer_add(&block, packed, stream.total_out);
+    deflateEnd(&stream);
+    add_record(file, "1.1", RESPONSE, (sayso_string){block.bytes, block.n});
+    buffer_release(&block);
+}
+
+CASE(pages_come_packed) {
+    buffer file = {0};
+    add_packed(&file, "Content-Encoding: gzip", 15 + 16);
+    add_packed(&file, "X-Encoding: none told", 15 + 16);
+    add_packed(&file, "Content-Encoding: deflate", 15);
+    add_packed(&file, "Content-Encoding: deflate", -15);
+    add_packed(&file, "Content-Encoding: br", 15);
+    sayso_input *input = open_archive(&file);
+    for (int i = 0; i < 4; i++) expect(input, PROSE);
+    expect_skip(input, "a", "cannot be unpacked");
+    expect_end(input);
+    buffer_release(&file);
+}
+
+CASE(records_have_a_limit) {
+    buffer file = {0};
+    char *block = repeat("x", 200000, "");
+    add_record(&file, "1.0", RESPONSE, str(block));
+    add_record(&file, "1.0", "WARC-Type: metadata", str(block));
+    add_record(&file, "1.0", "WARC-Type: conversion", str("after"));
+    free(block);
+    write_bytes("a", file.bytes, file.n);
+    buffer_release(&file);
+    sayso_input *input = open_with("a", (sayso_input_options){.document_limit = 4096});
+    expect_skip(input, "a", "longer than the limit");
+    expect(input, "after");
+    expect_end(input);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(names_can_be_mapped),
@@ -394,6 +514,11 @@ int main(void) {
         TEST(pages_made_by_scripts_have_their_record),
         TEST(pages_without_articles_are_named),
         TEST(hostile_pages_end),
+        TEST(archives_give_the_pages_in_them),
+        TEST(archives_of_texts_give_the_texts),
+        TEST(pages_come_in_chunks),
+        TEST(pages_come_packed),
+        TEST(records_have_a_limit),
     };
     return cmocka_run_group_tests_name("formats", tests, NULL, NULL);
 }
