@@ -78,11 +78,11 @@ static void pass(objects *objects, bytes *bytes, size_t n) {
     bytes_pass(bytes, n);
 }
 
-/* No string between documents has a line's end or a brace in it: that is one turned inside out,
- * because a mark was lost. */
+/* No string has a line's end in it, and none between documents a brace: that is one turned inside
+ * out, because a mark was lost. */
 static int is_inside_out(const objects *objects, sayso_string string) {
-    return objects->given &&
-           (memchr(string.bytes, '\n', string.n) || memchr(string.bytes, '{', string.n));
+    return memchr(string.bytes, '\n', string.n) ||
+           (objects->given && memchr(string.bytes, '{', string.n));
 }
 
 /* Where the string that opens at at ends, or the next byte where strings cannot be told. */

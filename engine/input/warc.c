@@ -160,15 +160,16 @@ static block_end measure(const warc *warc, bytes *bytes, size_t head, uint64_t *
 
 /* Pass by a block that is too long, or until another record begins inside it. */
 static void skip_block(bytes *bytes, size_t head, uint64_t length) {
+    size_t next = 0, kept = sizeof begin_of_record;
     bytes_pass(bytes, head);
-    while (length) {
-        sayso_string ahead = look_ahead(bytes, 2 * sizeof begin_of_record);
-        size_t n = find_record(ahead, 0), left = ahead.n;
-        if (n < ahead.n || ahead.n == 0) break;
-        if (left > sizeof begin_of_record) left -= sizeof begin_of_record;
-        if (left > length) left = (size_t)length;
-        bytes_pass(bytes, left);
-        length -= left;
+    for (sayso_string ahead = {0}; length && next == ahead.n;) {
+        ahead = look_ahead(bytes, 2 * kept);
+        if (ahead.n == 0) break;
+        next = find_record(ahead, 0);
+        size_t n = next == ahead.n && next > kept ? next - kept : next;
+        if (n > length) n = (size_t)length;
+        bytes_pass(bytes, n);
+        length -= n;
     }
 }
 
@@ -195,7 +196,7 @@ static sayso_status give_text(sayso_string head, sayso_string text, sayso_docume
     document->language = str_cut(&document->language, ',');
     sayso_string title = str_trim(str_cut(&text, '\n'));
     if (title.n <= LONGEST_TITLE) document->title = title;
-    return text.n ? SAYSO_OK : SAYSO_END;
+    return document->text.n ? SAYSO_OK : SAYSO_END;
 }
 
 static sayso_status give_page(warc *warc, sayso_string head, sayso_string page,

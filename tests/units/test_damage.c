@@ -148,8 +148,8 @@ static const format formats[] = {
     {"list.json", make_json, 0},
     {"table.csv", make_table, 19},
     {"pages.warc", make_archive, 0},
-    {"pages.warc.gz", make_packed_archive, 0},
-    {"lines.jsonl.gz", make_packed_lines, 0},
+    {"pages.warc.gz", make_packed_archive, 3},
+    {"lines.jsonl.gz", make_packed_lines, 3},
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
