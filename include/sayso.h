@@ -733,8 +733,9 @@ typedef enum {
                           */
     SAYSO_LIST_VERSIONS, /* published, speaker, quotes, sources, likeness, altered, text, id: the
                             wordings in the cluster of a quote, whose id about is */
-    SAYSO_LIST_ALTERED   /* kind, here, there, published, speaker, source, text, other_text, id,
+    SAYSO_LIST_ALTERED,  /* kind, here, there, published, speaker, source, text, other_text, id,
                             other */
+    SAYSO_LIST_CHECKS    /* published, publisher, verdict, claim, claimant, id: newest first */
 } sayso_list;
 
 typedef struct sayso_table sayso_table;
@@ -861,6 +862,53 @@ typedef struct {
 sayso_status sayso_compare(sayso_string before, sayso_string after, sayso_changes *changes,
                            sayso_error *error);
 void sayso_changes_free(sayso_changes *changes);
+
+/* ---- Earlier checks ------------------------------------------------------------------------ */
+
+/* What a fact-checker published about a claim. Everything is as it was written: verdicts and scales
+ * of one publisher say nothing about those of another, and on some scales the largest number is the
+ * worst. */
+typedef struct {
+    uint64_t id; /* of a check that is stored; see sayso_check_name */
+    sayso_string claim, title, url;
+    sayso_string publisher, site;
+    sayso_string verdict; /* in words; may be empty */
+    sayso_string rating, best, worst, explanation;
+    sayso_string claimant, claimed, appearance; /* who said it, when and where */
+    sayso_string published, language;
+    sayso_string path; /* the file it was read from */
+    uint64_t line;
+    int impossible_scale; /* 1 when the rating is outside of its own scale */
+} sayso_check;
+
+/* A check's id as text, "k_" and 13 letters and digits, and back: see sayso_quote_name. */
+void sayso_check_name(uint64_t id, char *name);
+uint64_t sayso_check_id(sayso_string name);
+
+typedef struct sayso_checks sayso_checks;
+
+/* Read a file of checks: ClaimReview as JSON-LD (an object, an array, a graph, a line each, or in
+ * the scripts of a web page), the feed of Data Commons, answers of Google's Fact Check Tools API,
+ * or a table in CSV. It is held in memory. path must outlive the reader. SAYSO_SKIPPED: no such
+ * file. */
+sayso_status sayso_checks_open(const char *path, sayso_checks **checks, sayso_error *error);
+
+/* The next check. SAYSO_SKIPPED: one that cannot be read, error says why; call again. */
+sayso_status sayso_checks_next(sayso_checks *checks, sayso_check *check, sayso_error *error);
+
+/* How many entries were null so far, as feeds have them. */
+uint64_t sayso_checks_empty(const sayso_checks *checks);
+void sayso_checks_close(sayso_checks *checks);
+
+typedef enum { SAYSO_NEW, SAYSO_CHANGED, SAYSO_KNOWN } sayso_novelty;
+
+/* Store a check; the same url and claim again take the place of what was there. */
+sayso_status sayso_store_add_check(sayso_store *store, const sayso_check *check,
+                                   sayso_novelty *novelty, sayso_error *error);
+
+/* The check with an id: SAYSO_END when there is none. Strings live until the next call. */
+sayso_status sayso_find_check(sayso_store *store, uint64_t id, sayso_check *check,
+                              sayso_error *error);
 
 /* ---- Speakers: what people decide ---------------------------------------------------------- */
 

@@ -148,3 +148,11 @@ void sayso_claim_name(uint64_t id, char *name) {
 uint64_t sayso_claim_id(sayso_string name) {
     return read_id(name, 'c');
 }
+
+void sayso_check_name(uint64_t id, char *name) {
+    put_id(id, 'k', name);
+}
+
+uint64_t sayso_check_id(sayso_string name) {
+    return read_id(name, 'k');
+}

@@ -39,17 +39,27 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_CLUSTERS: return LIST_CLUSTERS;
     case SAYSO_LIST_VERSIONS: return LIST_VERSIONS;
     case SAYSO_LIST_ALTERED: return LIST_ALTERED;
+    case SAYSO_LIST_CHECKS: return LIST_CHECKS;
     }
     return LIST_TOTALS;
+}
+
+static int is_about_speakers(sayso_list list) {
+    switch (list) {
+    case SAYSO_LIST_DECISIONS:
+    case SAYSO_LIST_SKIPPED:
+    case SAYSO_LIST_SKIPPED_INPUTS:
+    case SAYSO_LIST_VERSIONS:
+    case SAYSO_LIST_CHECKS: return 0;
+    default: return 1;
+    }
 }
 
 static sayso_status start(sayso_table *table, sayso_list list, sayso_string about,
                           sayso_error *error) {
     if (!store_flush(table->store)) return store_give_up(table->store, error);
     statement name = list_statement(list);
-    int speakers = list != SAYSO_LIST_DECISIONS && list != SAYSO_LIST_VERSIONS &&
-                   list != SAYSO_LIST_SKIPPED && list != SAYSO_LIST_SKIPPED_INPUTS;
-    if (about.n && speakers) {
+    if (about.n && is_about_speakers(list)) {
         int well = list == SAYSO_LIST_NEAR ? match_near_speakers(table->store, about, &table->about)
                                            : match_speakers(table->store, about, &table->about);
         if (!well) return store_fault(table->store, error);

@@ -358,3 +358,30 @@ CREATE TABLE alterations (                -- differences that matter
 CREATE TABLE stale (                      -- what must be found again: variants
     what TEXT PRIMARY KEY
 ) WITHOUT ROWID;
+
+-- What fact-checkers published, word for word: see sayso checks. rating, best and worst are text
+-- because they may be anything, and must not be compared across publishers.
+CREATE TABLE checks (
+    id INTEGER PRIMARY KEY,               -- a hash of url and claim
+    claim TEXT,
+    title TEXT,
+    url TEXT,
+    publisher TEXT,
+    site TEXT,
+    verdict TEXT,
+    rating TEXT,
+    best TEXT,
+    worst TEXT,
+    impossible_scale INTEGER NOT NULL,    -- 1: the rating is outside of its own scale
+    explanation TEXT,
+    claimant TEXT,                        -- who said it
+    claimed TEXT,                         -- when
+    appearance TEXT,                      -- where
+    published TEXT,                       -- when the check was
+    language TEXT,
+    path TEXT,
+    line INTEGER,
+    hash INTEGER NOT NULL                 -- of all of it but path and line
+);
+
+CREATE VIRTUAL TABLE "checks_fts" USING FTS5 ("claim", "title", content="checks", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");

@@ -525,4 +525,19 @@ const char *const statement_sql[N_STATEMENTS] = {
         " WHERE q.speaker IN (SELECT value FROM json_each(?1))"
         " OR o.speaker IN (SELECT value FROM json_each(?1))"
         " ORDER BY a.quote DESC, a.kind LIMIT ?2",
+
+    [FIND_CHECK] = "SELECT hash, claim, title FROM checks WHERE id = ?1",
+    [PUT_CHECK] = "INSERT OR REPLACE INTO checks (id, claim, title, url, publisher, site, verdict,"
+                  " rating, best, worst, explanation, claimant, claimed, appearance, published,"
+                  " language, path, line, impossible_scale, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+                  " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+    [ADD_CHECK_WORDS] = "INSERT INTO checks_fts (rowid, claim, title) VALUES (?1, ?2, ?3)",
+    [REMOVE_CHECK_WORDS] = "INSERT INTO checks_fts (checks_fts, rowid, claim, title)"
+                           " VALUES ('delete', ?1, ?2, ?3)",
+    [SHOW_CHECK] = "SELECT id, claim, title, url, publisher, site, verdict, rating, best, worst,"
+                   " explanation, claimant, claimed, appearance, published, language, path, line,"
+                   " impossible_scale FROM checks WHERE id = ?1",
+    [LIST_CHECKS] = "SELECT published, publisher, verdict, coalesce(claim, title) AS claim,"
+                    " claimant, id FROM checks WHERE ?1 IS NULL"
+                    " ORDER BY published DESC, id LIMIT ?2",
 };

@@ -210,6 +210,13 @@ typedef enum {
     LIST_VERSIONS,
     LIST_ALTERED,
     LIST_ALTERED_ABOUT,
+    /* checks */
+    FIND_CHECK,
+    PUT_CHECK,
+    ADD_CHECK_WORDS,
+    REMOVE_CHECK_WORDS,
+    SHOW_CHECK,
+    LIST_CHECKS,
     N_STATEMENTS
 } statement;
 
