@@ -56,7 +56,7 @@ void sha256_add(sha256 *hash, const void *bytes, size_t n) {
     const unsigned char *at = bytes;
     size_t held = hash->n % 64;
     hash->n += n;
-    if (held) {
+    if (held && n) {
         size_t wanted = 64 - held < n ? 64 - held : n;
         memcpy(hash->block + held, at, wanted);
         if (held + wanted < 64) return;
