@@ -487,8 +487,8 @@ typedef enum {
 
 typedef struct {
     sayso_format from;
-    const char *map;     /* which names stand for what: "text=body,date=day"; NULL: the usual ones */
-    const char *charset; /* of all files; NULL: as they declare, or else UTF-8 or Windows-1252 */
+    const char *map; /* which names stand for what: "text=body,date=day"; NULL: the usual ones */
+    const char *charset;   /* of all files; NULL: as they declare, or else UTF-8 or Windows-1252 */
     size_t document_limit; /* bytes of one document; 0: 16 MiB, and 1 MiB for plain text. Longer
                               plain text comes in parts, a longer JSONL line is skipped */
 } sayso_input_options;
