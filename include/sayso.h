@@ -667,6 +667,11 @@ sayso_status sayso_store_verify_document(sayso_store *store, sayso_string name,
 
 /* ---- Search ------------------------------------------------------------------------------ */
 
+typedef enum {
+    SAYSO_NEWEST_FIRST,
+    SAYSO_BY_RELEVANCE /* to the words, among the newest 2000 that match: BM25 */
+} sayso_order;
+
 /* Empty members do not restrict. words are free text, "..." for phrases, word* for beginnings,
  * -word to exclude; anything else a user types is taken as words. */
 typedef struct {
@@ -674,8 +679,9 @@ typedef struct {
     sayso_string speaker; /* a name or a part of one, accents and case ignored */
     sayso_string stance, type, status, source;
     sayso_string since, until; /* ISO dates: a year, a month or a day; until is included */
-    sayso_string after;        /* cursor: quote id after which to go on */
+    sayso_string after;        /* cursor: quote id after which to go on, the newest first */
     uint32_t limit;            /* 0: 20 */
+    sayso_order order;
 } sayso_query;
 
 /* A quote found, with what is needed to show and to prove it. Offsets are bytes into the text. */
@@ -687,6 +693,7 @@ typedef struct {
     sayso_string mention, name, kind, role;
     sayso_string stances; /* labels joined by ", " */
     double confidence;
+    double score; /* the higher, the more relevant; only in that order */
     sayso_string document, title, url, source, author, published, path;
     uint64_t line;               /* of the document's file, where the document begins */
     sayso_string body;           /* the document's whole text; only from sayso_find_quote */
@@ -697,7 +704,8 @@ typedef struct {
 
 typedef struct sayso_search sayso_search;
 
-/* Newest first. The store must outlive the search. */
+/* The store must outlive the search. For BM25, Robertson and Zaragoza, "The Probabilistic Relevance
+ * Framework: BM25 and Beyond" (2009), as FTS5 has it. */
 sayso_status sayso_search_open(sayso_store *store, const sayso_query *query, sayso_search **search,
                                sayso_error *error);
 sayso_status sayso_search_next(sayso_search *search, sayso_hit *hit, sayso_error *error);

@@ -1,236 +1,58 @@
-/* Search: newest first, by words and by what is known of a quote.
+/* Search: newest first, or the newest of them by relevance.
  *
  * Words, speaker, stance, outlet and rare statuses become one expression for the full-text index,
- * which gives ids in descending order, that is by date, and stops when there are enough; dates are
- * a range of these ids. What the index does not hold is compared row by row on the way. */
+ * which gives rows in descending order, that is by date, and stops when there are enough; dates are
+ * a range of these rows. What the index does not hold is compared row by row on the way. */
 #include "store.h"
 
-#include "facets.h"
 #include "fault.h"
-#include "naming.h"
-#include "range.h"
+#include "request.h"
 #include "str.h"
-#include "utf8.h"
-#include "wording.h"
 
 #include <stdlib.h>
 
-/* A query made ready: what the statement's parameters are. */
+/* To rank a match costs as much as to find fifty: the newest matches alone are ranked. */
+enum { MOST_RANKED = 2000 };
+
 typedef struct {
-    sayso_store *store;
-    const sayso_query *query;
-    wording wording;
-    matches speakers, sources;
-    buffer expression;
-    char stance[64];      /* its label; empty for none */
-    uint64_t first, last; /* ids */
-    int hopeless;         /* 1 when no quote can match */
-} request;
+    int64_t n; /* quotes.n */
+    double score;
+} ranked;
 
 struct sayso_search {
     sayso_store *store;
     sqlite3_stmt *found;
     request request;
+    ranked *ranked; /* best first; NULL when the newest come first */
+    uint32_t n_ranked, next;
 };
 
-/* ---- What the user means ---- */
-
-static sayso_status bad_query(sayso_error *error, const char *what, sayso_string culprit) {
-    return fault(error, SAYSO_BAD_QUERY, NULL, "%s '%.*s'", what,
-                 culprit.n < 100 ? (int)culprit.n : 100, culprit.bytes ? culprit.bytes : "");
-}
-
-static sayso_status read_cursor(request *request, sayso_string after, sayso_error *error) {
-    sayso_store *store = request->store;
-    uint64_t id = sayso_quote_id(after), n = 0;
-    sqlite3_stmt *find = store_statement(store, ROW_OF_QUOTE);
-    if (!find) return store_fault(store, error);
-    bind_number(find, 1, id);
-    if (sqlite3_step(find) == SQLITE_ROW) n = (uint64_t)sqlite3_column_int64(find, 0);
-    if (sqlite3_reset(find) != SQLITE_OK) return store_fault(store, error);
-    if (n == 0) return bad_query(error, "not the id of a quote:", after);
-    if (n - 1 < request->last) request->last = n - 1;
-    return SAYSO_OK;
-}
-
-static sayso_status read_rows(request *request, sayso_error *error) {
-    const sayso_query *query = request->query;
-    sayso_string after = str_trim(query->after);
-    days days;
-    sayso_status status = read_days(query->since, query->until, &days, error);
-    if (status != SAYSO_OK) return status;
-    if (days.first) request->first = first_quote(days.first);
-    if (days.dated) request->first = first_quote(UNDATED_END);
-    request->last = days.end ? first_quote(days.end) - 1 : INT64_MAX;
-    return after.n ? read_cursor(request, after, error) : SAYSO_OK;
-}
-
-static int is_type(sayso_string name) {
-    for (int type = SAYSO_DIRECT; type <= SAYSO_MIXED; type++)
-        if (str_is(name, sayso_type_name((sayso_quote_type)type))) return 1;
-    return 0;
-}
-
-static int is_status(sayso_string name) {
-    for (int status = SAYSO_ASSERTED; status <= SAYSO_PLANNED; status++)
-        if (str_is(name, sayso_status_name((sayso_quote_status)status))) return 1;
-    return 0;
-}
-
-/* "Red line" and "red-line" are red_line. */
-static void read_stance(sayso_string typed, char *stance, size_t room) {
-    size_t n = 0;
-    for (; n < typed.n && n + 1 < room; n++) {
-        char c = typed.bytes[n];
-        if (c >= 'A' && c <= 'Z') c = (char)(c | 0x20);
-        stance[n] = c == ' ' || c == '-' ? '_' : c;
-    }
-    stance[n] = 0;
-}
-
-static sayso_status read_words(request *request, sayso_error *error) {
-    buffer typed = {0};
-    buffer_string(&typed, request->query->words);
-    utf8_repair(typed.bytes, typed.n);
-    wording_read((sayso_string){typed.bytes, typed.n}, &request->wording);
-    buffer_release(&typed);
-    const wording *wording = &request->wording;
-    if (typed.failed || wording->wanted.failed || wording->unwanted.failed)
-        return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
-    if (wording->n > MOST_WORDS)
-        return fault(error, SAYSO_BAD_QUERY, NULL, "more than %d words to search for", MOST_WORDS);
-    if (wording->n == 0 && wording->ignored)
-        return bad_query(error, "no letters or digits to search for in", request->query->words);
-    return SAYSO_OK;
-}
-
-static sayso_status read_names(request *request, sayso_error *error) {
-    sayso_string speaker = str_trim(request->query->speaker);
-    sayso_string source = str_trim(request->query->source);
-    if (speaker.n && !match_speakers(request->store, speaker, &request->speakers))
-        return store_fault(request->store, error);
-    if (source.n && !match_sources(request->store, source, &request->sources))
-        return store_fault(request->store, error);
-    request->hopeless = (speaker.n && !request->speakers.n) || (source.n && !request->sources.n);
-    return SAYSO_OK;
-}
-
-static sayso_status read_query(request *request, sayso_error *error) {
-    const sayso_query *query = request->query;
-    if (query->type.n && !is_type(query->type))
-        return bad_query(error, "no such type of quote:", query->type);
-    if (query->status.n && !is_status(query->status))
-        return bad_query(error, "no such status of a quote:", query->status);
-    read_stance(str_trim(query->stance), request->stance, sizeof request->stance);
-    sayso_status status = read_rows(request, error);
-    if (status == SAYSO_OK) status = read_words(request, error);
-    return status == SAYSO_OK ? read_names(request, error) : status;
-}
-
-/* ---- The expression ---- */
-
-static void add_condition(buffer *out, const char *columns, const buffer *condition) {
-    if (condition->n == 0) return;
-    if (out->n) buffer_say(out, " AND ");
-    buffer_say(out, columns);
-    buffer_say(out, " : (");
-    buffer_add(out, condition->bytes, condition->n);
-    buffer_say(out, ")");
-}
-
-/* Speaker 12 with a stance is one word of the index, which few quotes have. */
-static void add_speaker_stances(buffer *out, const buffer *speakers, const char *stance) {
-    for (size_t i = 0; i < speakers->n; i++) {
-        int closes = speakers->bytes[i] == '"' && i && speakers->bytes[i - 1] != ' ';
-        if (closes) facet_label(out, FACET_STANCE, str(stance));
-        buffer_add(out, &speakers->bytes[i], 1);
-    }
-}
-
-static void add_label(buffer *expression, facet kind, sayso_string label) {
-    buffer word = {0};
-    buffer_say(&word, "\"");
-    facet_label(&word, kind, label);
-    buffer_say(&word, "\"");
-    add_condition(expression, "facets", &word);
-    expression->failed |= word.failed;
-    buffer_release(&word);
-}
-
-static int fits(const matches *found) {
-    return found->n && found->n <= MOST_FACETS;
-}
-
-static void add_facets(request *request) {
-    buffer *expression = &request->expression;
-    sayso_string status = request->query->status;
-    if (fits(&request->speakers) && request->stance[0]) {
-        buffer both = {0};
-        add_speaker_stances(&both, &request->speakers.facets, request->stance);
-        add_condition(expression, "facets", &both);
-        expression->failed |= both.failed;
-        buffer_release(&both);
-    } else {
-        if (fits(&request->speakers))
-            add_condition(expression, "facets", &request->speakers.facets);
-        if (request->stance[0]) add_label(expression, FACET_STANCE, str(request->stance));
-    }
-    if (fits(&request->sources)) add_condition(expression, "facets", &request->sources.facets);
-    if (status.n && !str_is(status, sayso_status_name(SAYSO_ASSERTED)))
-        add_label(expression, FACET_STATUS, status);
-}
-
-static sayso_status build_expression(request *request, sayso_error *error) {
-    buffer *expression = &request->expression;
-    const wording *wording = &request->wording;
-    add_condition(expression, "{text speaker_name}", &wording->wanted);
-    add_facets(request);
-    if (wording->unwanted.n) {
-        if (expression->n == 0)
-            return fault(error, SAYSO_BAD_QUERY, NULL,
-                         "only words to leave out: add one to search for");
-        buffer all = {0};
-        buffer_say(&all, "(");
-        buffer_add(&all, expression->bytes, expression->n);
-        buffer_say(&all, ") NOT {text speaker_name} : (");
-        buffer_add(&all, wording->unwanted.bytes, wording->unwanted.n);
-        buffer_say(&all, ")");
-        buffer_release(expression);
-        *expression = all;
-    }
-    if (expression->failed) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
-    return SAYSO_OK;
-}
-
-/* ---- Running it ---- */
-
-static sayso_string whole(const buffer *buffer) {
-    return (sayso_string){buffer->bytes, buffer->n};
-}
-
-static void bind_request(sqlite3_stmt *found, const request *request) {
-    const sayso_query *query = request->query;
-    bind_string(found, 1, whole(&request->expression));
-    bind_number(found, 2, request->first);
-    bind_number(found, 3, request->last);
-    bind_string(found, 4, query->type);
-    bind_string(found, 5, query->status);
-    bind_string(found, 6, str(request->stance));
-    if (request->speakers.n > MOST_FACETS) bind_string(found, 7, whole(&request->speakers.json));
-    if (request->sources.n > MOST_FACETS) bind_string(found, 8, whole(&request->sources.json));
-    bind_number(found, 9, query->limit ? query->limit : 20);
+static sayso_status rank(sayso_search *search, sayso_error *error) {
+    sqlite3_stmt *rank = store_statement(search->store, RANK_WORDS);
+    if (!rank) return store_fault(search->store, error);
+    search->ranked = malloc(MOST_RANKED * sizeof *search->ranked);
+    if (!search->ranked) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    request_bind(rank, &search->request);
+    sqlite3_bind_int(rank, 10, MOST_RANKED);
+    while (search->n_ranked < MOST_RANKED && sqlite3_step(rank) == SQLITE_ROW)
+        search->ranked[search->n_ranked++] =
+            (ranked){sqlite3_column_int64(rank, 0), -sqlite3_column_double(rank, 1)};
+    return sqlite3_reset(rank) == SQLITE_OK ? SAYSO_OK : store_fault(search->store, error);
 }
 
 static sayso_status start(sayso_search *search, sayso_error *error) {
     request *request = &search->request;
+    int by_relevance = request->query->order == SAYSO_BY_RELEVANCE;
     if (!store_flush(search->store)) return store_give_up(search->store, error);
-    sayso_status status = read_query(request, error);
-    if (status == SAYSO_OK) status = build_expression(request, error);
-    if (status != SAYSO_OK || request->hopeless) return status;
+    sayso_status status = request_read(request, error);
+    if (status != SAYSO_OK) return status;
+    if (by_relevance && request->wording.wanted.n == 0)
+        return fault(error, SAYSO_BAD_QUERY, NULL, "relevance is that of words: add one");
+    if (request->hopeless) return SAYSO_OK;
     search->found = store_prepare(search->store, request->expression.n ? SEARCH_WORDS : SEARCH_ALL);
     if (!search->found) return store_fault(search->store, error);
-    bind_request(search->found, request);
-    return SAYSO_OK;
+    request_bind(search->found, request);
+    return by_relevance ? rank(search, error) : SAYSO_OK;
 }
 
 sayso_status sayso_search_open(sayso_store *store, const sayso_query *query, sayso_search **search,
@@ -263,8 +85,22 @@ static void read_hit(sqlite3_stmt *found, sayso_hit *hit) {
     if (!hit->marked.bytes) hit->marked = hit->text;
 }
 
+/* Of quotes in order of relevance, each is looked up when its turn comes. */
+static sayso_status next_ranked(sayso_search *search, sayso_hit *hit, sayso_error *error) {
+    if (search->next == search->n_ranked) return SAYSO_END;
+    const ranked *next = &search->ranked[search->next++];
+    sqlite3_reset(search->found);
+    sqlite3_bind_int64(search->found, 2, next->n);
+    sqlite3_bind_int64(search->found, 3, next->n);
+    if (sqlite3_step(search->found) != SQLITE_ROW) return store_fault(search->store, error);
+    read_hit(search->found, hit);
+    hit->score = next->score;
+    return SAYSO_OK;
+}
+
 sayso_status sayso_search_next(sayso_search *search, sayso_hit *hit, sayso_error *error) {
     if (!search->found) return SAYSO_END;
+    if (search->ranked) return next_ranked(search, hit, error);
     switch (sqlite3_step(search->found)) {
     case SQLITE_ROW: read_hit(search->found, hit); return SAYSO_OK;
     case SQLITE_DONE:
@@ -278,10 +114,8 @@ sayso_status sayso_search_next(sayso_search *search, sayso_hit *hit, sayso_error
 void sayso_search_close(sayso_search *search) {
     if (!search) return;
     sqlite3_finalize(search->found);
-    wording_release(&search->request.wording);
-    matches_release(&search->request.speakers);
-    matches_release(&search->request.sources);
-    buffer_release(&search->request.expression);
+    request_release(&search->request);
+    free(search->ranked);
     free(search);
 }
 

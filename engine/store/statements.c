@@ -44,6 +44,15 @@
     " printf('%.1f', 100.0 * sum(selected) / max(1, (SELECT sum(selected) FROM available)))"       \
     " AS \"% of selected\" FROM available GROUP BY owner ORDER BY 3 DESC, 2 DESC, 1 LIMIT ?1"
 
+/* What the full-text index does not hold, of a row q of quotes. ?4: type, ?5: status, ?7: JSON
+ * array of speakers, ?8: of sources, both only when too many for the index. */
+#define ROW_FILTERS                                                                                \
+    " AND (?4 IS NULL OR q.type = ?4) AND (?5 IS NULL OR q.status = ?5)"                           \
+    " AND (?7 IS NULL OR q.speaker IN (SELECT value FROM json_each(?7))"                           \
+    "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = q.id"                         \
+    "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"                        \
+    " AND (?8 IS NULL OR q.source IN (SELECT value FROM json_each(?8)))"
+
 const char *const statement_sql[N_STATEMENTS] = {
     [DO_BEGIN] = "BEGIN IMMEDIATE",
     [DO_COMMIT] = "COMMIT",
@@ -191,10 +200,11 @@ const char *const statement_sql[N_STATEMENTS] = {
     [SPEAKER_ROLES] = "SELECT role FROM sightings WHERE speaker = ?1 AND role IS NOT NULL"
                       " GROUP BY role",
     [ALL_WORDS] = "SELECT DISTINCT word FROM speaker_words",
-    /* ?1: JSON array of words, ?2: how many */
-    [SPEAKERS_BY_WORDS] = "SELECT speaker FROM json_each(?1) j"
-                          " CROSS JOIN speaker_words w ON w.word = j.value"
-                          " GROUP BY speaker HAVING count(*) = ?2",
+    /* ?1: JSON array of words, ?2: how many; the last is most often a surname, and rare */
+    [SPEAKERS_BY_WORDS] = "SELECT speaker FROM speaker_words w"
+                          " WHERE word = json_extract(?1, '$[#-1]')"
+                          " AND (SELECT count(*) FROM json_each(?1) j CROSS JOIN speaker_words o"
+                          "      ON o.word = j.value AND o.speaker = w.speaker) = ?2",
     [SPEAKERS_BY_BEGINNINGS] = "SELECT speaker FROM json_each(?1) j CROSS JOIN speaker_words w"
                                " ON w.word >= j.value AND w.word < j.value || char(0x10ffff)"
                                " GROUP BY speaker HAVING count(DISTINCT j.value) = ?2",
@@ -223,6 +233,15 @@ const char *const statement_sql[N_STATEMENTS] = {
                    "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"
                    " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"
                    " ORDER BY v.n DESC LIMIT ?9",
+    /* the same, and ?10: how many of the newest matches are ranked; facets have no weight */
+    [RANK_WORDS] =
+        "SELECT n, score FROM (SELECT quotes_fts.rowid AS n,"
+        " bm25(quotes_fts, 1, 1, 0) AS score FROM quotes_fts"
+        " WHERE quotes_fts MATCH ?1 AND quotes_fts.rowid BETWEEN ?2 AND ?3"
+        " AND (coalesce(?4, ?5, ?7, ?8) IS NULL"
+        "      OR EXISTS (SELECT 1 FROM quotes q WHERE q.n = quotes_fts.rowid" ROW_FILTERS
+        "      )) ORDER BY quotes_fts.rowid DESC LIMIT ?10)"
+        " ORDER BY score, n DESC LIMIT ?9",
     [ROW_OF_QUOTE] = "SELECT n FROM quotes WHERE id = ?1",
     [FIND_QUOTE] =
         "SELECT NULL, v.*, d.text, (SELECT json_group_array(json_object('label', stance,"

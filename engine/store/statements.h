@@ -101,6 +101,7 @@ typedef enum {
     SOURCES_LIKE,
     SEARCH_WORDS,
     SEARCH_ALL,
+    RANK_WORDS,
     ROW_OF_QUOTE,
     FIND_QUOTE,
     /* lists */
