@@ -679,7 +679,8 @@ typedef struct {
     sayso_string speaker; /* a name or a part of one, accents and case ignored */
     sayso_string stance, type, status, source;
     sayso_string since, until; /* ISO dates: a year, a month or a day; until is included */
-    sayso_string after;        /* cursor: quote id after which to go on, the newest first */
+    sayso_string after;        /* cursor: quote id behind which to go on, the newest first; with its
+                                  day, when the database does not have it */
     uint32_t limit;            /* 0: 20 */
     sayso_order order;
 } sayso_query;
@@ -710,6 +711,26 @@ sayso_status sayso_search_open(sayso_store *store, const sayso_query *query, say
                                sayso_error *error);
 sayso_status sayso_search_next(sayso_search *search, sayso_hit *hit, sayso_error *error);
 void sayso_search_close(sayso_search *search);
+
+/* How many quotes a query finds, by what is known of them. */
+typedef enum {
+    SAYSO_FACET_SPEAKER, /* a quote of several counts for each */
+    SAYSO_FACET_STANCE,  /* likewise; quotes without one do not count */
+    SAYSO_FACET_SOURCE,
+    SAYSO_FACET_MONTH /* "2026-05" */
+} sayso_facet;
+
+typedef struct sayso_counts sayso_counts;
+
+/* The most frequent values first, or the newest months; query->limit of them. The order of the
+ * query does not matter. The store must outlive the counts. */
+sayso_status sayso_counts_open(sayso_store *store, const sayso_query *query, sayso_facet facet,
+                               sayso_counts **counts, sayso_error *error);
+
+/* value is empty where it is not known, and valid until the next call. SAYSO_END: no more. */
+sayso_status sayso_counts_next(sayso_counts *counts, sayso_string *value, uint64_t *quotes,
+                               sayso_error *error);
+void sayso_counts_close(sayso_counts *counts);
 
 /* One quote by its id: SAYSO_END when there is none. Strings live until the next call. */
 sayso_status sayso_find_quote(sayso_store *store, uint64_t id, sayso_hit *hit, sayso_error *error);

@@ -14,41 +14,33 @@ static sayso_status bad_query(sayso_error *error, const char *what, sayso_string
                  culprit.n < 100 ? (int)culprit.n : 100, culprit.bytes ? culprit.bytes : "");
 }
 
+/* Behind a quote; or, when it is gone or stands in another database, with its day. */
 static sayso_status read_cursor(request *request, sayso_string after, sayso_error *error) {
+    sayso_store *store = request->store;
+    uint64_t id = sayso_quote_id(after);
+    uint32_t day = (uint32_t)(id >> 45);
+    uint64_t end = first_quote(day ? day + 1 : UNDATED_END);
     if (request->query->order == SAYSO_BY_RELEVANCE)
         return fault(error, SAYSO_BAD_QUERY, NULL, "only the newest first can go on after a quote");
-    sayso_store *store = request->store;
-    uint64_t id = sayso_quote_id(after), n = 0;
+    if (id == 0) return bad_query(error, "not the id of a quote:", after);
     sqlite3_stmt *find = store_statement(store, ROW_OF_QUOTE);
     if (!find) return store_fault(store, error);
     bind_number(find, 1, id);
-    if (sqlite3_step(find) == SQLITE_ROW) n = (uint64_t)sqlite3_column_int64(find, 0);
+    if (sqlite3_step(find) == SQLITE_ROW) end = (uint64_t)sqlite3_column_int64(find, 0);
     if (sqlite3_reset(find) != SQLITE_OK) return store_fault(store, error);
-    if (n == 0) return bad_query(error, "not the id of a quote:", after);
-    if (n - 1 < request->last) request->last = n - 1;
+    if (end - 1 < request->last) request->last = end - 1;
     return SAYSO_OK;
-}
-
-/* Ranges of ids as ranges of quotes.n: both begin with the day. */
-enum { DAY_BITS = 45 };
-
-static uint64_t quotes_since(uint64_t id) {
-    uint32_t day = (uint32_t)(id >> DAY_BITS);
-    return day ? first_quote(day > UNDATED_END ? day : UNDATED_END) : 0;
-}
-
-static uint64_t quotes_until(uint64_t id) {
-    return id == INT64_MAX ? id : first_quote((uint32_t)(id >> DAY_BITS) + 1) - 1;
 }
 
 static sayso_status read_rows(request *request, sayso_error *error) {
     const sayso_query *query = request->query;
     sayso_string after = str_trim(query->after);
-    uint64_t first, last;
-    sayso_status status = read_range(query->since, query->until, &first, &last, error);
+    days days;
+    sayso_status status = read_days(query->since, query->until, &days, error);
     if (status != SAYSO_OK) return status;
-    request->first = quotes_since(first);
-    request->last = quotes_until(last);
+    if (days.first) request->first = first_quote(days.first);
+    if (days.dated) request->first = first_quote(UNDATED_END);
+    request->last = days.end ? first_quote(days.end) - 1 : INT64_MAX;
     return after.n ? read_cursor(request, after, error) : SAYSO_OK;
 }
 

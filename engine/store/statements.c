@@ -53,6 +53,31 @@
     "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"                        \
     " AND (?8 IS NULL OR q.source IN (SELECT value FROM json_each(?8)))"
 
+/* All quotes that a search finds, as found; parameters as for SEARCH_WORDS. */
+#define MATCHING                                                                                   \
+    "WITH found AS MATERIALIZED (SELECT q.n, q.id, q.speaker, q.source FROM quotes_fts"            \
+    " CROSS JOIN quotes q ON q.n = quotes_fts.rowid WHERE quotes_fts MATCH ?1"                     \
+    " AND quotes_fts.rowid BETWEEN ?2 AND ?3" ROW_FILTERS ") "
+#define ALL_MATCHING                                                                               \
+    "WITH found AS MATERIALIZED (SELECT q.n, q.id, q.speaker, q.source FROM quotes q"              \
+    " WHERE ?1 IS NULL AND q.n BETWEEN ?2 AND ?3" ROW_FILTERS ") "
+
+#define BY_SPEAKER                                                                                 \
+    "SELECT s.name, c.quotes FROM (SELECT speaker, count(*) AS quotes FROM (SELECT speaker"        \
+    " FROM found UNION ALL SELECT m.speaker FROM found CROSS JOIN quote_speakers m"                \
+    " ON m.quote = found.id) GROUP BY speaker) c LEFT JOIN speakers s ON s.id = c.speaker"         \
+    " ORDER BY c.quotes DESC, s.name LIMIT ?9"
+#define BY_STANCE                                                                                  \
+    "SELECT s.stance, count(DISTINCT s.quote) FROM found CROSS JOIN quote_stances s"               \
+    " ON s.quote = found.id GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?9"
+#define BY_SOURCE                                                                                  \
+    "SELECT (SELECT name FROM sources WHERE id = found.source) AS name, count(*) FROM found"       \
+    " GROUP BY source ORDER BY 2 DESC, 1 LIMIT ?9"
+#define BY_MONTH                                                                                   \
+    "SELECT substr(day, 1, 7), sum(quotes) FROM (SELECT CASE WHEN id >= 1 << 45 THEN"              \
+    " date(2305446.5 + (id >> 45)) END AS day, count(*) AS quotes FROM found GROUP BY id >> 45)"   \
+    " GROUP BY 1 ORDER BY 1 DESC LIMIT ?9"
+
 const char *const statement_sql[N_STATEMENTS] = {
     [DO_BEGIN] = "BEGIN IMMEDIATE",
     [DO_COMMIT] = "COMMIT",
@@ -242,6 +267,14 @@ const char *const statement_sql[N_STATEMENTS] = {
         "      OR EXISTS (SELECT 1 FROM quotes q WHERE q.n = quotes_fts.rowid" ROW_FILTERS
         "      )) ORDER BY quotes_fts.rowid DESC LIMIT ?10)"
         " ORDER BY score, n DESC LIMIT ?9",
+    [COUNT_SPEAKERS] = MATCHING BY_SPEAKER,
+    [COUNT_SPEAKERS_OF_ALL] = ALL_MATCHING BY_SPEAKER,
+    [COUNT_STANCES] = MATCHING BY_STANCE,
+    [COUNT_STANCES_OF_ALL] = ALL_MATCHING BY_STANCE,
+    [COUNT_SOURCES] = MATCHING BY_SOURCE,
+    [COUNT_SOURCES_OF_ALL] = ALL_MATCHING BY_SOURCE,
+    [COUNT_MONTHS] = MATCHING BY_MONTH,
+    [COUNT_MONTHS_OF_ALL] = ALL_MATCHING BY_MONTH,
     [ROW_OF_QUOTE] = "SELECT n FROM quotes WHERE id = ?1",
     [FIND_QUOTE] =
         "SELECT NULL, v.*, d.text, (SELECT json_group_array(json_object('label', stance,"

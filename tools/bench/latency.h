@@ -3,8 +3,8 @@
 #ifndef LATENCY_H
 #define LATENCY_H
 
-/* Print a line a kind of query: medians and 95th percentiles in milliseconds over queries with
- * other words, speakers and dates each. 1 when one failed. */
+/* Print a line a kind of query: medians and 95th percentiles in milliseconds of processor
+ * time over queries with other words, speakers and dates each. 1 when one failed. */
 int latency_measure(const char *database);
 
 #endif

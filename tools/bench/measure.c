@@ -14,6 +14,12 @@ double measure_now(void) {
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+double measure_spent(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
 static measure await(pid_t child, double begin) {
     int status = 0;
     struct rusage usage = {0};

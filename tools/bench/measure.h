@@ -11,6 +11,9 @@ typedef struct {
 /* Seconds since some moment that stays the same. */
 double measure_now(void);
 
+/* Seconds of processor time that this process has had: what other programs do changes it little. */
+double measure_spent(void);
+
 /* Run a program with standard input from a file and output to nowhere. input may be NULL. */
 measure measure_program(const char *const *words, const char *input);
 

@@ -1,19 +1,37 @@
 /* sayso search: quotes out of the database. */
+#include "counts.h"
 #include "database.h"
 #include "grid.h"
 #include "hits.h"
 #include "naming.h"
 #include "options.h"
 #include "output.h"
+#include "shards.h"
 #include "talk.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DB, SPEAKER, STANCE, TYPE, STATUS, SOURCE, SINCE, UNTIL, AFTER, LIMIT, JSON, CSV, TABLE };
+enum {
+    DB,
+    SPEAKER,
+    STANCE,
+    TYPE,
+    STATUS,
+    SOURCE,
+    SINCE,
+    UNTIL,
+    AFTER,
+    SORT,
+    LIMIT,
+    FACET,
+    JSON,
+    CSV,
+    TABLE
+};
 
 static const option options[] = {
-    [DB] = {"db", "FILE", db_help},
+    [DB] = {"db", "PATH", "the database, or a folder of them; else $SAYSO_DB, else sayso.db"},
     [SPEAKER] = {"speaker", "NAME", "said by NAME, or a part of a name"},
     [STANCE] = {"stance", "STANCE", "with this stance, such as optimistic"},
     [TYPE] = {"type", "direct|indirect|mixed", "of this type"},
@@ -23,7 +41,9 @@ static const option options[] = {
     [SINCE] = {"since", "DATE", "published on or after a year, month or day"},
     [UNTIL] = {"until", "DATE", "published on or before a year, month or day"},
     [AFTER] = {"after", "ID", "go on after this quote, the last of the search before"},
+    [SORT] = {"sort", "newest|relevance", "newest first, or by relevance of the newest 2000"},
     [LIMIT] = {"limit", "N", "no more than N; 20 if not given, 0 for all"},
+    [FACET] = {"facet", "LIST", "count what is found by speaker,stance,source,month"},
     [JSON] = {"json", NULL, "print records as JSON lines"},
     [CSV] = {"csv", NULL, "print records as CSV"},
     [TABLE] = {"table", NULL, "print a line a quote"},
@@ -90,39 +110,48 @@ static void print_one(const arguments *arguments, sayso_store *store, const says
         print_hit(store, hit);
 }
 
-static int print_all(const arguments *arguments, sayso_store *store, sayso_search *search) {
+static int print_all(const arguments *arguments, shards *shards) {
     sayso_error error = {0};
     sayso_status status;
-    sayso_hit hit;
+    const sayso_hit *hit;
     grid grid = {0};
-    uint64_t found = 0;
     if (arguments->value[CSV]) put(hit_csv_head);
     add_head(&grid);
-    while ((status = sayso_search_next(search, &hit, &error)) == SAYSO_OK && !output_closed()) {
-        print_one(arguments, store, &hit, &grid);
-        found++;
+    while ((status = shards_next(shards, &hit, &error)) == SAYSO_OK && !output_closed()) {
+        if (shards->given == 1 && arguments->value[SPEAKER])
+            tell_speakers(shards_hit(shards), arguments->value[SPEAKER]);
+        print_one(arguments, shards->from, hit, &grid);
     }
+    if (shards->given == 0 && status == SAYSO_END && arguments->value[SPEAKER])
+        tell_speakers(shards_hit(shards), arguments->value[SPEAKER]);
     if (grid.rows > 1) grid_print(&grid);
     grid_release(&grid);
     if (status != SAYSO_END && status != SAYSO_OK) return complain(&error);
-    return found ? exit_fine : exit_nothing;
+    return shards->given ? exit_fine : exit_nothing;
 }
 
-static int search_store(const arguments *arguments, const sayso_query *query) {
-    sayso_store *store = database_open(arguments->value[DB]);
-    if (!store) return exit_failed;
-    sayso_search *search = NULL;
+static int search_shards(const arguments *arguments, shards *shards, const sayso_query *query) {
     sayso_error error = {0};
+    sayso_status status = shards_search(shards, query, &error);
+    if (status == SAYSO_OK) return print_all(arguments, shards);
+    int code = complain(&error);
+    return status == SAYSO_BAD_QUERY ? exit_usage : code;
+}
+
+static int search_databases(const arguments *arguments, const sayso_query *query) {
+    const char *const *value = arguments->value;
+    shards shards;
+    if (!shards_open(value[DB], &shards)) return exit_failed;
     int code;
-    sayso_status status = sayso_search_open(store, query, &search, &error);
-    if (status == SAYSO_OK && query->speaker.n) tell_speakers(store, arguments->value[SPEAKER]);
-    if (status == SAYSO_OK)
-        code = print_all(arguments, store, search);
-    else
-        code = complain(&error);
-    if (status == SAYSO_BAD_QUERY) code = exit_usage;
-    sayso_search_close(search);
-    database_close(store);
+    if (value[FACET]) {
+        if (value[SPEAKER]) tell_speakers(shards_hit(&shards), value[SPEAKER]);
+        code = print_counts(&shards, query, value[FACET],
+                            value[JSON]  ? COUNTS_AS_JSON
+                            : value[CSV] ? COUNTS_AS_CSV
+                                         : COUNTS_AS_TABLE);
+    } else
+        code = search_shards(arguments, &shards, query);
+    shards_close(&shards);
     return code;
 }
 
@@ -137,6 +166,7 @@ static sayso_query make_query(const char *const *value, const char *words) {
         .since = text(value[SINCE]),
         .until = text(value[UNTIL]),
         .after = text(value[AFTER]),
+        .order = (sayso_order)option_choice(options[SORT].value, value[SORT]),
     };
 }
 
@@ -148,6 +178,7 @@ static int search(const arguments *arguments) {
         talk("--json, --csv and --table exclude each other");
         return usage_hint("search");
     }
+    if (value[FACET] && !facets_are_known(value[FACET])) return usage_hint("search");
     char *words = join(arguments);
     if (!words) {
         talk("out of memory");
@@ -155,7 +186,7 @@ static int search(const arguments *arguments) {
     }
     sayso_query query = make_query(value, words);
     query.limit = limit ? limit : UINT32_MAX;
-    int code = search_store(arguments, &query);
+    int code = search_databases(arguments, &query);
     free(words);
     return code;
 }
@@ -166,7 +197,7 @@ const command search_command = {
     .summary = "find quotes by words, speaker, stance, outlet, date",
     .about = "Prints quotes with all the words, newest first; without words, the newest. '\"...\"' "
              "is a\n"
-             "phrase, word* a beginning, -word excludes.",
+             "phrase, word* a beginning, -word excludes. --facet counts them instead.",
     .example = "sayso search interest rates --speaker Ruiz --since 2026-05\n"
                "sayso search '\"red line\"' -nuclear --stance red_line --json",
     .options = options,
