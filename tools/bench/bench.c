@@ -3,10 +3,12 @@
  *
  *     bench SAYSO NEWS.jsonl             measure on this file
  *     bench SAYSO --from SMALL.jsonl N   measure on N megabytes made of a small file
+ *     bench SAYSO --search N             index invented news with N quotes, and search in them
  *
  * Everything is measured in one run, so that the figures can be compared. Files are made in
  * $TMPDIR and removed.
  */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,12 +17,15 @@
 
 #include "collection.h"
 #include "floor.h"
+#include "invented.h"
+#include "latency.h"
 #include "measure.h"
 #include "watch.h"
 
 typedef struct {
     const char *sayso, *news;
     double megabytes; /* of the news */
+    uint64_t known;   /* quotes, in invented news */
     char folder[256];
     char made[300], database[300], copy[300];
 } bench;
@@ -54,11 +59,16 @@ static double size_of(const char *path) {
     return stat(path, &status) == 0 ? (double)status.st_size / 1e6 : 0;
 }
 
+static void print_head(const bench *bench) {
+    printf("%.1f MB of news\n\n%-22s %8s %8s %9s %9s\n", bench->megabytes, "", "s", "CPU s", "MB/s",
+           "peak MB");
+}
+
 static int print(const bench *bench, const char *what, measure measure) {
     if (measure.failed)
         printf("%-22s failed\n", what);
     else
-        printf("%-22s %8.2f %9.1f %9.1f\n", what, measure.seconds,
+        printf("%-22s %8.2f %8.2f %9.1f %9.1f\n", what, measure.seconds, measure.processor,
                bench->megabytes / measure.seconds, measure.megabytes);
     fflush(stdout);
     return measure.failed;
@@ -70,7 +80,7 @@ static int run(const bench *bench) {
     const char *const extract[] = {bench->sayso, "extract", bench->news, NULL};
     const char *const index[] = {bench->sayso, "index", "--db", bench->database, bench->news, NULL};
     floor_paths paths = {bench->database, bench->copy};
-    printf("%.1f MB of news\n\n%-22s %8s %9s %9s\n", bench->megabytes, "", "s", "MB/s", "peak MB");
+    print_head(bench);
     measure_program(cat, NULL); /* so that the file is in memory for all */
     int failed = print(bench, "cat", measure_program(cat, NULL));
     failed |= print(bench, "wc -w", measure_program(wc, NULL));
@@ -84,25 +94,98 @@ static int run(const bench *bench) {
     return failed ? 4 : 0;
 }
 
+/* ---- Invented news ---- */
+
+static int invent(bench *bench, uint64_t quotes) {
+    FILE *out = fopen(bench->made, "w");
+    if (out) bench->known = invented_news(out, quotes);
+    if (out && fclose(out) == 0) return 0;
+    perror(bench->made);
+    return 4;
+}
+
+static int index_with(const bench *bench, const char *threads) {
+    char what[32];
+    const char *const words[] = {bench->sayso, "index",         "--models=", "-j", threads,
+                                 "--db",       bench->database, bench->news, NULL};
+    unlink(bench->database);
+    snprintf(what, sizeof what, "sayso index -j %s", threads);
+    return print(bench, what, measure_program(words, NULL));
+}
+
+static const char size_of_table[] =
+    "SELECT sum(pgsize) FROM dbstat WHERE aggregate = 1 AND (name = '%s' OR name GLOB '%s')";
+
+static double bytes_a_quote(const bench *bench, const char *table, const char *others) {
+    char query[160];
+    snprintf(query, sizeof query, size_of_table, table, others);
+    return (double)floor_count(bench->database, query) / (double)bench->known;
+}
+
+static void print_sizes(const bench *bench) {
+    double all = bytes_a_quote(bench, "", "*"), documents = bytes_a_quote(bench, "documents", "");
+    printf("\n%llu quotes are known, %lld found\n\n%-38s %8s\n", (unsigned long long)bench->known,
+           floor_count(bench->database, "SELECT count(*) FROM quotes"), "", "bytes a quote");
+    printf("%-38s %8.0f\n%-38s %8.0f\n%-38s %8.0f\n%-38s %8.0f\n", "the whole database", all,
+           "without the articles' own rows", all - documents, "of these, rows of quotes",
+           bytes_a_quote(bench, "quotes", ""), "of these, the full-text index",
+           bytes_a_quote(bench, "", "quotes_fts*"));
+}
+
+static int run_search(const bench *bench) {
+    const char *const cat[] = {"cat", bench->news, NULL};
+    const char *const wc[] = {"wc", "-w", bench->news, NULL};
+    const char *const extract[] = {bench->sayso, "extract",   "--models=", "-j",
+                                   "1",          bench->news, NULL};
+    floor_paths paths = {bench->database, bench->copy};
+    print_head(bench);
+    measure_program(cat, NULL);
+    int failed = print(bench, "cat", measure_program(cat, NULL));
+    failed |= print(bench, "wc -w", measure_program(wc, NULL));
+    failed |= print(bench, "sayso extract -j 1", measure_program(extract, NULL));
+    failed |= index_with(bench, "1") || index_with(bench, "2");
+    failed |= print(bench, "SQLite, the same rows", measure_function(floor_copy, &paths));
+    print_sizes(bench);
+    failed |= latency_measure(bench->database);
+    return failed ? 4 : 0;
+}
+
+/* ---- The command line ---- */
+
+static int usage(void) {
+    fputs("usage: bench SAYSO NEWS.jsonl\n       bench SAYSO --from SMALL.jsonl N\n"
+          "       bench SAYSO --search N\n",
+          stderr);
+    return 2;
+}
+
+/* Make the news that argv asks for, or take those it names. */
+static int find_news(bench *bench, int argc, char **argv) {
+    int result = 0;
+    bench->news = argc == 3 ? argv[2] : bench->made;
+    if (argc == 4)
+        result = invent(bench, strtoull(argv[3], NULL, 10));
+    else if (argc == 5 &&
+             collection_make(argv[3], bench->made, strtoul(argv[4], NULL, 10) * 1000000) < 0)
+        result = 4;
+    bench->megabytes = size_of(bench->news);
+    if (result == 0 && bench->megabytes == 0) {
+        fprintf(stderr, "%s: nothing to read\n", bench->news);
+        result = 4;
+    }
+    return result;
+}
+
 int main(int argc, char **argv) {
     bench bench = {0};
-    int making = argc == 5 && strcmp(argv[2], "--from") == 0;
-    if (argc != 3 && !making) {
-        fputs("usage: bench SAYSO NEWS.jsonl\n       bench SAYSO --from SMALL.jsonl N\n", stderr);
-        return 2;
-    }
+    int from = argc == 5 && strcmp(argv[2], "--from") == 0;
+    int search = argc == 4 && strcmp(argv[2], "--search") == 0;
+    if (argc != 3 && !from && !search) return usage();
     int result = start(&bench);
     if (result) return result;
     bench.sayso = argv[1];
-    bench.news = making ? bench.made : argv[2];
-    if (making && collection_make(argv[3], bench.made, strtoul(argv[4], NULL, 10) * 1000000) < 0)
-        result = 4;
-    bench.megabytes = size_of(bench.news);
-    if (result == 0 && bench.megabytes == 0) {
-        fprintf(stderr, "%s: nothing to read\n", bench.news);
-        result = 4;
-    }
-    if (result == 0) result = run(&bench);
+    result = find_news(&bench, argc, argv);
+    if (result == 0) result = search ? run_search(&bench) : run(&bench);
     finish(&bench);
     return result;
 }

@@ -55,10 +55,26 @@ static sqlite3_stmt *prepare_insert(const databases *databases, sqlite3_stmt *ro
     return prepare(databases->into, sql);
 }
 
+/* SELECT all columns that can be written: those that are generated follow from others. */
+static sqlite3_stmt *prepare_select(const databases *databases, const char *table, int virtual) {
+    char *sql = NULL;
+    sqlite3_stmt *columns = prepare(
+                     databases->from,
+                     "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info(?1)"),
+                 *rows = NULL;
+    if (!columns) return NULL;
+    sqlite3_bind_text(columns, 1, table, -1, SQLITE_STATIC);
+    if (sqlite3_step(columns) == SQLITE_ROW)
+        sql = sqlite3_mprintf("SELECT %s%s FROM \"%w\"", virtual ? "rowid, " : "",
+                              sqlite3_column_text(columns, 0), table);
+    if (sql) rows = prepare(databases->from, sql);
+    sqlite3_free(sql);
+    sqlite3_finalize(columns);
+    return rows;
+}
+
 static int copy_rows(const databases *databases, const char *table, int virtual) {
-    char sql[256];
-    snprintf(sql, sizeof sql, "SELECT %s* FROM \"%s\"", virtual ? "rowid, " : "", table);
-    sqlite3_stmt *rows = prepare(databases->from, sql);
+    sqlite3_stmt *rows = prepare_select(databases, table, virtual);
     sqlite3_stmt *insert = rows ? prepare_insert(databases, rows, table, virtual) : NULL;
     int result = insert ? 0 : 1;
     while (result == 0 && sqlite3_step(rows) == SQLITE_ROW) {

@@ -20,11 +20,16 @@ double measure_spent(void) {
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static double seconds(struct timeval time) {
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
 static measure await(pid_t child, double begin) {
     int status = 0;
     struct rusage usage = {0};
     if (child < 0 || wait4(child, &status, 0, &usage) < 0) return (measure){.failed = 1};
     return (measure){.seconds = measure_now() - begin,
+                     .processor = seconds(usage.ru_utime) + seconds(usage.ru_stime),
                      .megabytes = (double)usage.ru_maxrss / 1024,
                      .failed = !WIFEXITED(status) || WEXITSTATUS(status) != 0};
 }

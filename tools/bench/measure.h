@@ -4,6 +4,7 @@
 
 typedef struct {
     double seconds;
+    double processor; /* seconds of all its threads */
     double megabytes; /* most memory it held at once */
     int failed;
 } measure;
