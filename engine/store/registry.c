@@ -28,6 +28,7 @@ typedef struct {
     uint32_t root, n; /* n sightings */
     int64_t speaker;  /* row; 0 until one is found */
     sayso_string name, role, role_day;
+    spelling spelling; /* of the name */
     uint32_t kinds[SAYSO_ANONYMOUS + 1];
     int changed;
 } group;
@@ -174,21 +175,44 @@ typedef struct {
     uint32_t n;
 } sightings;
 
+/* A text that is mostly that of the row before is kept once. */
+static sayso_string keep_like(arena *arena, sayso_string text, sayso_string before) {
+    return before.bytes && str_equal(text, before) ? before : keep(arena, text);
+}
+
+static void read_name(settling *s, sayso_string name, const sighting *before, sighting *made) {
+    made->name = keep_like(s->arena, name, before->name);
+    made->spelling = made->name.bytes == before->name.bytes
+                         ? before->spelling
+                         : spell(s->store->known, s->arena, made->name);
+}
+
+static void read_role(settling *s, sayso_string role, const sighting *before, sighting *made) {
+    made->role = keep_like(s->arena, role, before->role);
+    if (made->role.bytes == before->role.bytes) {
+        made->folded_role = before->folded_role;
+        made->fields = before->fields;
+    } else {
+        made->folded_role = fold_phrase(s->arena, made->role);
+        made->fields = known_fields(s->store->known, made->folded_role);
+    }
+}
+
+/* Rows come by name, so that most are like the one before. */
 static void read_sighting(settling *s, sqlite3_stmt *row, sightings *list) {
+    static const sighting none;
+    const sighting *before = list->n ? &list->at[list->n - 1] : &none;
     sighting made = {.seq = sqlite3_column_int64(row, 0),
                      .document = sqlite3_column_int64(row, 1),
                      .speaker = sqlite3_column_int64(row, 2),
-                     .name = keep(s->arena, column_string(row, 3)),
                      .kind = read_kind(column_string(row, 4)),
-                     .role = keep(s->arena, column_string(row, 5)),
-                     .day = keep(s->arena, column_string(row, 6)),
-                     .former = keep(s->arena, column_string(row, 7))};
-    made.spelling = spell(s->store->known, s->arena, made.name);
-    made.folded_role = fold_phrase(s->arena, made.role);
-    made.fields = known_fields(s->store->known, made.folded_role);
+                     .day = keep_like(s->arena, column_string(row, 6), before->day),
+                     .former = keep(s->arena, column_string(row, 7)),
+                     .before = keep_like(s->arena, column_string(row, 9), before->before)};
+    read_name(s, column_string(row, 3), before, &made);
+    read_role(s, column_string(row, 5), before, &made);
     made.person =
         made.kind == SAYSO_PERSON || made.kind == SAYSO_UNKNOWN || made.kind == SAYSO_ANONYMOUS;
-    made.before = keep(s->arena, column_string(row, 9));
     arena_push(s->arena, list, made);
     if (made.former.n) add_block(s, (uint64_t)sqlite3_column_int64(row, 8));
 }
@@ -348,6 +372,8 @@ static void name_groups(settling *s) {
         for (uint32_t j = 0; b->decisions[i].kind == DECIDED_NAME && j < b->n; j++)
             if (reference_fits(&b->decisions[i].left, &b->at[j]))
                 s->groups.at[s->group_of[root_of(b, j)]].name = b->decisions[i].text;
+    for (uint32_t i = 0; i < s->groups.n; i++)
+        s->groups.at[i].spelling = spell(b->known, s->arena, s->groups.at[i].name);
 }
 
 /* ---- Why ---- */
@@ -356,12 +382,13 @@ static const char *reason_for(settling *s, uint32_t i) {
     block *b = &s->block;
     const sighting *this = &b->at[i];
     if (this->reason) return this->reason;
-    sayso_string shown = s->groups.at[s->group_of[root_of(b, i)]].name;
-    if (str_equal(shown, this->name)) return "same name";
-    spelling name = spell(b->known, s->arena, shown);
-    if (str_equal(name.folded, this->spelling.folded) || !this->full) return "same name";
-    if (str_equal(name.last, this->spelling.last) && str_equal(name.first, this->spelling.first))
-        return str_equal(name.rest, this->spelling.rest) ? "spelling" : "longer or shorter name";
+    const group *group = &s->groups.at[s->group_of[root_of(b, i)]];
+    const spelling *name = &group->spelling;
+    if (str_equal(group->name, this->name) || !this->full ||
+        str_equal(name->folded, this->spelling.folded))
+        return "same name";
+    if (str_equal(name->last, this->spelling.last) && str_equal(name->first, this->spelling.first))
+        return str_equal(name->rest, this->spelling.rest) ? "spelling" : "longer or shorter name";
     for (uint32_t j = 0; j < b->n; j++)
         if (b->at[j].former.n && root_of(b, j) == root_of(b, i)) return "former name";
     return "by hand";
