@@ -30,6 +30,9 @@ typedef struct {
     sayso_string name, role, role_day;
     spelling spelling; /* of the name */
     uint32_t kinds[SAYSO_ANONYMOUS + 1];
+    uint32_t fields[MOST_FIELDS]; /* sightings with a role of each */
+    uint32_t best_field;          /* the bit of the one with the most */
+    int role_is_best;             /* role is of that field */
     int changed;
 } group;
 
@@ -300,27 +303,43 @@ static void sort_rows(rows *list) {
     list->n = n;
 }
 
+static void count_sighting(group *g, const sighting *sighting) {
+    uint32_t most = 0;
+    g->n++;
+    g->kinds[sighting->kind]++;
+    for (uint32_t i = 0; i < MOST_FIELDS; i++) {
+        g->fields[i] += sighting->fields >> i & 1;
+        if (g->fields[i] > most) most = g->fields[i], g->best_field = 1u << i;
+    }
+}
+
+/* The latest role, one for which the speaker is known before others: "senator" before "rival". */
+static void take_role(group *g, const sighting *sighting) {
+    int is_best = (sighting->fields & g->best_field) != 0;
+    if (sighting->role.n == 0) return;
+    int order = is_best - g->role_is_best;
+    if (!order) order = str_compare(sighting->day, g->role_day);
+    if (!order) order = str_compare(g->role, sighting->role);
+    if (g->role.n && order < 0) return;
+    g->role = sighting->role;
+    g->role_day = sighting->day;
+    g->role_is_best = is_best;
+}
+
 static void make_groups(settling *s) {
     block *b = &s->block;
     s->group_of = arena_take(s->arena, (b->n + 1) * sizeof *s->group_of);
     for (uint32_t i = 0; i < b->n; i++) {
-        sighting *sighting = &b->at[i];
         uint32_t root = root_of(b, i);
         if (root == i) {
             group made = {.root = i};
             s->group_of[i] = s->groups.n;
             arena_push(s->arena, &s->groups, made);
         }
-        group *g = &s->groups.at[s->group_of[root]];
-        g->n++;
-        g->kinds[sighting->kind]++;
-        if (sighting->role.n == 0) continue;
-        int order = str_compare(sighting->day, g->role_day);
-        if (g->role.n && (order < 0 || (order == 0 && str_compare(sighting->role, g->role) > 0)))
-            continue;
-        g->role = sighting->role;
-        g->role_day = sighting->day;
+        count_sighting(&s->groups.at[s->group_of[root]], &b->at[i]);
     }
+    for (uint32_t i = 0; i < b->n; i++)
+        take_role(&s->groups.at[s->group_of[root_of(b, i)]], &b->at[i]);
 }
 
 /* A name as written, and how much speaks for showing it. */

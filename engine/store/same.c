@@ -150,11 +150,32 @@ static uint32_t choose_namesake(block *b, uint32_t number, const numbers *heads)
     return best;
 }
 
+/* In how many sightings each head is seen with a role of its fields. */
+static void count_heads(block *b, const numbers *list, uint32_t *counts) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (b->at[list->at[i]].fields) counts[root_of(b, list->at[i])]++;
+}
+
+/* A "con artist" among a hundred presidents is no namesake: a field in which a name is hardly ever
+ * seen does not tell two people apart. */
+static void unite_the_odd(block *b, const numbers *list, const numbers *heads) {
+    enum { HARDLY = 4 /* times less than the most */ };
+    uint32_t *counts = arena_take(b->arena, (b->n + 1) * sizeof *counts);
+    uint32_t most = heads->at[0];
+    count_heads(b, list, counts);
+    for (uint32_t i = 1; i < heads->n; i++)
+        if (counts[root_of(b, heads->at[i])] > counts[root_of(b, most)]) most = heads->at[i];
+    uint32_t few = counts[root_of(b, most)] / HARDLY;
+    for (uint32_t i = 0; i < heads->n; i++)
+        if (counts[root_of(b, heads->at[i])] <= few) unite(b, most, heads->at[i]);
+}
+
 /* People of one name: one, unless their roles are of different fields. */
 static void tell_namesakes(block *b, const numbers *list) {
     numbers heads = {0}, open = {0};
     unite_by_field(b, list, &heads);
     if (heads.n > 1) unite_by_company(b, &heads);
+    if (heads.n > 1) unite_the_odd(b, list, &heads);
     int several = 0;
     for (uint32_t i = 1; i < heads.n; i++)
         several |= root_of(b, heads.at[i]) != root_of(b, heads.at[0]);

@@ -174,6 +174,22 @@ static void test_common_company(void **state) {
     assert_consistent(desk);
 }
 
+/* A field in which a name is hardly ever seen does not make a namesake; and of several roles the
+ * latest counts for which somebody is known. */
+static void test_odd_role(void **state) {
+    static const char *const beside[] = {"Ann Hale", "Bo Long", "Cy Ford", "Di West", "Ed Marsh"};
+    desk *desk = *state;
+    char id[] = "0";
+    open_store(desk, SAYSO_TO_INDEX);
+    for (int i = 0; i < 4; i++, id[0]++) store_pair(desk, id, "Jim Poe", "senator", beside[i]);
+    store_pair(desk, "4", "Jim Poe", "con artist", beside[4]);
+    store_pair(desk, "5", "Jim Poe", "rival", "Flo Dean");
+    close_store(desk);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM speakers WHERE name = 'Jim Poe'"), 1);
+    assert_int_equal(ask(desk, "SELECT quotes FROM speakers WHERE role = 'senator'"), 6);
+    assert_consistent(desk);
+}
+
 /* ---- Decisions ---- */
 
 static void decide(desk *desk, sayso_decision decision, const char *name, const char *other,
@@ -298,6 +314,7 @@ int main(void) {
         TEST(test_corrected),
         TEST(test_company),
         TEST(test_common_company),
+        TEST(test_odd_role),
         TEST(test_merge_and_split),
         TEST(test_split_by_role_and_spelling),
         TEST(test_rename_and_alias),
