@@ -31,8 +31,8 @@ typedef struct {
     spelling spelling; /* of the name */
     uint32_t kinds[SAYSO_ANONYMOUS + 1];
     uint32_t fields[MOST_FIELDS]; /* sightings with a role of each */
-    uint32_t best_field;          /* the bit of the one with the most */
-    int role_is_best;             /* role is of that field */
+    uint32_t best_fields;         /* bits of those with the most */
+    int role_is_best;             /* role is of one of them */
     int changed;
 } group;
 
@@ -309,13 +309,14 @@ static void count_sighting(group *g, const sighting *sighting) {
     g->kinds[sighting->kind]++;
     for (uint32_t i = 0; i < MOST_FIELDS; i++) {
         g->fields[i] += sighting->fields >> i & 1;
-        if (g->fields[i] > most) most = g->fields[i], g->best_field = 1u << i;
+        if (g->fields[i] > most) most = g->fields[i], g->best_fields = 0;
+        if (most && g->fields[i] == most) g->best_fields |= 1u << i;
     }
 }
 
 /* The latest role, one for which the speaker is known before others: "senator" before "rival". */
 static void take_role(group *g, const sighting *sighting) {
-    int is_best = (sighting->fields & g->best_field) != 0;
+    int is_best = (sighting->fields & g->best_fields) != 0;
     if (sighting->role.n == 0) return;
     int order = is_best - g->role_is_best;
     if (!order) order = str_compare(sighting->day, g->role_day);

@@ -125,15 +125,23 @@ static uint32_t mention_at(const sayso_document *document, uint32_t offset) {
     return low;
 }
 
-/* The name within a mention, without its title: "Peskov" of "spokesman Peskov"; empty when the
- * mention is "he" or "the minister". */
-static sayso_string written_name(const sayso_document *document, sayso_span span) {
+static int is_mention_of(const sayso_document *document, const sayso_mention *mention,
+                         sayso_string name) {
+    return mention->person < document->people.n &&
+           str_equal(document->people.at[mention->person].name, name);
+}
+
+/* The name of somebody within a mention, without a title: "Peskov" of "spokesman Peskov"; empty
+ * when the mention is "he", "the minister" or "Hale's spokesman". */
+static sayso_string written_name(const sayso_document *document, sayso_span span,
+                                 sayso_string name) {
     uint32_t i = mention_at(document, span.start);
     for (; i < document->mentions.n; i++) {
         const sayso_mention *mention = &document->mentions.at[i];
         if (token_start(document, mention->first_token) >= span.end) break;
         if (mention->form != SAYSO_NAME || mention->end_name <= mention->first_name) continue;
-        if (mention->end_name > document->tokens.n) continue;
+        if (mention->end_name > document->tokens.n || !is_mention_of(document, mention, name))
+            continue;
         uint32_t start = document->tokens.at[mention->first_name].start;
         uint32_t end = document->tokens.at[mention->end_name - 1].end;
         if (start >= span.start && end <= span.end) return str_slice(document->text, start, end);
@@ -161,7 +169,7 @@ int find_voices(const speaking *speaking, voices *found) {
         count_speaker(store, voice.speaker);
         sayso_string written = {0};
         if (i < quote->mentions.n)
-            written = written_name(speaking->document, quote->mentions.at[i]);
+            written = written_name(speaking->document, quote->mentions.at[i], name);
         if (written.n && !(voice.alias = find_alias(store, voice.speaker, written))) return 0;
         found->at[found->n++] = voice;
     }

@@ -87,12 +87,13 @@ static sayso_quote *add_quote(article *article, const char *words, const char *n
 
 /* The name as the text writes it: a mention of one token, to be added in the text's order. */
 static void add_mention(article *article, sayso_quote *quote, const char *words) {
-    uint32_t i = article->document.mentions.n++;
+    uint32_t i = article->document.mentions.n++, person = article->document.people.n++;
+    article->people[person] = (sayso_person){.name = quote->name};
     quote->mentions = find_span(article, words);
     article->tokens[i] =
         (sayso_token){.start = quote->mentions.at[0].start, .end = quote->mentions.at[0].end};
-    article->mentions[i] =
-        (sayso_mention){.first_token = i, .end_token = i + 1, .first_name = i, .end_name = i + 1};
+    article->mentions[i] = (sayso_mention){
+        .first_token = i, .end_token = i + 1, .first_name = i, .end_name = i + 1, .person = person};
     article->document.tokens.n = i + 1;
 }
 

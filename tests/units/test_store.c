@@ -19,6 +19,21 @@
 
 /* ---- Adding ---- */
 
+/* The name in "Hale's spokesman" is nobody's name but Hale's. */
+static void test_names_of_others(void **state) {
+    desk *desk = *state;
+    article article;
+    open_store(desk, SAYSO_TO_INDEX);
+    begin_article(&article, "1", "It rains, Hale's spokesman said.");
+    sayso_quote *quote = add_quote(&article, "It rains", "Jim Poe");
+    add_mention(&article, quote, "Hale");
+    article.people[0].name = str("Ann Hale");
+    store_article(desk, &article);
+    close_store(desk);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM speakers WHERE name = 'Jim Poe'"), 1);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM speaker_aliases"), 0);
+}
+
 static void test_add(void **state) {
     desk *desk = *state;
     store_seed(desk);
@@ -615,6 +630,7 @@ static void test_detection(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_add),
+        TEST(test_names_of_others),
         TEST(test_spans_cut_the_text),
         TEST(test_add_twice),
         TEST(test_replace),
