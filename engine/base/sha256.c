@@ -55,6 +55,7 @@ void sha256_begin(sha256 *hash) {
 void sha256_add(sha256 *hash, const void *bytes, size_t n) {
     const unsigned char *at = bytes;
     size_t held = hash->n % 64;
+    if (n == 0) return; /* bytes may be NULL */
     hash->n += n;
     if (held && n) {
         size_t wanted = 64 - held < n ? 64 - held : n;
