@@ -298,7 +298,8 @@ SELECT c.id, c.text, c.types, c.score, c.reasons, c.negative, c.modality,
         ORDER BY id DESC LIMIT 1) AS assignee,
        q.speaker_name AS speaker, q.mention, q.kind, q.role,
        d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
-       c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id
+       c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id,
+       (SELECT id FROM sources WHERE name = d.source) AS source_id
 FROM claims c CROSS JOIN documents d ON d.id = c.document LEFT JOIN quotes q ON q.id = c.quote;
 
 -- Every speaker of every quote.

@@ -26,7 +26,7 @@
     " AND (?7 IS NULL OR v.speaker_id IN (SELECT value FROM json_each(?7))"                        \
     "      OR EXISTS (SELECT 1 FROM quote_speakers m WHERE m.quote = v.quote_id"                   \
     "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"                        \
-    " AND (?8 IS NULL OR v.source IN (SELECT value FROM json_each(?8)))"                           \
+    " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"                        \
     " AND (?9 = 2 OR (instr(v.types, 'prediction') OR instr(v.types, 'pledge')) = ?9)"             \
     " ORDER BY v.score DESC, v.id DESC LIMIT ?10"
 
