@@ -244,8 +244,8 @@ CREATE TABLE claim_entities (             -- people, organisations, places that 
     PRIMARY KEY (claim, seq)
 ) WITHOUT ROWID;
 
--- What people do with claims, entry by entry: the state of a claim is what the last entries say of it.
--- Nothing is ever changed or removed. An entry's hash is the SHA-256 of the hash before it, id, at,
+-- What people do with claims, entry by entry: the state of a claim is what the last entries say of it,
+-- as long as its words are the same. Nothing is ever changed or removed. An entry's hash is the SHA-256 of the hash before it, id, at,
 -- who, claim, text, what, before and after, each as "LENGTH:" and its bytes, NULL as "0:"; claim and
 -- id as decimal numbers.
 CREATE TABLE events (
@@ -293,9 +293,9 @@ FROM quotes q CROSS JOIN documents d ON d.id = q.document;
 CREATE VIEW claims_view AS
 SELECT c.id, c.text, c.types, c.score, c.reasons, c.negative, c.modality,
        coalesce((SELECT after FROM events WHERE claim = c.id AND what = 'status'
-                 ORDER BY id DESC LIMIT 1), 'new') AS status,
+                 AND text = c.text ORDER BY id DESC LIMIT 1), 'new') AS status,
        (SELECT after FROM events WHERE claim = c.id AND what = 'assignee'
-        ORDER BY id DESC LIMIT 1) AS assignee,
+        AND text = c.text ORDER BY id DESC LIMIT 1) AS assignee,
        q.speaker_name AS speaker, q.mention, q.kind, q.role,
        d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
        c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id,

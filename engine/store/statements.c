@@ -413,6 +413,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     [LAST_EVENT] = "SELECT id, hash FROM events ORDER BY id DESC LIMIT 1",
     [CURRENT_VALUE] = "SELECT after FROM events WHERE claim = ?1 AND what = ?2"
+                      " AND text = (SELECT text FROM claims WHERE id = ?1)"
                       " ORDER BY id DESC LIMIT 1",
     [CLAIM_TEXT] = "SELECT text FROM claims WHERE id = ?1",
     [QUEUE_WORDS] = "SELECT v.* FROM claims_fts f CROSS JOIN claims_view v ON v.id = f.rowid"
