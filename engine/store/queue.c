@@ -100,11 +100,16 @@ static void bind_queue(sqlite3_stmt *found, const sayso_claim_search *search) {
     bind_number(found, 10, queue->limit ? queue->limit : 20);
 }
 
+static statement queue_statement(const sayso_claim_search *search) {
+    if (search->expression.n) return QUEUE_WORDS;
+    return search->first ? QUEUE_ALL : QUEUE_BEST;
+}
+
 static sayso_status start(sayso_claim_search *search, sayso_error *error) {
     if (!store_flush(search->store)) return store_give_up(search->store, error);
     sayso_status status = read_queue(search, error);
     if (status != SAYSO_OK || search->hopeless) return status;
-    search->found = store_prepare(search->store, search->expression.n ? QUEUE_WORDS : QUEUE_ALL);
+    search->found = store_prepare(search->store, queue_statement(search));
     if (!search->found) return store_fault(search->store, error);
     bind_queue(search->found, search);
     return SAYSO_OK;

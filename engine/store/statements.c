@@ -316,7 +316,9 @@ const char *const statement_sql[N_STATEMENTS] = {
         " ('quotes with a stance', (SELECT count(DISTINCT quote) FROM quote_stances)),"
         " ('speakers', (SELECT count(*) FROM speakers WHERE quotes > 0)),"
         " ('names of speakers', (SELECT count(*) FROM speaker_aliases WHERE quotes > 0)),"
-        " ('sources', (SELECT count(*) FROM sources))) WHERE ?1 IS NULL LIMIT ?2",
+        " ('sources', (SELECT count(*) FROM sources)),"
+        " ('claims', (SELECT count(*) FROM claims)),"
+        " ('log entries', (SELECT count(*) FROM events))) WHERE ?1 IS NULL LIMIT ?2",
     [LIST_TOTALS_ABOUT] =
         FOUND "SELECT column1 AS what, column2 AS count FROM (VALUES"
               " ('documents', (SELECT count(DISTINCT q.document) FROM found f"
@@ -420,6 +422,9 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " WHERE claims_fts MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3" QUEUED,
     [QUEUE_ALL] = "SELECT v.* FROM claims_view v"
                   " WHERE ?1 IS NULL AND v.id BETWEEN ?2 AND ?3" QUEUED,
+    /* down the index of scores, until enough are found: + keeps it from walking all rows */
+    [QUEUE_BEST] = "SELECT v.* FROM claims_view v"
+                   " WHERE ?1 IS NULL AND +v.id BETWEEN ?2 AND ?3" QUEUED,
     [FIND_CLAIM] = "SELECT v.* FROM claims_view v WHERE v.id = ?1",
     [LIST_LOG] = "SELECT id AS entry, at, who, claim, what, before, after, hash FROM events"
                  " WHERE ?2 = 0 OR claim = ?2 ORDER BY id LIMIT ?1",

@@ -156,6 +156,7 @@ typedef enum {
     CLAIM_TEXT,
     QUEUE_WORDS,
     QUEUE_ALL,
+    QUEUE_BEST,
     FIND_CLAIM,
     LIST_LOG,
     LIST_BALANCE_SPEAKERS,

@@ -36,20 +36,28 @@ static int add_document(selection *chosen, const sayso_document *document) {
     return 1;
 }
 
+/* The quote of a claim; the whole document for one of the article's own voice. */
+static int add_claimed(selection *chosen, const sayso_document *document, uint64_t claim) {
+    for (uint32_t i = 0; i < document->claims.n; i++)
+        if (document->claims.at[i].id == claim && document->claims.at[i].quote != SAYSO_NONE)
+            return add(chosen, document->quotes.at[document->claims.at[i].quote].id);
+    return add_document(chosen, document);
+}
+
 int selection_name(selection *chosen, sayso_store *store, const char *const *names, size_t n) {
     int well = 1;
     for (size_t i = 0; i < n && well; i++) {
         sayso_string name = {names[i], strlen(names[i])};
-        uint64_t id = sayso_quote_id(name);
+        uint64_t id = sayso_quote_id(name), claim = sayso_claim_id(name);
         sayso_document document;
         sayso_error error = {0};
         sayso_status status = sayso_store_document(store, name, &document, &error);
         if (status == SAYSO_END) {
-            talk("no quote or document '%s'", names[i]);
+            talk("no quote, claim or document '%s'", names[i]);
             return exit_nothing;
         }
         if (status != SAYSO_OK) return complain(&error);
-        well = id ? add(chosen, id) : add_document(chosen, &document);
+        well = id ? add(chosen, id) : add_claimed(chosen, &document, claim);
     }
     return finish(chosen, well);
 }

@@ -10,8 +10,8 @@ typedef struct {
     size_t n, room;
 } selection;
 
-/* The quotes that ids of quotes and of documents stand for, or that a search finds. An exit code:
- * anything but exit_fine was explained. */
+/* The quotes that ids of quotes, of claims and of documents stand for, or that a search finds. An
+ * exit code: anything but exit_fine was explained. */
 int selection_name(selection *chosen, sayso_store *store, const char *const *names, size_t n);
 int selection_search(selection *chosen, sayso_store *store, const sayso_query *query);
 
