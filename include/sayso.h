@@ -565,6 +565,9 @@ sayso_string sayso_print_quotes(sayso_printer *printer, const sayso_document *do
 typedef struct {
     sayso_string reviewed; /* the claim in the reviewer's words; empty: as it was made */
     sayso_string verdict, explanation, author, url, date;
+    const sayso_document *appearances; /* articles that have the claim, earliest first; none: the
+                                          document itself */
+    uint32_t n_appearances;
 } sayso_review;
 
 /* A claim of a document as a schema.org ClaimReview; valid until the next call; bytes is NULL when
@@ -799,12 +802,14 @@ typedef struct {
     sayso_string status, assignee;
     sayso_string speaker, mention, kind, role;
     sayso_string document, title, url, source, author, published, path;
-    uint64_t line; /* of the document's file, where the document begins */
+    uint64_t line;               /* of the document's file, where the document begins */
+    uint32_t documents, sources; /* that have a claim of the same words */
 } sayso_claim_hit;
 
 typedef struct sayso_claim_search sayso_claim_search;
 
-/* Highest score first. The store must outlive the search. */
+/* Highest score first, claims with the same words once. The store must outlive the search.
+ */
 sayso_status sayso_claims_open(sayso_store *store, const sayso_queue *queue,
                                sayso_claim_search **search, sayso_error *error);
 sayso_status sayso_claims_next(sayso_claim_search *search, sayso_claim_hit *hit,
@@ -814,6 +819,12 @@ void sayso_claims_close(sayso_claim_search *search);
 /* One claim: SAYSO_END when there is none. Strings live until the next call. */
 sayso_status sayso_find_claim(sayso_store *store, uint64_t id, sayso_claim_hit *hit,
                               sayso_error *error);
+
+/* Documents with a claim of the same words as this one, earliest first: what is known of them, not
+ * their texts. Lives until the next call of this. */
+sayso_status sayso_claim_documents(sayso_store *store, uint64_t id,
+                                   const sayso_document **documents, uint32_t *n,
+                                   sayso_error *error);
 
 /* Something that a person notes of a claim: status (new, triaged, in_progress, checked, published,
  * duplicate, not_checkable, dropped), assignee; note and link, which add up; and what a published

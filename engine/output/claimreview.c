@@ -49,17 +49,23 @@ static void add_review(buffer *out, const sayso_review *review) {
     buffer_say(out, "}");
 }
 
-static void add_claim(sayso_printer *printer, const record *record, const sayso_claim *claim) {
+static void add_claim(sayso_printer *printer, const record *record, const sayso_claim *claim,
+                      const sayso_review *review) {
     buffer *out = &printer->out;
+    uint32_t n = review->n_appearances;
     buffer_say(out, ",\"itemReviewed\":{\"@type\":\"Claim\"");
     add_id(out, record->document, claim);
     linked_text(out, ",\"name\":", shown(printer, record, claim->spans, " "));
     linked_text(out, ",\"datePublished\":", record->document->published);
     add_claimant(printer, record, claim);
     buffer_say(out, ",\"firstAppearance\":");
-    linked_article(out, record->document);
+    linked_article(out, n ? &review->appearances[0] : record->document);
     buffer_say(out, ",\"appearance\":[");
-    linked_article(out, record->document);
+    if (n == 0) linked_article(out, record->document);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) buffer_say(out, ",");
+        linked_article(out, &review->appearances[i]);
+    }
     buffer_say(out, "]}");
 }
 
@@ -74,7 +80,7 @@ sayso_string sayso_print_review(sayso_printer *printer, const sayso_document *do
     buffer_say(out, "{\"@context\":\"https://schema.org\",\"@type\":\"ClaimReview\"");
     linked_text(out, ",\"claimReviewed\":", words);
     add_review(out, review);
-    add_claim(printer, &record, reviewed);
+    add_claim(printer, &record, reviewed, review);
     buffer_say(out, "}\n");
     if (out->failed || printer->shown.failed) return (sayso_string){NULL, 0};
     return (sayso_string){out->bytes, out->n};

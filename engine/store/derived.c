@@ -2,9 +2,11 @@
 
 #include "date.h"
 #include "facets.h"
+#include "folding.h"
 #include "str.h"
 
 #include <string.h>
+#include <xxhash.h>
 
 /* ---- Texts -------------------------------------------------------------------------------- */
 
@@ -105,6 +107,20 @@ void write_reasons(buffer *json, const sayso_document *document, const sayso_cla
         write_hundredths(json, document->reasons.at[i].points);
     }
     buffer_say(json, "}");
+}
+
+int64_t hash_words(sayso_string text) {
+    buffer folded = {0}, words = {0};
+    fold_name(text, &folded);
+    sayso_string rest = {folded.bytes, folded.n}, word;
+    while ((word = next_folded_word(&rest)).n) {
+        buffer_string(&words, word);
+        buffer_add(&words, " ", 1);
+    }
+    int64_t hash = (int64_t)XXH3_64bits(words.bytes ? words.bytes : "", words.n);
+    buffer_release(&folded);
+    buffer_release(&words);
+    return hash;
 }
 
 /* ---- Spans --------------------------------------------------------------------------------- */

@@ -10,6 +10,13 @@
 
 #include <stdlib.h>
 
+/* Hashes of the words of claims that were given, in an open table whose size is a power of two; 0
+ * marks a free place. */
+typedef struct {
+    int64_t *at;
+    size_t n, room;
+} seen;
+
 struct sayso_claim_search {
     sayso_store *store;
     sqlite3_stmt *found;
@@ -19,6 +26,8 @@ struct sayso_claim_search {
     matches speakers, sources;
     uint64_t first, last; /* ids */
     int hopeless;         /* 1 when no claim can match */
+    uint32_t limit, given;
+    seen seen;
 };
 
 static sayso_status bad_query(sayso_error *error, const char *what, sayso_string culprit) {
@@ -34,7 +43,7 @@ static int is_type(sayso_string name) {
 
 /* ---- What the user means ------------------------------------------------------------------- */
 
-static sayso_status read_words(sayso_claim_search *search, sayso_error *error) {
+static sayso_status read_wording(sayso_claim_search *search, sayso_error *error) {
     buffer typed = {0}, *out = &search->expression;
     wording *wording = &search->wording;
     buffer_string(&typed, search->queue->words);
@@ -76,7 +85,7 @@ static sayso_status read_queue(sayso_claim_search *search, sayso_error *error) {
     days days = {0};
     sayso_status status = read_days(queue->since, queue->until, &days, error);
     claim_range(&days, &search->first, &search->last);
-    if (status == SAYSO_OK) status = read_words(search, error);
+    if (status == SAYSO_OK) status = read_wording(search, error);
     return status == SAYSO_OK ? read_names(search, error) : status;
 }
 
@@ -97,7 +106,6 @@ static void bind_queue(sqlite3_stmt *found, const sayso_claim_search *search) {
     if (search->speakers.n) bind_string(found, 7, whole(&search->speakers.json));
     if (search->sources.n) bind_string(found, 8, whole(&search->sources.json));
     bind_number(found, 9, queue->kind);
-    bind_number(found, 10, queue->limit ? queue->limit : 20);
 }
 
 static statement queue_statement(const sayso_claim_search *search) {
@@ -121,6 +129,7 @@ sayso_status sayso_claims_open(sayso_store *store, const sayso_queue *queue,
     if (!*search) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     (*search)->store = store;
     (*search)->queue = queue;
+    (*search)->limit = queue->limit ? queue->limit : 20;
     sayso_status status = start(*search, error);
     (*search)->queue = NULL; /* the caller may let go of it */
     if (status == SAYSO_OK) return status;
@@ -145,15 +154,74 @@ static void read_hit(sqlite3_stmt *found, sayso_claim_hit *hit) {
     hit->quote = (uint64_t)sqlite3_column_int64(found, 21);
 }
 
+static int64_t read_words(sqlite3_stmt *found) {
+    return sqlite3_column_int64(found, 25);
+}
+
+static sayso_status read_reach(sayso_store *store, int64_t words, sayso_claim_hit *hit,
+                               sayso_error *error) {
+    sqlite3_stmt *find = store_statement(store, CLAIM_REACH);
+    if (!find) return store_fault(store, error);
+    sqlite3_bind_int64(find, 1, words);
+    if (sqlite3_step(find) == SQLITE_ROW) {
+        hit->documents = (uint32_t)sqlite3_column_int64(find, 0);
+        hit->sources = (uint32_t)sqlite3_column_int64(find, 1);
+    }
+    return sqlite3_reset(find) == SQLITE_OK ? SAYSO_OK : store_fault(store, error);
+}
+
+/* ---- Each claim once ----------------------------------------------------------------------- */
+
+static int64_t *place_of(const seen *seen, int64_t words) {
+    size_t i = (uint64_t)words & (seen->room - 1);
+    while (seen->at[i] && seen->at[i] != words) i = (i + 1) & (seen->room - 1);
+    return &seen->at[i];
+}
+
+static int grow(seen *set) {
+    seen larger = {.room = set->room ? 2 * set->room : 64};
+    larger.at = calloc(larger.room, sizeof *larger.at);
+    if (!larger.at) return 0;
+    for (size_t i = 0; i < set->room; i++)
+        if (set->at[i]) *place_of(&larger, set->at[i]) = set->at[i];
+    larger.n = set->n;
+    free(set->at);
+    *set = larger;
+    return 1;
+}
+
+/* 1: not seen before; 0: seen; -1: no memory. */
+static int note_words(seen *seen, int64_t words) {
+    if (words == 0) words = 1;
+    if (2 * seen->n >= seen->room && !grow(seen)) return -1;
+    int64_t *place = place_of(seen, words);
+    if (*place) return 0;
+    *place = words;
+    seen->n++;
+    return 1;
+}
+
+/* The next claim whose words were not given before. */
+static int step(sayso_claim_search *search) {
+    int code, fresh = 0;
+    while (!fresh && (code = sqlite3_step(search->found)) == SQLITE_ROW)
+        fresh = note_words(&search->seen, read_words(search->found));
+    return fresh < 0 ? SQLITE_NOMEM : code;
+}
+
 sayso_status sayso_claims_next(sayso_claim_search *search, sayso_claim_hit *hit,
                                sayso_error *error) {
-    if (!search->found) return SAYSO_END;
-    switch (sqlite3_step(search->found)) {
-    case SQLITE_ROW: read_hit(search->found, hit); return SAYSO_OK;
+    if (!search->found || search->given == search->limit) return SAYSO_END;
+    switch (step(search)) {
+    case SQLITE_ROW:
+        search->given++;
+        read_hit(search->found, hit);
+        return read_reach(search->store, read_words(search->found), hit, error);
     case SQLITE_DONE:
         sqlite3_finalize(search->found);
         search->found = NULL;
         return SAYSO_END;
+    case SQLITE_NOMEM: return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     default: return store_fault(search->store, error);
     }
 }
@@ -165,6 +233,7 @@ void sayso_claims_close(sayso_claim_search *search) {
     matches_release(&search->speakers);
     matches_release(&search->sources);
     buffer_release(&search->expression);
+    free(search->seen.at);
     free(search);
 }
 
@@ -176,8 +245,47 @@ sayso_status sayso_find_claim(sayso_store *store, uint64_t id, sayso_claim_hit *
     sqlite3_reset(found);
     bind_number(found, 1, id);
     switch (sqlite3_step(found)) {
-    case SQLITE_ROW: read_hit(found, hit); return SAYSO_OK;
+    case SQLITE_ROW: read_hit(found, hit); return read_reach(store, read_words(found), hit, error);
     case SQLITE_DONE: sqlite3_reset(found); return SAYSO_END;
     default: return store_fault(store, error);
     }
+}
+
+/* ---- Where else it appears ----------------------------------------------------------------- */
+
+static sayso_string keep(arena *arena, sayso_string text) {
+    char *bytes = arena_take_raw(arena, text.n + 1);
+    if (text.n) memcpy(bytes, text.bytes, text.n);
+    return (sayso_string){bytes, text.n};
+}
+
+static void read_appearance(arena *arena, sqlite3_stmt *row, sayso_document *document) {
+    sayso_string *const strings[] = {&document->id,     &document->url,    &document->title,
+                                     &document->source, &document->author, &document->published};
+    for (int i = 0; i < 6; i++) *strings[i] = keep(arena, column_string(row, i));
+}
+
+sayso_status sayso_claim_documents(sayso_store *store, uint64_t id,
+                                   const sayso_document **documents, uint32_t *n,
+                                   sayso_error *error) {
+    enum { MOST = 100 };
+    struct {
+        sayso_document *at;
+        uint32_t n;
+    } list = {0};
+    sqlite3_stmt *find = store_statement(store, CLAIM_APPEARANCES);
+    if (!find) return store_fault(store, error);
+    if (setjmp(store->appearances.landing))
+        return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
+    arena_reset(&store->appearances);
+    bind_number(find, 1, id);
+    sqlite3_bind_int(find, 2, MOST);
+    while (sqlite3_step(find) == SQLITE_ROW) {
+        sayso_document document = {0};
+        read_appearance(&store->appearances, find, &document);
+        arena_push(&store->appearances, &list, document);
+    }
+    *documents = list.at;
+    *n = list.n;
+    return sqlite3_reset(find) == SQLITE_OK ? SAYSO_OK : store_fault(store, error);
 }

@@ -201,6 +201,7 @@ CREATE TABLE claims (
     start_point INTEGER NOT NULL,
     end_point INTEGER NOT NULL,
     text TEXT NOT NULL,
+    words INTEGER NOT NULL,               -- hash of its words: the same claim in other articles
     seal INTEGER NOT NULL,
     published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
         CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
@@ -299,7 +300,7 @@ SELECT c.id, c.text, c.types, c.score, c.reasons, c.negative, c.modality,
        q.speaker_name AS speaker, q.mention, q.kind, q.role,
        d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
        c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id,
-       (SELECT id FROM sources WHERE name = d.source) AS source_id
+       (SELECT id FROM sources WHERE name = d.source) AS source_id, c.words
 FROM claims c CROSS JOIN documents d ON d.id = c.document LEFT JOIN quotes q ON q.id = c.quote;
 
 -- Every speaker of every quote.

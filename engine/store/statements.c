@@ -17,7 +17,7 @@
 
 /* Which claims a queue wants. ?4: type, ?5: state, "any" for all, NULL for those still to be dealt
  * with, ?6: assignee, ?7: JSON array of speakers, ?8: of outlets, ?9: 0 for claims to check, 1 for
- * those to track, 2 for both, ?10: limit */
+ * those to track, 2 for both */
 #define QUEUED                                                                                     \
     " AND (?4 IS NULL OR instr(', ' || v.types || ', ', ', ' || ?4 || ', '))"                      \
     " AND (?5 = 'any' OR v.status = ?5"                                                            \
@@ -28,7 +28,7 @@
     "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"                        \
     " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"                        \
     " AND (?9 = 2 OR (instr(v.types, 'prediction') OR instr(v.types, 'pledge')) = ?9)"             \
-    " ORDER BY v.score DESC, v.id DESC LIMIT ?10"
+    " ORDER BY v.score DESC, v.id"
 
 /* Claims between two ids, with whose they are and whether somebody took them up. */
 #define AVAILABLE(owner)                                                                           \
@@ -387,8 +387,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
 
     [ADD_CLAIM] = "INSERT INTO claims (id, document, quote, types, score, reasons, negative,"
-                  " modality, start_byte, end_byte, start_point, end_point, text, seal)"
-                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                  " modality, start_byte, end_byte, start_point, end_point, text, seal,"
+                  " words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+                  " ?15)",
     [ADD_CLAIM_SPAN] = "INSERT INTO claim_spans (claim, seq, start_byte, end_byte, start_point,"
                        " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [ADD_CLAIM_VALUE] = "INSERT INTO claim_values (claim, seq, kind, start_byte, end_byte,"
@@ -426,6 +427,12 @@ const char *const statement_sql[N_STATEMENTS] = {
     [QUEUE_BEST] = "SELECT v.* FROM claims_view v"
                    " WHERE ?1 IS NULL AND +v.id BETWEEN ?2 AND ?3" QUEUED,
     [FIND_CLAIM] = "SELECT v.* FROM claims_view v WHERE v.id = ?1",
+    [CLAIM_REACH] = "SELECT count(DISTINCT c.document), count(DISTINCT d.source) FROM claims c"
+                    " CROSS JOIN documents d ON d.id = c.document WHERE c.words = ?1",
+    [CLAIM_APPEARANCES] = "SELECT d.doc, d.url, d.title, d.source, d.author, d.published"
+                          " FROM claims a CROSS JOIN claims c ON c.words = a.words"
+                          " CROSS JOIN documents d ON d.id = c.document WHERE a.id = ?1"
+                          " GROUP BY d.id ORDER BY d.published IS NULL, d.published, d.id LIMIT ?2",
     [LIST_LOG] = "SELECT id AS entry, at, who, claim, what, before, after, hash FROM events"
                  " WHERE ?2 = 0 OR claim = ?2 ORDER BY id LIMIT ?1",
     [LIST_BALANCE_SPEAKERS] = AVAILABLE("s.name") "SELECT owner AS speaker," BALANCE,
@@ -465,7 +472,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " ORDER BY kind, seq",
     [PROVE_STANCES] = "SELECT seq, target FROM quote_stances WHERE quote = ?1 ORDER BY seq",
     [PROVE_CLAIM] = "SELECT text, types, reasons, published, score, seal, start_byte, end_byte,"
-                    " start_point, end_point FROM claims WHERE id = ?1",
+                    " start_point, end_point, words FROM claims WHERE id = ?1",
     [PROVE_CLAIM_SPANS] = "SELECT seq, start_point, end_point FROM claim_spans WHERE claim = ?1"
                           " ORDER BY seq",
     [PROVE_CLAIM_VALUES] = "SELECT seq, start_point, end_point FROM claim_values WHERE claim = ?1"

@@ -250,6 +250,7 @@ static void store_free(sayso_store *store) {
     if (store->hash) XXH3_freeState(store->hash);
     known_free(store->known);
     arena_release(&store->arena);
+    arena_release(&store->appearances);
     tally_release(&store->tally);
     progress_release(&store->progress);
     buffer_release(&store->offsets);
@@ -275,6 +276,7 @@ sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store
     sayso_status status = SAYSO_OK;
     opened->path = strdup(path);
     arena_init(&opened->arena, SIZE_MAX / 4);
+    arena_init(&opened->appearances, SIZE_MAX / 4);
     opened->most_quotes = BATCH_ROWS;
     if (!opened->path || (use == SAYSO_TO_INDEX && !prepare_to_index(opened)))
         status = fault(error, SAYSO_NO_MEMORY, path, "out of memory");

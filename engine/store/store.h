@@ -30,6 +30,7 @@ struct sayso_store {
     tally tally;                        /* speakers, their names, and sources seen lately */
     known *known;                       /* of names and roles; NULL when opened to be searched */
     arena arena;                        /* for the registry, until the next call */
+    arena appearances;                  /* of a claim: see sayso_claim_documents */
     XXH3_state_t *hash;
     buffer offsets; /* of one document, as uint32_t: see points.h */
     buffer ids;     /* of its quotes, as uint64_t */

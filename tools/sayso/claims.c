@@ -7,6 +7,7 @@
 #include "since.h"
 #include "talk.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { DB, SINCE, UNTIL, SPEAKER, SOURCE, TYPE, ABOUT, STATUS, ASSIGNEE, TRACK, TOP, JSON };
@@ -65,21 +66,18 @@ static sayso_string score(double number, char *cell) {
 }
 
 static void add_row(grid *grid, const sayso_claim_hit *hit) {
-    char name[16], claim[256], why[reasons_cell], points[16];
+    char name[16], claim[256], why[reasons_cell], points[16], documents[16];
     sayso_claim_name(hit->id, name);
-    sayso_string cells[] = {score(hit->score, points),
-                            hit->types,
-                            who(hit),
-                            shorten(hit->text, claim),
-                            hit->status,
-                            reasons_for(hit->reasons, why),
-                            text(name)};
+    snprintf(documents, sizeof documents, "%u", hit->documents);
+    sayso_string cells[] = {score(hit->score, points),      hit->types,      who(hit),
+                            shorten(hit->text, claim),      text(documents), hit->status,
+                            reasons_for(hit->reasons, why), text(name)};
     grid_row(grid, cells, sizeof cells / sizeof *cells);
 }
 
 static void add_head(grid *grid) {
-    sayso_string head[] = {text("score"),  text("type"), text("speaker"), text("claim"),
-                           text("status"), text("why"),  text("id")};
+    sayso_string head[] = {text("score"), text("type"),   text("speaker"), text("claim"),
+                           text("in"),    text("status"), text("why"),     text("id")};
     grid_row(grid, head, sizeof head / sizeof *head);
 }
 
@@ -135,6 +133,10 @@ static void print_json(const sayso_claim_hit *hit) {
     put_bytes(score(hit->score, points));
     put(",\"reasons\":");
     put_bytes(hit->reasons);
+    put(",\"documents\":");
+    put_number(hit->documents);
+    put(",\"outlets\":");
+    put_number(hit->sources);
     put_member(",\"status\":", hit->status);
     put_member(",\"assignee\":", hit->assignee);
     put_said(hit);
@@ -212,10 +214,11 @@ const command claims_command = {
     .operands = "",
     .summary = "list what is worth checking, most of all first",
     .about =
-        "Prints the claims that wait for a check, with what speaks for checking each. A score of "
-        "0\n"
-        "means that checking is as likely as not; 'sayso show ID' takes it apart. Predictions and\n"
-        "pledges cannot be checked today: --track lists them.",
+        "Prints the claims that wait for a check, with the number of articles that have each and\n"
+        "what speaks for checking it. A score of 0 means that checking is as likely as not; "
+        "'sayso\n"
+        "show ID' takes it apart. Claims with the same words are printed once.\n"
+        "Predictions and pledges cannot be checked today: --track lists them.",
     .example = "sayso claims --since 24h --top 5\n"
                "sayso claims --speaker Ruiz --type quantity --about \"harbour wages\"",
     .options = options,

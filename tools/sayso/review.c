@@ -83,11 +83,20 @@ static sayso_string claim_words(const sayso_document *document, uint32_t i) {
     return (sayso_string){document->text.bytes + start, spans->at[spans->n - 1].end - start};
 }
 
-static int print_filled(sayso_printer *printer, const char *name, const sayso_document *document,
+typedef struct {
+    const sayso_document *document;
+    const sayso_document *appearances;
+    uint32_t n;
+} articles;
+
+static int print_filled(sayso_printer *printer, const char *name, const articles *articles,
                         const filled *filled) {
+    const sayso_document *document = articles->document;
     char *const *value = filled->value;
     uint32_t i = claim_index(document, sayso_claim_id(text(name)));
-    sayso_review review = {.reviewed = text(value[0]),
+    sayso_review review = {.appearances = articles->appearances,
+                           .n_appearances = articles->n,
+                           .reviewed = text(value[0]),
                            .verdict = text(value[1]),
                            .explanation = text(value[2]),
                            .author = text(value[3]),
@@ -107,12 +116,15 @@ static int print_one(sayso_store *store, sayso_printer *printer, const char *nam
     filled filled = {{0}};
     sayso_error error = {0};
     sayso_document document;
+    articles articles = {.document = &document};
     uint64_t id = sayso_claim_id(text(name));
     sayso_status status = read_fields(store, id, &filled, &error);
+    if (status == SAYSO_OK)
+        status = sayso_claim_documents(store, id, &articles.appearances, &articles.n, &error);
     if (status == SAYSO_OK) status = sayso_store_document(store, text(name), &document, &error);
     int code = exit_failed;
     if (status == SAYSO_OK && id)
-        code = print_filled(printer, name, &document, &filled);
+        code = print_filled(printer, name, &articles, &filled);
     else if (status == SAYSO_OK || status == SAYSO_END)
         talk("no claim '%s'", name), code = exit_nothing;
     else

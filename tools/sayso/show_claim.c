@@ -202,6 +202,13 @@ static void print_claim(const sayso_document *document, const sayso_claim *claim
     print_head(hit);
     put_context(document->text, &claim->spans);
     print_content(document, claim, hit);
+    if (hit->documents > 1) {
+        put("appears in  ");
+        put_number(hit->documents);
+        put(" articles of ");
+        put_number(hit->sources);
+        put(hit->sources == 1 ? " outlet\n" : " outlets\n");
+    }
     put_line("status      ", hit->status);
     put_line("assignee    ", hit->assignee);
     print_speaker(document, claim, hit);
