@@ -460,7 +460,8 @@ static void test_lists(void **state) {
     assert_string_equal(list(desk, SAYSO_LIST_BY_MONTH, ""), "month|quotes\n2026-05|5\n");
     assert_string_equal(list(desk, SAYSO_LIST_TOTALS, ""),
                         "what|count\ndocuments|1\nquotes|5\nquotes with a speaker|4\n"
-                        "quotes with a stance|2\nspeakers|5\nnames of speakers|2\nsources|1\n");
+                        "quotes with a stance|2\nspeakers|5\nnames of speakers|2\nsources|1\n"
+                        "claims|0\nlog entries|0\n");
     assert_string_equal(list(desk, SAYSO_LIST_TOTALS, "poe"),
                         "what|count\ndocuments|1\nquotes|1\nquotes with a stance|0\nspeakers|1\n"
                         "names of speakers|0\n");
