@@ -844,9 +844,9 @@ sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entry, says
 sayso_status sayso_claim_noted(sayso_store *store, uint64_t claim, sayso_string what,
                                sayso_string *value, sayso_error *error);
 
-/* The log of a claim, 0 for all: entry, at, who, claim (its id as a number), what, before, after,
- * hash. */
-sayso_status sayso_log_open(sayso_store *store, uint64_t claim, sayso_table **table,
+/* The log of a claim or quote, by its id as text; of all when about is empty: entry, at, who, kind
+ * (claim, quote), subject (its id as a number), what, before, after, hash. */
+sayso_status sayso_log_open(sayso_store *store, sayso_string about, sayso_table **table,
                             sayso_error *error);
 
 typedef enum { SAYSO_BY_SPEAKER, SAYSO_BY_SOURCE } sayso_balance_by;

@@ -69,7 +69,8 @@ static int note(sayso_store *store, const sayso_entry *entry, sayso_string text)
     int well = adds_up || current_value(store, entry->claim, entry->what, &before);
     if (str_is(entry->what, "status") && before.n == 0) buffer_say(&before, states[0]);
     if (well && (adds_up || !str_equal(whole(&before), entry->value))) {
-        event event = {.claim = (int64_t)entry->claim,
+        event event = {.subject = (int64_t)entry->claim,
+                       .kind = str("claim"),
                        .who = entry->who,
                        .text = text,
                        .what = entry->what,

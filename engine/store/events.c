@@ -28,7 +28,8 @@ void hash_event(sayso_string previous, int64_t id, const event *event, char hex[
     add_number(&hash, id);
     add_part(&hash, event->at);
     add_part(&hash, event->who);
-    add_number(&hash, event->claim);
+    add_part(&hash, event->kind);
+    add_number(&hash, event->subject);
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) add_part(&hash, rest[i]);
     sha256_end(&hash, hex);
 }
@@ -59,12 +60,13 @@ static int insert(sayso_store *store, int64_t id, const event *event, const char
     sqlite3_bind_int64(add, 1, id);
     bind_string(add, 2, event->at);
     bind_string(add, 3, event->who);
-    sqlite3_bind_int64(add, 4, event->claim);
-    bind_string(add, 5, event->text);
-    bind_string(add, 6, event->what);
-    bind_string(add, 7, event->before);
-    bind_string(add, 8, event->after);
-    bind_string(add, 9, str(hash));
+    bind_string(add, 4, event->kind);
+    sqlite3_bind_int64(add, 5, event->subject);
+    bind_string(add, 6, event->text);
+    bind_string(add, 7, event->what);
+    bind_string(add, 8, event->before);
+    bind_string(add, 9, event->after);
+    bind_string(add, 10, str(hash));
     return store_run(add);
 }
 

@@ -1,13 +1,13 @@
-/* The log of what people do with claims: it only grows, and each entry is chained to the one before
- * it by its hash (see events in schema.sql). */
+/* The log of what people do with claims and quotes: it only grows, and each entry is chained to the
+ * one before it by its hash (see events in schema.sql). */
 #ifndef EVENTS_H
 #define EVENTS_H
 
 #include "buffer.h"
 
 typedef struct event {
-    int64_t claim;
-    sayso_string at, who, text, what, before, after;
+    int64_t subject; /* the id of a claim or quote */
+    sayso_string at, who, kind, text, what, before, after;
 } event;
 
 /* Append an entry; event->at is set to the time when it is empty. Needs a transaction. 1 when it

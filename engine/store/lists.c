@@ -102,12 +102,17 @@ static sayso_status open_rows(sayso_store *store, statement name, sayso_table **
     return store_fault(store, error);
 }
 
-sayso_status sayso_log_open(sayso_store *store, uint64_t claim, sayso_table **table,
+sayso_status sayso_log_open(sayso_store *store, sayso_string about, sayso_table **table,
                             sayso_error *error) {
+    uint64_t claim = sayso_claim_id(about), quote = sayso_quote_id(about);
+    if (about.n && !claim && !quote)
+        return fault(error, SAYSO_BAD_QUERY, NULL, "no id of a claim or quote: '%.*s'",
+                     about.n < 100 ? (int)about.n : 100, about.bytes);
     sayso_status status = open_rows(store, LIST_LOG, table, error);
     if (status != SAYSO_OK) return status;
     sqlite3_bind_int64((*table)->rows, 1, -1);
-    bind_number((*table)->rows, 2, claim);
+    bind_number((*table)->rows, 2, claim ? claim : quote);
+    bind_string((*table)->rows, 3, str(claim ? "claim" : quote ? "quote" : ""));
     return SAYSO_OK;
 }
 

@@ -245,22 +245,23 @@ CREATE TABLE claim_entities (             -- people, organisations, places that 
     PRIMARY KEY (claim, seq)
 ) WITHOUT ROWID;
 
--- What people do with claims, entry by entry: the state of a claim is what the last entries say of it,
--- as long as its words are the same. Nothing is ever changed or removed. An entry's hash is the SHA-256 of the hash before it, id, at,
--- who, claim, text, what, before and after, each as "LENGTH:" and its bytes, NULL as "0:"; claim and
--- id as decimal numbers.
+-- What people do with claims and quotes, entry by entry: the state of a claim is what the last entries
+-- say of it, as long as its words are the same. Nothing is ever changed or removed. An entry's hash is the SHA-256 of the hash before it, id, at,
+-- who, kind, subject, text, what, before and after, each as "LENGTH:" and its bytes, NULL as "0:";
+-- subject and id as decimal numbers.
 CREATE TABLE events (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- 1, 2, 3, ...
     at TEXT NOT NULL,                     -- UTC, ISO
     who TEXT NOT NULL,
-    claim INTEGER NOT NULL,               -- claims.id, which may be gone when its article was changed
-    text TEXT,                            -- the claim's words at that time
+    kind TEXT NOT NULL,                   -- claim, quote
+    subject INTEGER NOT NULL,             -- its id; it may be gone when its article was changed
+    text TEXT,                            -- its words at that time
     what TEXT NOT NULL,                   -- status, assignee, note, link, verdict, ...
     before TEXT,
     after TEXT,
     hash TEXT NOT NULL
 );
-CREATE INDEX events_claim ON events (claim, what, id);
+CREATE INDEX events_subject ON events (subject, what, id);
 
 CREATE TABLE unindexed (                  -- documents whose words are in no index yet
     document INTEGER PRIMARY KEY REFERENCES documents (id)
@@ -293,10 +294,10 @@ FROM quotes q CROSS JOIN documents d ON d.id = q.document;
 -- Claims with who made them and how far their check has come.
 CREATE VIEW claims_view AS
 SELECT c.id, c.text, c.types, c.score, c.reasons, c.negative, c.modality,
-       coalesce((SELECT after FROM events WHERE claim = c.id AND what = 'status'
-                 AND text = c.text ORDER BY id DESC LIMIT 1), 'new') AS status,
-       (SELECT after FROM events WHERE claim = c.id AND what = 'assignee'
-        AND text = c.text ORDER BY id DESC LIMIT 1) AS assignee,
+       coalesce((SELECT after FROM events WHERE subject = c.id AND what = 'status'
+                 AND kind = 'claim' AND text = c.text ORDER BY id DESC LIMIT 1), 'new') AS status,
+       (SELECT after FROM events WHERE subject = c.id AND what = 'assignee'
+        AND kind = 'claim' AND text = c.text ORDER BY id DESC LIMIT 1) AS assignee,
        q.speaker_name AS speaker, q.mention, q.kind, q.role,
        d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
        c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id,

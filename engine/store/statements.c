@@ -412,10 +412,11 @@ const char *const statement_sql[N_STATEMENTS] = {
                               " (SELECT id FROM claims WHERE document = ?1)",
     [REMOVE_CLAIMS] = "DELETE FROM claims WHERE document = ?1",
 
-    [ADD_EVENT] = "INSERT INTO events (id, at, who, claim, text, what, before, after, hash)"
-                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [ADD_EVENT] = "INSERT INTO events (id, at, who, kind, subject, text, what, before, after,"
+                  " hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [LAST_EVENT] = "SELECT id, hash FROM events ORDER BY id DESC LIMIT 1",
-    [CURRENT_VALUE] = "SELECT after FROM events WHERE claim = ?1 AND what = ?2"
+    [CURRENT_VALUE] = "SELECT after FROM events WHERE subject = ?1 AND what = ?2"
+                      " AND kind = 'claim'"
                       " AND text = (SELECT text FROM claims WHERE id = ?1)"
                       " ORDER BY id DESC LIMIT 1",
     [CLAIM_TEXT] = "SELECT text FROM claims WHERE id = ?1",
@@ -433,8 +434,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                           " FROM claims a CROSS JOIN claims c ON c.words = a.words"
                           " CROSS JOIN documents d ON d.id = c.document WHERE a.id = ?1"
                           " GROUP BY d.id ORDER BY d.published IS NULL, d.published, d.id LIMIT ?2",
-    [LIST_LOG] = "SELECT id AS entry, at, who, claim, what, before, after, hash FROM events"
-                 " WHERE ?2 = 0 OR claim = ?2 ORDER BY id LIMIT ?1",
+    [LIST_LOG] = "SELECT id AS entry, at, who, kind, subject, what, before, after, hash FROM"
+                 " events WHERE ?3 IS NULL OR (subject = ?2 AND kind = ?3) ORDER BY id LIMIT ?1",
     [LIST_BALANCE_SPEAKERS] = AVAILABLE("s.name") "SELECT owner AS speaker," BALANCE,
     [LIST_BALANCE_SOURCES] = AVAILABLE("v.source") "SELECT owner AS source," BALANCE,
 
@@ -487,7 +488,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " SELECT speaker, name FROM speaker_aliases WHERE quotes > 0",
     [PROVE_WORD] = "SELECT 1 FROM speaker_words WHERE speaker = ?1 AND word = ?2",
     [PROVE_SOURCES] = "SELECT name, folded FROM sources",
-    [PROVE_EVENTS] = "SELECT id, at, who, claim, text, what, before, after, hash FROM events"
+    [PROVE_EVENTS] = "SELECT id, at, who, kind, subject, text, what, before, after, hash"
+                     " FROM events"
                      " ORDER BY id",
     [LAST_SEQUENCE] = "SELECT seq FROM sqlite_sequence WHERE name = 'events'",
     [CHECK_PAGES] = "PRAGMA integrity_check",

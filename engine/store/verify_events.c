@@ -7,11 +7,12 @@
 static void read_event(sqlite3_stmt *row, event *event) {
     *event = (struct event){.at = column_string(row, 1),
                             .who = column_string(row, 2),
-                            .claim = sqlite3_column_int64(row, 3),
-                            .text = column_string(row, 4),
-                            .what = column_string(row, 5),
-                            .before = column_string(row, 6),
-                            .after = column_string(row, 7)};
+                            .kind = column_string(row, 3),
+                            .subject = sqlite3_column_int64(row, 4),
+                            .text = column_string(row, 5),
+                            .what = column_string(row, 6),
+                            .before = column_string(row, 7),
+                            .after = column_string(row, 8)};
 }
 
 static void check_event(verification *v, sqlite3_stmt *row) {
@@ -23,9 +24,9 @@ static void check_event(verification *v, sqlite3_stmt *row) {
     v->counts->entries++;
     if (id != (int64_t)v->counts->entries)
         defect(v, 0, "log entry %lld: the one before it is missing", (long long)id);
-    if (!str_is(column_string(row, 8), hash))
+    if (!str_is(column_string(row, 9), hash))
         defect(v, 0, "log entry %lld: it is not what its hash says", (long long)id);
-    sayso_string stored = column_string(row, 8);
+    sayso_string stored = column_string(row, 9);
     if (stored.n < sizeof v->counts->last_hash) {
         if (stored.n) memcpy(v->counts->last_hash, stored.bytes, stored.n);
         v->counts->last_hash[stored.n] = '\0';

@@ -1,4 +1,4 @@
-/* sayso log: what was done with claims, by whom, when. */
+/* sayso log: what was done with claims and quotes, by whom, when. */
 #include "database.h"
 #include "options.h"
 #include "output.h"
@@ -14,12 +14,14 @@ static const option options[] = {
     [JSON] = {"json", NULL, "print entries as JSON lines, with their hashes"},
 };
 
-enum { ENTRY, AT, WHO, CLAIM, WHAT, BEFORE, AFTER, HASH };
+enum { ENTRY, AT, WHO, KIND, SUBJECT, WHAT, BEFORE, AFTER, HASH };
 
-static void put_claim(sayso_string number) {
+static void put_subject(const sayso_string *entry) {
     char digits[24] = "", name[16];
+    sayso_string number = entry[SUBJECT];
+    int is_claim = entry[KIND].n && entry[KIND].bytes[0] == 'c';
     strncat(digits, number.bytes, number.n < 23 ? number.n : 23);
-    sayso_claim_name(strtoull(digits, NULL, 10), name);
+    (is_claim ? sayso_claim_name : sayso_quote_name)(strtoull(digits, NULL, 10), name);
     put(name);
 }
 
@@ -30,7 +32,7 @@ static void print_entry(const sayso_string *entry) {
     put_shown(entry[WHO]);
     put(plain());
     put("  ");
-    put_claim(entry[CLAIM]);
+    put_subject(entry);
     put("  ");
     put_shown(entry[WHAT]);
     put(": ");
@@ -55,8 +57,8 @@ static void print_json(const sayso_string *entry) {
     put_bytes(entry[ENTRY]);
     put_member(",\"at\":", entry[AT]);
     put_member(",\"who\":", entry[WHO]);
-    put(",\"claim\":\"");
-    put_claim(entry[CLAIM]);
+    put(",\"about\":\"");
+    put_subject(entry);
     put_member("\",\"what\":", entry[WHAT]);
     put_member(",\"before\":", entry[BEFORE]);
     put_member(",\"after\":", entry[AFTER]);
@@ -77,42 +79,31 @@ static int print_all(sayso_table *table, int json) {
     return n ? exit_fine : exit_nothing;
 }
 
-static int print_log(const arguments *arguments, uint64_t claim) {
+static int show_log(const arguments *arguments) {
     sayso_table *table = NULL;
     sayso_error error = {0};
-    sayso_store *store = database_open(arguments->value[DB]);
-    if (!store) return exit_failed;
-    int code = sayso_log_open(store, claim, &table, &error) == SAYSO_OK
-                   ? print_all(table, arguments->value[JSON] != NULL)
-                   : complain(&error);
-    sayso_table_close(table);
-    database_close(store);
-    return code;
-}
-
-static int show_log(const arguments *arguments) {
-    uint64_t claim = 0;
     if (arguments->n > 1) {
-        talk("one claim at a time");
+        talk("one claim or quote at a time");
         return usage_hint("log");
     }
-    if (arguments->n) {
-        const char *name = arguments->operands[0];
-        claim = sayso_claim_id((sayso_string){name, strlen(name)});
-        if (!claim) {
-            talk("'%s' is not the id of a claim: c_ and 13 letters and digits", name);
-            return usage_hint("log");
-        }
-    }
-    return print_log(arguments, claim);
+    const char *name = arguments->n ? arguments->operands[0] : "";
+    sayso_store *store = database_open(arguments->value[DB]);
+    if (!store) return exit_failed;
+    sayso_status status = sayso_log_open(store, (sayso_string){name, strlen(name)}, &table, &error);
+    int code =
+        status == SAYSO_OK ? print_all(table, arguments->value[JSON] != NULL) : complain(&error);
+    sayso_table_close(table);
+    database_close(store);
+    return status == SAYSO_BAD_QUERY ? exit_usage : code;
 }
 
 const command log_command = {
     .name = "log",
     .operands = "[ID]",
-    .summary = "show what was done with claims, by whom, when",
-    .about = "Prints the log of the desk, or what of it is about one claim, oldest first. 'sayso\n"
-             "verify' proves that nothing of it was changed.",
+    .summary = "show what was done with claims and quotes, by whom, when",
+    .about =
+        "Prints the log of the desk, or what of it is about one claim or quote, oldest first.\n"
+        "'sayso verify' proves that nothing of it was changed.",
     .example = "sayso log c_00x5tb3kq8wzn",
     .options = options,
     .n_options = sizeof options / sizeof *options,
