@@ -620,6 +620,9 @@ sayso_status sayso_store_was_skipped(sayso_store *store, const sayso_place *plac
 /* Decide who is who among the speakers of what was added, and make everything durable. */
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
 
+/* Documents whose quotes no search finds yet, because a run is still adding or was killed. */
+uint64_t sayso_store_unindexed(sayso_store *store);
+
 /* Commit what a caller did not, tidy up, close. The store is freed whatever is returned. */
 sayso_status sayso_store_close(sayso_store *store, sayso_error *error);
 

@@ -35,6 +35,14 @@ int forget_waiting(sayso_store *store, int64_t document) {
     return run_for(store, REMOVE_UNINDEXED, document);
 }
 
+uint64_t sayso_store_unindexed(sayso_store *store) {
+    sqlite3_stmt *count = store_statement(store, COUNT_UNINDEXED);
+    if (!count) return 0;
+    uint64_t n = sqlite3_step(count) == SQLITE_ROW ? (uint64_t)sqlite3_column_int64(count, 0) : 0;
+    sqlite3_reset(count);
+    return n;
+}
+
 int index_waiting(sayso_store *store) {
     int most = ask_for(store, ARE_MOST_UNINDEXED, 0);
     return most >= 0 &&

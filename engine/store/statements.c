@@ -151,6 +151,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                          " SELECT q.n, q.text, q.speaker_name, q.facets FROM unindexed u"
                          " CROSS JOIN quotes q ON q.document = u.document ORDER BY q.n",
     [REMOVE_UNINDEXED] = "DELETE FROM unindexed WHERE document = ?1",
+    [COUNT_UNINDEXED] = "SELECT count(*) FROM unindexed",
     [FORGET_UNINDEXED] = "DELETE FROM unindexed",
 
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)",

@@ -49,6 +49,7 @@ typedef enum {
     ADD_WORDS_OF_NEW,
     REMOVE_UNINDEXED,
     FORGET_UNINDEXED,
+    COUNT_UNINDEXED,
     /* taking out */
     DOCUMENTS_TO_REMOVE,
     QUOTES_TO_REMOVE,

@@ -143,6 +143,25 @@ static void test_parts(void **state) {
     assert_consistent(desk);
 }
 
+/* A batch that a killed run leaves behind: the next run makes it good. */
+static void test_unindexed(void **state) {
+    desk *desk = *state;
+    article article;
+    open_store(desk, SAYSO_TO_INDEX);
+    make_seed(&article);
+    store_article(desk, &article);
+    assert_int_equal(store_write_batch(desk->store, NULL), SAYSO_OK);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM quotes"), 5);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM quotes_fts_docsize"), 0);
+    assert_int_equal(sayso_store_unindexed(desk->store), 1);
+    replace_seed(desk);
+    close_store(desk);
+    assert_consistent(desk);
+    open_store(desk, SAYSO_TO_SEARCH);
+    assert_int_equal(sayso_store_unindexed(desk->store), 0);
+    assert_int_equal(words(desk, "decided"), 1);
+}
+
 /* Another document's quote has the same id: the next that is free is taken, and parents follow. */
 static void test_ids_taken(void **state) {
     desk *desk = *state;
@@ -399,6 +418,73 @@ static void test_pages(void **state) {
     assert_int_equal(count_hits(desk, (sayso_query){.after = str("nonsense")}), -1);
 }
 
+/* Behind a quote that is gone a search goes on with its day. */
+static void test_page_of_a_quote_that_is_gone(void **state) {
+    desk *desk = *state;
+    char cursor[32];
+    store_seed(desk);
+    sayso_quote_name((uint64_t)DAY << 45 | 7, cursor);
+    assert_int_equal(count_hits(desk, (sayso_query){.after = str(cursor)}), 5);
+    sayso_quote_name((uint64_t)(DAY - 1) << 45 | 7, cursor);
+    assert_int_equal(count_hits(desk, (sayso_query){.after = str(cursor)}), 0);
+}
+
+/* Both have the word; the short one is more about it than the newer, long one. */
+static void test_relevance(void **state) {
+    desk *desk = *state;
+    sayso_query query = {.words = str("rain"), .order = SAYSO_BY_RELEVANCE};
+    sayso_search *search;
+    sayso_hit hit, next;
+    article article;
+    open_store(desk, SAYSO_TO_INDEX);
+    begin_article(&article, "1",
+                  "It is rain. Whoever has seen the fields says that rain may come.");
+    add_quote(&article, "It is rain", "Ana Ruiz");
+    add_quote(&article, "Whoever has seen the fields says that rain may come", "Bo Long");
+    store_article(desk, &article);
+    close_store(desk);
+    open_store(desk, SAYSO_TO_SEARCH);
+    assert_int_equal(sayso_search_open(desk->store, &query, &search, NULL), SAYSO_OK);
+    assert_int_equal(sayso_search_next(search, &hit, NULL), SAYSO_OK);
+    assert_true(str_is(hit.marked, "It is [rain]"));
+    double best = hit.score;
+    assert_int_equal(sayso_search_next(search, &next, NULL), SAYSO_OK);
+    assert_true(best > next.score);
+    assert_int_equal(sayso_search_next(search, &next, NULL), SAYSO_END);
+    sayso_search_close(search);
+    query.words = (sayso_string){0};
+    assert_int_equal(sayso_search_open(desk->store, &query, &search, NULL), SAYSO_BAD_QUERY);
+}
+
+/* "value quotes, ..." of what a query finds. */
+static const char *counts_of(const desk *desk, sayso_query query, sayso_facet facet) {
+    static char text[200];
+    sayso_counts *counts;
+    sayso_string value;
+    uint64_t quotes;
+    size_t n = 0;
+    text[0] = 0;
+    assert_int_equal(sayso_counts_open(desk->store, &query, facet, &counts, NULL), SAYSO_OK);
+    while (sayso_counts_next(counts, &value, &quotes, NULL) == SAYSO_OK)
+        n += (size_t)snprintf(text + n, sizeof text - n, "%.*s %d, ", (int)value.n, value.bytes,
+                              (int)quotes);
+    sayso_counts_close(counts);
+    return text;
+}
+
+static void test_counts(void **state) {
+    desk *desk = *state;
+    store_seed(desk);
+    sayso_query all = {0}, peace = {.words = str("peace")}, nobody = {.speaker = str("Nobody")};
+    assert_string_equal(counts_of(desk, all, SAYSO_FACET_STANCE), "optimistic 1, red_line 1, ");
+    assert_string_equal(counts_of(desk, all, SAYSO_FACET_SOURCE), "The Morning Post 5, ");
+    assert_string_equal(counts_of(desk, all, SAYSO_FACET_MONTH), "2026-05 5, ");
+    assert_string_equal(counts_of(desk, peace, SAYSO_FACET_SPEAKER), "Ann Hale 1, Jim Poe 1, ");
+    assert_string_equal(counts_of(desk, nobody, SAYSO_FACET_SPEAKER), "");
+    all.limit = 1;
+    assert_string_equal(counts_of(desk, all, SAYSO_FACET_STANCE), "optimistic 1, ");
+}
+
 /* Two searches at a time do not disturb each other. */
 static void test_two_searches(void **state) {
     desk *desk = *state;
@@ -637,6 +723,7 @@ int main(void) {
         TEST(test_replace),
         TEST(test_replace_in_one_batch),
         TEST(test_parts),
+        TEST(test_unindexed),
         TEST(test_ids_taken),
         TEST(test_better_rules),
         TEST(test_empty),
@@ -650,6 +737,9 @@ int main(void) {
         TEST(test_hit),
         TEST(test_find_quote),
         TEST(test_pages),
+        TEST(test_page_of_a_quote_that_is_gone),
+        TEST(test_relevance),
+        TEST(test_counts),
         TEST(test_two_searches),
         TEST(test_lists),
         TEST(test_not_a_database),

@@ -12,6 +12,15 @@
 
 /* ---- Opening ---- */
 
+static void tell_unindexed(sayso_store *store, const char *path) {
+    uint64_t n = sayso_store_unindexed(store);
+    if (n == 0) return;
+    talk("%s: %llu document%s cannot be found yet: 'sayso index' is at work, or was killed and "
+         "goes on "
+         "when it is started again",
+         path, (unsigned long long)n, n == 1 ? "" : "s");
+}
+
 static int open_shard(shards *shards, const char *path) {
     shard *grown = realloc(shards->at, (shards->n + 1) * sizeof *grown);
     if (!grown) {
@@ -20,7 +29,9 @@ static int open_shard(shards *shards, const char *path) {
     }
     shards->at = grown;
     shards->at[shards->n] = (shard){.store = database_open(path)};
-    return shards->at[shards->n].store && ++shards->n;
+    if (!shards->at[shards->n].store) return 0;
+    tell_unindexed(shards->at[shards->n++].store, database_path(path));
+    return 1;
 }
 
 /* The name itself, whatever a pattern would make of it. */
