@@ -11,7 +11,9 @@
 #include <json-c/json_tokener.h>
 #include <stdlib.h>
 
-enum { DEEPEST = 64 };
+/* A broken object may reach to the end of the file, and so may those after it: that often, all in
+ * all, the length of the file is looked through. */
+enum { DEEPEST = 64, MOST_BROKEN = 50 };
 
 typedef enum { FROM_JSON, FROM_PAGE, FROM_SHEET } form;
 
@@ -31,6 +33,7 @@ struct sayso_checks {
     uint64_t line;  /* at counted */
     size_t counted;
     uint64_t empty;
+    uint64_t broken; /* bytes of objects that could not be read; they may overlap */
 };
 
 /* ---- The file ---------------------------------------------------------------------------- */
@@ -165,6 +168,13 @@ static sayso_status parse(sayso_checks *checks, sayso_string text, sayso_error *
     size_t at = json_tokener_get_parse_end(checks->tokener);
     const char *what =
         why == json_tokener_continue ? "it ends too early" : json_tokener_error_desc(why);
+    checks->broken += text.n;
+    if (checks->broken / MOST_BROKEN > checks->text.n) {
+        checks->elements.at = checks->elements.text.n;
+        checks->script = checks->text.n;
+        return fault_at(error, SAYSO_SKIPPED, checks->bytes.name, checks->element_line,
+                        "too much is broken to go on behind this");
+    }
     elements_recover(&checks->elements, text);
     return fault_at(error, SAYSO_SKIPPED, checks->bytes.name, checks->element_line,
                     "broken JSON, %zu bytes behind its brace: %s", at, what);
