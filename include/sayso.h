@@ -770,7 +770,10 @@ typedef enum {
                             wordings in the cluster of a quote, whose id about is */
     SAYSO_LIST_ALTERED,  /* kind, here, there, published, speaker, source, text, other_text, id,
                             other */
-    SAYSO_LIST_CHECKS    /* published, publisher, verdict, claim, claimant, id: newest first */
+    SAYSO_LIST_MATCHES,  /* state, score, reasons, claim, publisher, verdict, published, speaker,
+                            text,  id (the quote's), checked (the check's), decided_by */
+    SAYSO_LIST_MATCHES_OF_QUOTE, /* the same of a quote, whose id about is */
+    SAYSO_LIST_CHECKS /* published, publisher, verdict, claim, claimant, id: newest first */
 } sayso_list;
 
 typedef struct sayso_table sayso_table;
@@ -952,6 +955,38 @@ sayso_status sayso_store_add_check(sayso_store *store, const sayso_check *check,
 /* The check with an id: SAYSO_END when there is none. Strings live until the next call. */
 sayso_status sayso_find_check(sayso_store *store, uint64_t id, sayso_check *check,
                               sayso_error *error);
+
+/* An earlier check that may be about what somebody said. It is a suggestion until a person says
+ * that it is one claim: a machine cannot. */
+typedef struct {
+    uint64_t check; /* its id */
+    double score;   /* 0 to 1: how many telling words are shared, and whether the rest agrees */
+    int contrary;   /* 1 when a number, a date, a name, a direction or a negation differs: not the
+                       same */
+    sayso_string reasons; /* "numbers agree, negation differs" */
+    sayso_string state;   /* suggested, confirmed, rejected */
+} sayso_match;
+
+typedef struct sayso_matches sayso_matches;
+
+/* Look for earlier checks of what text says, the best first, no more than limit (0: 10). quote is
+ * the id of the quote it is of, or 0; speaker may be empty. */
+sayso_status sayso_matches_open(sayso_store *store, sayso_string text, sayso_string speaker,
+                                uint64_t quote, uint32_t limit, sayso_matches **matches,
+                                sayso_error *error);
+sayso_status sayso_matches_next(sayso_matches *matches, sayso_match *match, sayso_error *error);
+void sayso_matches_close(sayso_matches *matches);
+
+/* Look for checks of all quotes, and store those that are not contrary as suggested; what people
+ * decided stays. *n becomes how many are suggested. Takes the store open for SAYSO_TO_INDEX. */
+sayso_status sayso_matches_update(sayso_store *store, uint64_t *n, sayso_error *error);
+
+typedef enum { SAYSO_CONFIRM, SAYSO_REJECT } sayso_judgement;
+
+/* What a person decides about a quote and a check. SAYSO_BAD_QUERY when there is no such quote or
+ * check; by says who, and may be empty. Takes effect at the next sayso_store_commit. */
+sayso_status sayso_matches_decide(sayso_store *store, uint64_t quote, uint64_t check,
+                                  sayso_judgement judgement, sayso_string by, sayso_error *error);
 
 /* ---- Speakers: what people decide ---------------------------------------------------------- */
 

@@ -16,8 +16,9 @@ enum { SLOTS = 4096, LONGEST = 64 };
 /* What a rule file says of a word: its kind, the words it stands for, its value. */
 typedef struct {
     sayso_string word, means;
+    double scale;    /* of a number that makes another one greater or smaller */
     uint32_t number; /* 0: none; a value plus one */
-    uint8_t kind;
+    uint8_t kind, traits;
 } known_word;
 
 struct vocabulary {
@@ -52,17 +53,27 @@ static uint32_t digits_of(sayso_string text) {
     return number;
 }
 
+static void read_scale(known_word *known, sayso_string digits) {
+    char text[24] = "";
+    if (digits.n < sizeof text) memcpy(text, digits.bytes, digits.n);
+    known->scale = strtod(text, NULL);
+    known->kind = NUMBER;
+}
+
 static void read_attribute(known_word *known, sayso_string attribute) {
+    static const char *const traits[] = {"up", "down", "compares", "focus", "month"};
     if (str_is(attribute, "negation"))
         known->kind = NEGATION;
     else if (str_is(attribute, "qualifier"))
         known->kind = QUALIFIER;
-    else if (str_is(attribute, "scale"))
-        known->kind = NUMBER;
+    else if (str_starts(attribute, "scale="))
+        read_scale(known, str_slice(attribute, 6, attribute.n));
     else if (str_starts(attribute, "number="))
         known->number = digits_of(str_slice(attribute, 7, attribute.n)) + 1;
     else if (str_starts(attribute, "means="))
         known->means = str_slice(attribute, 6, attribute.n);
+    for (size_t i = 0; i < sizeof traits / sizeof *traits; i++)
+        if (str_is(attribute, traits[i])) known->traits |= (uint8_t)(1 << i);
 }
 
 /* Without the apostrophe, as words are when they are looked up; endings ('re) keep theirs. */
@@ -128,7 +139,9 @@ static int make_room(folded *out) {
     if (at) out->at = at;
     sayso_span *spans = realloc(out->spans, room * sizeof *spans);
     if (spans) out->spans = spans;
-    if (!at || !spans) {
+    double *values = realloc(out->values, room * sizeof *values);
+    if (values) out->values = values;
+    if (!at || !spans || !values) {
         out->failed = 1;
         return 0;
     }
@@ -140,7 +153,19 @@ static void add(folding *f, sayso_string word, word_kind kind, sayso_span span) 
     if (!make_room(f->out)) return;
     uint64_t hash = hash_of(word) & ~(((uint64_t)1 << KIND_BITS) - 1);
     f->out->spans[f->out->n] = span;
+    f->out->values[f->out->n] = 0;
     f->out->at[f->out->n++] = hash | kind;
+}
+
+static void set_value(folding *f, double value) {
+    if (f->out->n) f->out->values[f->out->n - 1] = value;
+}
+
+/* Of a word that begins with a digit. */
+static double value_of(sayso_string word) {
+    char digits[32] = "";
+    memcpy(digits, word.bytes, word.n < sizeof digits ? word.n : sizeof digits - 1);
+    return strtod(digits, NULL);
 }
 
 static void add_number(folding *f, uint32_t number, sayso_span span) {
@@ -151,9 +176,11 @@ static void add_number(folding *f, uint32_t number, sayso_span span) {
         span.start = f->out->spans[--f->out->n].start;
     }
     f->tens = number >= 20 && number < 100 && number % 10 == 0 ? number : 0;
+    double value = number;
     do *--at = (char)('0' + number % 10);
     while (number /= 10);
     add(f, (sayso_string){at, (size_t)(end - at)}, NUMBER, span);
+    set_value(f, value);
 }
 
 /* Words for which a word stands: "per_cent" is two. */
@@ -178,8 +205,10 @@ static void add_known(folding *f, sayso_string word, sayso_span span) {
     f->per = str_is(word, "per");
     if (known->means.n)
         add_meant(f, known->means, span);
-    else
+    else {
         add(f, word, (word_kind)known->kind, span);
+        set_value(f, known->scale);
+    }
 }
 
 /* "don't" and "we're": the ending is a word of its own where the rules say what it means. */
@@ -239,6 +268,7 @@ static void finish_word(folding *f, sayso_string word, size_t apostrophe, sayso_
     if (is_digit(word.bytes[0])) {
         f->tens = 0;
         add(f, word, NUMBER, span);
+        set_value(f, value_of(word));
     } else if (apostrophe)
         add_split(f, word, apostrophe, span);
     else
@@ -318,5 +348,10 @@ void fold_words(const vocabulary *vocabulary, sayso_string text, folding_extent 
 void folded_release(folded *folded) {
     free(folded->at);
     free(folded->spans);
+    free(folded->values);
     *folded = (struct folded){0};
+}
+
+uint32_t word_traits(const vocabulary *vocabulary, sayso_string word) {
+    return find(vocabulary, word, hash_of(word))->traits;
 }

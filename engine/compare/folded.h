@@ -30,6 +30,7 @@ static inline word_kind kind_of(folded_word word) {
 typedef struct folded {
     folded_word *at;
     sayso_span *spans;
+    double *values; /* of numbers: 10, 1000 for thousand, .25 for quarter; 0 for other words */
     size_t n, room;
     int failed; /* memory ran out, words are missing */
 } folded;
@@ -41,5 +42,15 @@ typedef enum { WITHOUT_BRACKETS, WITH_BRACKETS } folding_extent;
 void fold_words(const vocabulary *vocabulary, sayso_string text, folding_extent extent,
                 folded *folded);
 void folded_release(folded *folded);
+
+/* What else the rules say of a word, which is in lower case and without apostrophes. */
+enum {
+    TRAIT_UP = 1, /* grew, rose */
+    TRAIT_DOWN = 2,
+    TRAIT_COMPARES = 4, /* more, higher, so */
+    TRAIT_FOCUS = 8,    /* "not even", "no more than": a negation before it denies nothing */
+    TRAIT_MONTH = 16
+};
+uint32_t word_traits(const vocabulary *vocabulary, sayso_string word);
 
 #endif

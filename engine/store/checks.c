@@ -79,6 +79,10 @@ sayso_status sayso_store_add_check(sayso_store *store, const sayso_check *check,
     uint64_t id = identify(check), hash = hash_strings(strings, STRINGS - 1);
     if (!store_begin(store) || !find_novelty(store, id, hash, novelty))
         return store_give_up(store, error);
+    if (*novelty != SAYSO_KNOWN) {
+        matcher_free(store->matcher); /* it has counted the words of all checks */
+        store->matcher = NULL;
+    }
     if (*novelty != SAYSO_KNOWN && !put_check(store, id, hash, check))
         return store_give_up(store, error);
     return SAYSO_OK;

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_COLUMNS = 10 };
+enum { MOST_COLUMNS = 12 };
 
 struct sayso_table {
     sayso_store *store;
@@ -40,8 +40,14 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_VERSIONS: return LIST_VERSIONS;
     case SAYSO_LIST_ALTERED: return LIST_ALTERED;
     case SAYSO_LIST_CHECKS: return LIST_CHECKS;
+    case SAYSO_LIST_MATCHES_OF_QUOTE: return LIST_MATCHES_OF_QUOTE;
+    case SAYSO_LIST_MATCHES: return LIST_MATCHES;
     }
     return LIST_TOTALS;
+}
+
+static int is_about_quote(sayso_list list) {
+    return list == SAYSO_LIST_VERSIONS || list == SAYSO_LIST_MATCHES_OF_QUOTE;
 }
 
 static int is_about_speakers(sayso_list list) {
@@ -49,9 +55,8 @@ static int is_about_speakers(sayso_list list) {
     case SAYSO_LIST_DECISIONS:
     case SAYSO_LIST_SKIPPED:
     case SAYSO_LIST_SKIPPED_INPUTS:
-    case SAYSO_LIST_VERSIONS:
     case SAYSO_LIST_CHECKS: return 0;
-    default: return 1;
+    default: return !is_about_quote(list);
     }
 }
 
@@ -67,7 +72,7 @@ static sayso_status start(sayso_table *table, sayso_list list, sayso_string abou
     }
     table->rows = store_prepare(table->store, name);
     if (!table->rows) return store_fault(table->store, error);
-    if (list == SAYSO_LIST_VERSIONS)
+    if (is_about_quote(list))
         bind_number(table->rows, 1, sayso_quote_id(about));
     else
         bind_string(table->rows, 1, (sayso_string){table->about.json.bytes, table->about.json.n});

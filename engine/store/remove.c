@@ -42,7 +42,8 @@ static int remove_quotes(sayso_store *store, int64_t document) {
         int64_t id = sqlite3_column_int64(quote, 4);
         well = (awaits || remove_words(store, quote)) &&
                run_for(store, REMOVE_QUOTE_SPEAKERS, id) && run_for(store, REMOVE_SPANS, id) &&
-               run_for(store, REMOVE_STANCES, id) && forget_cluster(store, id);
+               run_for(store, REMOVE_STANCES, id) && run_for(store, FORGET_MATCHES, id) &&
+               forget_cluster(store, id);
     }
     return sqlite3_reset(quote) == SQLITE_OK && well;
 }

@@ -388,3 +388,15 @@ CREATE TABLE checks (
 );
 
 CREATE VIRTUAL TABLE "checks_fts" USING FTS5 ("claim", "title", content="checks", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");
+
+CREATE TABLE check_matches (              -- quotes and earlier checks of what they say
+    quote INTEGER NOT NULL REFERENCES quotes (id),
+    checked INTEGER NOT NULL REFERENCES checks (id),
+    score REAL NOT NULL,
+    reasons TEXT,
+    state TEXT NOT NULL,                  -- suggested, confirmed, rejected
+    decided_by TEXT,
+    decided_at TEXT,                      -- ISO, UTC
+    PRIMARY KEY (quote, checked)
+) WITHOUT ROWID;
+CREATE INDEX check_matches_checked ON check_matches (checked);

@@ -608,4 +608,45 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LIST_CHECKS] = "SELECT published, publisher, verdict, coalesce(claim, title) AS claim,"
                     " claimant, id FROM checks WHERE ?1 IS NULL"
                     " ORDER BY published DESC, id LIMIT ?2",
+    [WORDS_OF_CHECKS] = "SELECT claim, title FROM checks",
+    [CHECKS_LIKE] = "SELECT c.id, c.claim, c.title, c.claimant FROM checks_fts CROSS JOIN checks c"
+                    " ON c.id = checks_fts.rowid WHERE checks_fts MATCH ?1"
+                    " ORDER BY bm25(checks_fts, 1.0, 0.5), c.id LIMIT ?2",
+    [STATE_OF_MATCH] = "SELECT state FROM check_matches WHERE quote = ?1 AND checked = ?2",
+    [QUOTES_TO_MATCH] = "SELECT id, text, speaker_name FROM quotes ORDER BY id",
+    [SUGGEST_MATCH] = "INSERT INTO check_matches (quote, checked, score, reasons, state)"
+                      " VALUES (?1, ?2, ?3, ?4, 'suggested') ON CONFLICT DO UPDATE"
+                      " SET score = excluded.score, reasons = excluded.reasons",
+    [FORGET_SUGGESTIONS] = "DELETE FROM check_matches WHERE quote = ?1 AND state = 'suggested'",
+    [FORGET_MATCHES] = "DELETE FROM check_matches WHERE quote = ?1",
+    /* ?1: quote, ?2: check, ?3: state, ?4: who */
+    [DECIDE_MATCH] = "INSERT INTO check_matches (quote, checked, score, state, decided_by,"
+                     " decided_at) SELECT q.id, c.id, 0, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%SZ')"
+                     " FROM quotes q CROSS JOIN checks c WHERE q.id = ?1 AND c.id = ?2"
+                     " ON CONFLICT DO UPDATE SET state = excluded.state,"
+                     " decided_by = excluded.decided_by, decided_at = excluded.decided_at",
+    [LIST_MATCHES] =
+        "SELECT m.state, round(m.score, 2) AS score, m.reasons, c.claim, c.publisher, c.verdict, "
+        "c.published,"
+        " q.speaker_name AS speaker, q.text, m.quote AS id, m.checked, m.decided_by"
+        " FROM check_matches m CROSS JOIN quotes q ON q.id = m.quote"
+        " CROSS JOIN checks c ON c.id = m.checked WHERE ?1 IS NULL"
+        " ORDER BY m.state = 'rejected', m.state = 'suggested', m.score DESC, m.quote, m.checked"
+        " LIMIT ?2",
+    [LIST_MATCHES_ABOUT] =
+        "SELECT m.state, round(m.score, 2) AS score, m.reasons, c.claim, c.publisher, c.verdict, "
+        "c.published,"
+        " q.speaker_name AS speaker, q.text, m.quote AS id, m.checked, m.decided_by"
+        " FROM check_matches m CROSS JOIN quotes q ON q.id = m.quote"
+        " CROSS JOIN checks c ON c.id = m.checked"
+        " WHERE q.speaker IN (SELECT value FROM json_each(?1))"
+        " ORDER BY m.state = 'rejected', m.state = 'suggested', m.score DESC, m.quote, m.checked"
+        " LIMIT ?2",
+    [LIST_MATCHES_OF_QUOTE] =
+        "SELECT m.state, round(m.score, 2) AS score, m.reasons, c.claim, c.publisher, c.verdict, "
+        "c.published,"
+        " q.speaker_name AS speaker, q.text, m.quote AS id, m.checked, m.decided_by"
+        " FROM check_matches m CROSS JOIN quotes q ON q.id = m.quote"
+        " CROSS JOIN checks c ON c.id = m.checked WHERE m.quote = ?1"
+        " ORDER BY m.state = 'rejected', m.state = 'suggested', m.score DESC, m.checked LIMIT ?2",
 };

@@ -249,6 +249,7 @@ static void store_free(sayso_store *store) {
     sqlite3_close_v2(store->database);
     if (store->hash) XXH3_freeState(store->hash);
     known_free(store->known);
+    matcher_free(store->matcher);
     arena_release(&store->arena);
     arena_release(&store->appearances);
     tally_release(&store->tally);

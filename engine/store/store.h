@@ -8,6 +8,7 @@
 #include "arena.h"
 #include "buffer.h"
 #include "known.h"
+#include "matching.h"
 #include "progress.h"
 #include "tally.h"
 #include "statements.h"
@@ -29,6 +30,7 @@ struct sayso_store {
     uint64_t batch_bytes, batch_quotes; /* since the transaction began */
     tally tally;                        /* speakers, their names, and sources seen lately */
     known *known;                       /* of names and roles; NULL when opened to be searched */
+    matcher *matcher;                   /* of texts with checks; NULL before it is asked for */
     arena arena;                        /* for the registry, until the next call */
     arena appearances;                  /* of a claim: see sayso_claim_documents */
     XXH3_state_t *hash;

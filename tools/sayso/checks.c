@@ -1,5 +1,6 @@
 /* sayso checks: what fact-checkers published, read from their files and kept as it was written. */
 #include "database.h"
+#include "earlier.h"
 #include "grid.h"
 #include "hits.h"
 #include "options.h"
@@ -145,11 +146,8 @@ static void add_row(grid *grid, const sayso_row *row) {
     enum { ID = 5 };
     char name[16];
     sayso_string cells[ID + 1];
-    uint64_t id = 0;
     for (size_t i = 0; i < ID; i++) cells[i] = row->columns[i];
-    for (size_t i = 0; i < row->columns[ID].n; i++)
-        id = id * 10 + (uint64_t)(row->columns[ID].bytes[i] - '0');
-    sayso_check_name(id, name);
+    sayso_check_name(column_number(row->columns[ID]), name);
     cells[ID] = (sayso_string){name, strlen(name)};
     grid_row(grid, cells, ID + 1);
 }

@@ -7,6 +7,7 @@
 #include "proof.h"
 #include "show_claim.h"
 #include "talk.h"
+#include "earlier.h"
 #include "versions.h"
 
 #include <string.h>
@@ -140,6 +141,7 @@ static void print_all(sayso_store *store, const sayso_hit *hit) {
     print_judgement(hit);
     print_stances(&context, hit);
     put_variants(store, hit->id);
+    put_checks(store, hit->id);
     print_document(hit);
     context_release(&context);
 }

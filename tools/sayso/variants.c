@@ -1,5 +1,6 @@
 /* sayso variants: the same words in several articles, and what was altered on the way. */
 #include "database.h"
+#include "earlier.h"
 #include "hits.h"
 #include "naming.h"
 #include "options.h"
@@ -27,12 +28,6 @@ static sayso_string text(const char *value) {
     return (sayso_string){value ? value : "", value ? strlen(value) : 0};
 }
 
-static uint64_t number(sayso_string digits) {
-    uint64_t number = 0;
-    for (size_t i = 0; i < digits.n; i++) number = number * 10 + (uint64_t)(digits.bytes[i] - '0');
-    return number;
-}
-
 static void put_bold(sayso_string words) {
     put(bold());
     put_shown(words);
@@ -54,7 +49,7 @@ static void put_quote_line(sayso_string quote) {
 static void put_id(const char *joint, sayso_string digits) {
     put(joint);
     put(dim());
-    put_quote_name(number(digits));
+    put_quote_name(column_number(digits));
     put(plain());
     put("\n");
 }
@@ -64,11 +59,11 @@ static void put_id(const char *joint, sayso_string digits) {
 static void print_cluster(const sayso_string *column) {
     enum { PUBLISHED, WHO, QUOTES, SOURCES, FORMS, CHANGED, TEXT, ID };
     put(bold());
-    put_counts(number(column[QUOTES]), number(column[SOURCES]));
+    put_counts(column_number(column[QUOTES]), column_number(column[SOURCES]));
     put(plain());
     put_behind(", since ", column[PUBLISHED]);
     put_behind(", ", column[WHO]);
-    if (number(column[CHANGED])) put_behind(", altered: ", column[CHANGED]);
+    if (column_number(column[CHANGED])) put_behind(", altered: ", column[CHANGED]);
     put_id(" ", column[ID]);
     put_quote_line(column[TEXT]);
 }
@@ -76,7 +71,7 @@ static void print_cluster(const sayso_string *column) {
 static void print_version(const sayso_string *column) {
     enum { PUBLISHED, WHO, QUOTES, SOURCES, LIKENESS, CHANGED, TEXT, ID };
     put(bold());
-    put_counts(number(column[QUOTES]), number(column[SOURCES]));
+    put_counts(column_number(column[QUOTES]), column_number(column[SOURCES]));
     put(plain());
     put_behind(", since ", column[PUBLISHED]);
     put_behind(", ", column[WHO]);
@@ -115,7 +110,7 @@ static void put_value(const char *name, sayso_string value) {
         put("null");
     } else if (is_any(name, ids)) {
         put("\"");
-        put_quote_name(number(value));
+        put_quote_name(column_number(value));
         put("\"");
     } else if (is_any(name, numbers))
         put_bytes(value);
