@@ -969,11 +969,16 @@ typedef struct {
 
 typedef struct sayso_matches sayso_matches;
 
-/* Look for earlier checks of what text says, the best first, no more than limit (0: 10). quote is
- * the id of the quote it is of, or 0; speaker may be empty. */
-sayso_status sayso_matches_open(sayso_store *store, sayso_string text, sayso_string speaker,
-                                uint64_t quote, uint32_t limit, sayso_matches **matches,
-                                sayso_error *error);
+/* What to look for checks of. quote, its id, may be 0, and speaker empty. */
+typedef struct {
+    sayso_string text, speaker;
+    uint64_t quote;
+    uint32_t limit; /* 0: 10 */
+} sayso_statement;
+
+/* Look for earlier checks of what a statement says, the best first. */
+sayso_status sayso_matches_open(sayso_store *store, const sayso_statement *statement,
+                                sayso_matches **matches, sayso_error *error);
 sayso_status sayso_matches_next(sayso_matches *matches, sayso_match *match, sayso_error *error);
 void sayso_matches_close(sayso_matches *matches);
 
@@ -983,10 +988,16 @@ sayso_status sayso_matches_update(sayso_store *store, uint64_t *n, sayso_error *
 
 typedef enum { SAYSO_CONFIRM, SAYSO_REJECT } sayso_judgement;
 
-/* What a person decides about a quote and a check. SAYSO_BAD_QUERY when there is no such quote or
- * check; by says who, and may be empty. Takes effect at the next sayso_store_commit. */
-sayso_status sayso_matches_decide(sayso_store *store, uint64_t quote, uint64_t check,
-                                  sayso_judgement judgement, sayso_string by, sayso_error *error);
+/* What a person decides about a quote and a check; by says who, and may be empty. SAYSO_BAD_QUERY
+ * when there is no such quote or check. Takes effect at the next sayso_store_commit. */
+typedef struct {
+    uint64_t quote, check;
+    sayso_judgement judgement;
+    sayso_string by;
+} sayso_match_decision;
+
+sayso_status sayso_matches_decide(sayso_store *store, const sayso_match_decision *verdict,
+                                  sayso_error *error);
 
 /* ---- Speakers: what people decide ---------------------------------------------------------- */
 

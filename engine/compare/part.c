@@ -29,7 +29,6 @@ row part_window(row part, row whole) {
         size_t end = match(part, whole, at), start = at;
         if (!end) continue;
         while (start && !bone_of(whole.at[start - 1])) start--;
-        end = next_bone(whole, end);
         return (row){whole.at + start, end - start};
     }
     return (row){whole.at, 0};

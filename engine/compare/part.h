@@ -7,7 +7,7 @@
 /* 1 when both have the same bones. */
 int equal_bones(row a, row b);
 
-/* The words of whole that part stands for, negations and qualifiers beside them included; n is 0
+/* The words of whole that part stands for, negations and qualifiers before them included; n is 0
  * when there are none. */
 row part_window(row part, row whole);
 

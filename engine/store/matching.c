@@ -262,15 +262,14 @@ static void write_reasons(const candidate *candidate, char *reasons) {
     if (candidate->same_speaker) add_reason(reasons, "speakers", BOTH_SAY);
 }
 
-sayso_status sayso_matches_open(sayso_store *store, sayso_string text, sayso_string speaker,
-                                uint64_t quote, uint32_t limit, sayso_matches **matches,
-                                sayso_error *error) {
+sayso_status sayso_matches_open(sayso_store *store, const sayso_statement *statement,
+                                sayso_matches **matches, sayso_error *error) {
     *matches = calloc(1, sizeof **matches);
     if (!*matches) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     (*matches)->store = store;
-    (*matches)->quote = quote;
-    if (find_candidates(*matches, text, speaker)) {
-        if (limit == 0) limit = USUAL_LIMIT;
+    (*matches)->quote = statement->quote;
+    if (find_candidates(*matches, statement->text, statement->speaker)) {
+        uint32_t limit = statement->limit ? statement->limit : USUAL_LIMIT;
         if ((*matches)->n > limit) (*matches)->n = limit;
         return SAYSO_OK;
     }
@@ -332,9 +331,8 @@ static int match_quote(sayso_store *store, sqlite3_stmt *quote, uint64_t *n) {
     sqlite3_stmt *forget = store_statement(store, FORGET_SUGGESTIONS);
     if (!forget) return 0;
     bind_number(forget, 1, id);
-    int well = store_run(forget) &&
-               sayso_matches_open(store, column_string(quote, 1), column_string(quote, 2), id,
-                                  A_QUOTE, &matches, NULL) == SAYSO_OK;
+    sayso_statement said = {column_string(quote, 1), column_string(quote, 2), id, A_QUOTE};
+    int well = store_run(forget) && sayso_matches_open(store, &said, &matches, NULL) == SAYSO_OK;
     while (well && sayso_matches_next(matches, &match, NULL) == SAYSO_OK) {
         if (match.contrary) continue;
         well = suggest(store, id, &match);
@@ -355,16 +353,16 @@ sayso_status sayso_matches_update(sayso_store *store, uint64_t *n, sayso_error *
     return well ? sayso_store_commit(store, error) : store_give_up(store, error);
 }
 
-sayso_status sayso_matches_decide(sayso_store *store, uint64_t quote, uint64_t check,
-                                  sayso_judgement judgement, sayso_string by, sayso_error *error) {
+sayso_status sayso_matches_decide(sayso_store *store, const sayso_match_decision *decision,
+                                  sayso_error *error) {
     if (!store->known)
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to decide");
     sqlite3_stmt *decide = store_statement(store, DECIDE_MATCH);
     if (!decide || !store_begin(store)) return store_give_up(store, error);
-    bind_number(decide, 1, quote);
-    bind_number(decide, 2, check);
-    bind_string(decide, 3, str(judgement == SAYSO_CONFIRM ? "confirmed" : "rejected"));
-    bind_string(decide, 4, by);
+    bind_number(decide, 1, decision->quote);
+    bind_number(decide, 2, decision->check);
+    bind_string(decide, 3, str(decision->judgement == SAYSO_CONFIRM ? "confirmed" : "rejected"));
+    bind_string(decide, 4, decision->by);
     if (!store_run(decide)) return store_give_up(store, error);
     if (sqlite3_changes(store->database)) return SAYSO_OK;
     return fault(error, SAYSO_BAD_QUERY, NULL, "no such quote, or no such check");

@@ -528,7 +528,7 @@ const char *const statement_sql[N_STATEMENTS] = {
         " ELSE 2000001 END))",
     [QUOTES_FOR_VARIANTS] =
         "SELECT id, text, speaker, document, source, kind = 'person' FROM quotes ORDER BY id",
-    [TEXT_OF_QUOTE] = "SELECT text FROM quotes WHERE id = ?1",
+    [TEXT_OF_QUOTE] = "SELECT text, speaker_name FROM quotes WHERE id = ?1",
     [CLUSTERS_BY_ID] = "SELECT id, quotes, sources, forms, fullest, commonest, compared_by"
                        " FROM clusters ORDER BY id",
     [PUT_CLUSTER] = "INSERT OR REPLACE INTO clusters (id, quotes, sources, forms, fullest,"

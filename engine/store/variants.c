@@ -3,6 +3,7 @@
 #include "variants.h"
 
 #include "fault.h"
+#include "folding.h"
 #include "store.h"
 #include "str.h"
 #include "versions.h"
@@ -69,11 +70,60 @@ static int place_members(updating *u) {
     return !u->placed.failed;
 }
 
+/* 1 when a word of the name stands in the other. */
+static int is_word_of(sayso_string word, sayso_string name) {
+    sayso_string other;
+    while ((other = next_folded_word(&name)).n)
+        if (str_equal(word, other)) return 1;
+    return 0;
+}
+
+/* "Obama" and "Barack Obama" may be two speakers to the registry, but nobody's words were changed.
+ */
+static int may_be_same(sayso_string a, sayso_string b) {
+    sayso_string shorter = a.n < b.n ? a : b, longer = a.n < b.n ? b : a, word;
+    while ((word = next_folded_word(&shorter)).n)
+        if (!is_word_of(word, longer)) return 0;
+    return 1;
+}
+
+/* The name of a quote's speaker, folded, in the place of what name held; 1 when it went well. */
+static int find_name(sayso_store *store, uint64_t quote, buffer *name) {
+    sqlite3_stmt *find = store_statement(store, TEXT_OF_QUOTE);
+    if (!find) return 0;
+    buffer_clear(name);
+    bind_number(find, 1, quote);
+    if (sqlite3_step(find) == SQLITE_ROW) fold_name(column_string(find, 1), name);
+    return sqlite3_reset(find) == SQLITE_OK && !name->failed;
+}
+
+/* Leave out alterations of speakers whose names may be one. */
+static int keep_other_speakers(updating *u) {
+    altered_quote *altered = (altered_quote *)(void *)u->found.altered.bytes;
+    size_t n = u->found.altered.n / sizeof *altered, kept = 0;
+    buffer here = {0}, there = {0};
+    int well = 1;
+    for (size_t i = 0; well && i < n; i++) {
+        if (altered[i].kind == ALTERED_SPEAKER) {
+            well = find_name(u->store, altered[i].quote, &here) &&
+                   find_name(u->store, altered[i].other, &there);
+            if (may_be_same((sayso_string){here.bytes, here.n},
+                            (sayso_string){there.bytes, there.n}))
+                continue;
+        }
+        altered[kept++] = altered[i];
+    }
+    u->found.altered.n = kept * sizeof *altered;
+    buffer_release(&here);
+    buffer_release(&there);
+    return well;
+}
+
 static int find(updating *u) {
     u->vocabulary = vocabulary_new();
     versions *versions = u->vocabulary ? versions_new(u->vocabulary) : NULL;
     int well = versions && add_quotes(u, versions) && versions_find(versions, &u->found) &&
-               place_members(u);
+               place_members(u) && keep_other_speakers(u);
     versions_free(versions);
     return well;
 }

@@ -125,8 +125,9 @@ static int look(const desk *desk, const char *text, const char *claim, int *sugg
     sayso_check check;
     int first = 0, n = 0;
     *suggested = *same = 0;
-    assert_int_equal(sayso_matches_open(desk->store, str(text), str(""), 0, 0, &matches, NULL),
-                     SAYSO_OK);
+    assert_int_equal(
+        sayso_matches_open(desk->store, &(sayso_statement){.text = str(text)}, &matches, NULL),
+        SAYSO_OK);
     for (; sayso_matches_next(matches, &match, NULL) == SAYSO_OK; n++) {
         assert_int_equal(sayso_find_check(desk->store, match.check, &check, NULL), SAYSO_OK);
         int is_claim = str_is(check.claim, claim);
@@ -190,10 +191,10 @@ static void test_decisions(void **state) {
     assert_int_equal(n, 1);
     assert_int_equal(sayso_store_commit(desk->store, NULL), SAYSO_OK);
     check = (uint64_t)ask(desk, "SELECT id FROM checks");
-    assert_int_equal(sayso_matches_decide(desk->store, quote, 7, SAYSO_REJECT, str("anna"), NULL),
-                     SAYSO_BAD_QUERY);
-    assert_int_equal(
-        sayso_matches_decide(desk->store, quote, check, SAYSO_REJECT, str("anna"), NULL), SAYSO_OK);
+    sayso_match_decision unknown = {quote, 7, SAYSO_REJECT, str("anna")};
+    sayso_match_decision decision = {quote, check, SAYSO_REJECT, str("anna")};
+    assert_int_equal(sayso_matches_decide(desk->store, &unknown, NULL), SAYSO_BAD_QUERY);
+    assert_int_equal(sayso_matches_decide(desk->store, &decision, NULL), SAYSO_OK);
     assert_int_equal(sayso_matches_update(desk->store, &n, NULL), SAYSO_OK);
     assert_int_equal(n, 0);
     assert_int_equal(ask(desk, "SELECT count(*) FROM check_matches WHERE state = 'rejected'"

@@ -159,6 +159,7 @@ static void test_alterations(void **state) {
     assert_int_equal(altered(lens, "sell 10 of the nearly new ships", said),
                      NEGATED); /* cut away */
     assert_int_equal(altered(lens, "of the nearly new ships", said), 0);
+    assert_int_equal(altered(lens, "We will go home", "We will go home. Never again!"), 0);
     assert_int_equal(altered(lens, "Something else was said by them", said), 0);
 }
 
@@ -231,6 +232,7 @@ static const struct {
     {"very good news", "Ana Ruiz"},
     {"Very good news!", "Ana Ruiz"},
     {"very good news", "Ben Holm"},
+    {"Something else was said about the new road to the north", "Holm"},
 };
 enum { SAID = sizeof said / sizeof *said };
 

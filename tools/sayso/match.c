@@ -79,9 +79,7 @@ static void print_match_json(const sayso_match *match, const sayso_check *check)
 }
 
 typedef struct {
-    sayso_string text, speaker;
-    uint64_t quote;
-    uint32_t limit;
+    sayso_statement statement;
     int json;
 } sought;
 
@@ -91,8 +89,7 @@ static int print_matches(sayso_store *store, const sought *sought) {
     sayso_check check;
     sayso_error error = {0};
     int code = exit_nothing;
-    sayso_status status = sayso_matches_open(store, sought->text, sought->speaker, sought->quote,
-                                             sought->limit, &matches, &error);
+    sayso_status status = sayso_matches_open(store, &sought->statement, &matches, &error);
     if (status != SAYSO_OK) return complain(&error);
     while (sayso_matches_next(matches, &match, &error) == SAYSO_OK) {
         if (sayso_find_check(store, match.check, &check, &error) != SAYSO_OK) continue;
@@ -115,9 +112,9 @@ static int match_quote(sayso_store *store, const char *name, uint64_t id, sought
         return exit_nothing;
     }
     if (status != SAYSO_OK) return complain(&error);
-    sought->text = hit.text;
-    sought->speaker = hit.name;
-    sought->quote = id;
+    sought->statement.text = hit.text;
+    sought->statement.speaker = hit.name;
+    sought->statement.quote = id;
     return print_matches(store, sought);
 }
 
@@ -167,8 +164,8 @@ static int list_stored(sayso_store *store, const sought *sought) {
     sayso_row row;
     sayso_error error = {0};
     int code = exit_nothing;
-    sayso_status status =
-        sayso_table_open(store, SAYSO_LIST_MATCHES, sought->speaker, sought->limit, &table, &error);
+    sayso_status status = sayso_table_open(store, SAYSO_LIST_MATCHES, sought->statement.speaker,
+                                           sought->statement.limit, &table, &error);
     if (status == SAYSO_OK) status = sayso_table_next(table, &row, &error); /* the head */
     while (status == SAYSO_OK && (status = sayso_table_next(table, &row, &error)) == SAYSO_OK) {
         if (sought->json)
@@ -209,8 +206,8 @@ static int decide(const arguments *arguments, sayso_judgement judgement) {
     }
     sayso_store *store = database_open_to_decide(arguments->value[DB]);
     if (!store) return exit_failed;
-    sayso_status status =
-        sayso_matches_decide(store, quote, check, judgement, text(arguments->value[BY]), &error);
+    sayso_match_decision decision = {quote, check, judgement, text(arguments->value[BY])};
+    sayso_status status = sayso_matches_decide(store, &decision, &error);
     int code = status == SAYSO_OK ? exit_fine : complain(&error);
     return close_changed(store, status == SAYSO_BAD_QUERY ? exit_nothing : code);
 }
@@ -224,10 +221,10 @@ static int match_or_list(const arguments *arguments, sought *sought) {
     }
     sayso_store *store = database_open(arguments->value[DB]);
     if (!store) return exit_failed;
-    int code = id               ? match_quote(store, arguments->operands[0], id, sought)
-               : sought->text.n ? print_matches(store, sought)
-                                : list_stored(store, sought);
-    if (sought->speaker.n && !id) tell_speakers(store, arguments->value[SPEAKER]);
+    int code = id                         ? match_quote(store, arguments->operands[0], id, sought)
+               : sought->statement.text.n ? print_matches(store, sought)
+                                          : list_stored(store, sought);
+    if (sought->statement.speaker.n && !id) tell_speakers(store, arguments->value[SPEAKER]);
     database_close(store);
     return code;
 }
@@ -235,8 +232,9 @@ static int match_or_list(const arguments *arguments, sought *sought) {
 static int match(const arguments *arguments) {
     const char *const *value = arguments->value;
     const char *first = arguments->n ? arguments->operands[0] : "";
-    sought sought = {text(value[TEXT]), text(value[SPEAKER]), 0, 0, value[JSON] != NULL};
-    if (!option_number("limit", value[LIMIT], 10, &sought.limit)) return usage_hint("match");
+    sought sought = {{text(value[TEXT]), text(value[SPEAKER]), 0, 0}, value[JSON] != NULL};
+    if (!option_number("limit", value[LIMIT], 10, &sought.statement.limit))
+        return usage_hint("match");
     if (strcmp(first, "all") == 0 && arguments->n == 1) return match_all(arguments);
     if (strcmp(first, "confirm") == 0 && arguments->n == 3) return decide(arguments, SAYSO_CONFIRM);
     if (strcmp(first, "reject") == 0 && arguments->n == 3) return decide(arguments, SAYSO_REJECT);
