@@ -11,7 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CANDIDATES = 50, MOST_WORDS = 48, USUAL_LIMIT = 10, LONGEST_REASONS = 160 };
+enum {
+    FEWEST_SHARED = 3,
+    CANDIDATES = 50,
+    MOST_WORDS = 48,
+    USUAL_LIMIT = 10,
+    LONGEST_REASONS = 160
+};
 
 /* Below this a check is about something else. Chosen on the first half of corpora/checks. */
 #define LEAST_SCORE 0.36
@@ -107,14 +113,18 @@ typedef struct {
     int same_speaker;
 } candidate;
 
-/* The cosine of the two texts as vectors of words. */
-static double likeness(const matcher *m, const digest *a, const digest *b) {
+/* The cosine of the two texts as vectors of words; *common becomes how many words they share. */
+static double likeness(const matcher *m, const digest *a, const digest *b, uint32_t *common) {
     double shared = 0, left = 0, right = 0;
+    *common = 0;
     for (uint32_t i = 0; i < a->n_terms; i++) {
         double weight = weight_of(m, a->terms[i].stem);
         left += weight * weight;
         for (uint32_t j = 0; j < b->n_terms; j++)
-            if (a->terms[i].stem == b->terms[j].stem) shared += weight * weight;
+            if (a->terms[i].stem == b->terms[j].stem) {
+                shared += weight * weight;
+                (*common)++;
+            }
     }
     for (uint32_t i = 0; i < b->n_terms; i++) {
         double weight = weight_of(m, b->terms[i].stem);
@@ -138,8 +148,13 @@ static double agree(const agreements *a) {
 static void compare_texts(const matcher *m, const digest *said, const digest *checked,
                           candidate *best) {
     candidate made = {.check = best->check, .agreements = compare_digests(said, checked)};
-    made.score = likeness(m, said, checked);
-    if (made.agreements.numbers == BOTH_SAY) made.score += (1 - made.score) * 0.2;
+    uint32_t common;
+    made.score = likeness(m, said, checked, &common);
+    if (made.agreements.numbers == BOTH_SAY) {
+        made.score += (1 - made.score) * 0.2;
+        common++;
+    }
+    if (common < FEWEST_SHARED) return;
     made.score *= agree(&made.agreements);
     if (made.score > best->score) *best = made;
 }
