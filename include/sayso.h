@@ -482,6 +482,7 @@ typedef enum {
     SAYSO_FROM_JSON,  /* objects in a list, over several lines, in an object around them */
     SAYSO_FROM_CSV,   /* a table with a header; also parted by tabs, semicolons or bars */
     SAYSO_FROM_HTML,  /* a page: the article on it, without what stands around it */
+    SAYSO_FROM_XML,   /* feeds (RSS, Atom), NewsML-G2, NITF */
     SAYSO_FROM_WARC   /* a web archive: the articles on its pages; or texts made of one (WET) */
 } sayso_format;
 

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 struct converter {
     iconv_t way;
@@ -52,8 +53,9 @@ const char *charset_guess(sayso_string text) {
     return high && high < text.n / 4 ? "WINDOWS-1252" : "UTF-8";
 }
 
-int charset_is_utf8(const char *name) {
-    return strcmp(name, "UTF-8") == 0;
+int charset_is_utf8(sayso_string name) {
+    return (name.n == 5 && strncasecmp(name.bytes, "utf-8", 5) == 0) ||
+           (name.n == 4 && strncasecmp(name.bytes, "utf8", 4) == 0);
 }
 
 /* What names mean on the web (https://encoding.spec.whatwg.org/), where that is not what they say.

@@ -11,7 +11,8 @@ const char *charset_of_mark(sayso_string begin, size_t *mark);
  * ASCII are a minority and none of them makes UTF-8. */
 const char *charset_guess(sayso_string text);
 
-int charset_is_utf8(const char *name);
+/* In any case, and without the hyphen. */
+int charset_is_utf8(sayso_string name);
 
 /* Turns a charset into UTF-8, piece by piece. What cannot be is replaced and counted. */
 typedef struct converter converter;

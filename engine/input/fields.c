@@ -36,6 +36,7 @@ static const field_name known[] = {
     {"source", FIELD_SOURCE},
     {"publication", FIELD_SOURCE},
     {"publisher", FIELD_SOURCE},
+    {"infosources", FIELD_SOURCE},
     {"sitename", FIELD_SOURCE},
     {"source_name", FIELD_SOURCE},
     {"source-hostname", FIELD_SOURCE},

@@ -32,17 +32,12 @@ static sayso_string declared(sayso_string html) {
     return str_slice(begin, at, end);
 }
 
-static int is_utf8_name(sayso_string name) {
-    return (name.n == 5 && strncasecmp(name.bytes, "utf-8", 5) == 0) ||
-           (name.n == 4 && strncasecmp(name.bytes, "utf8", 4) == 0);
-}
-
 /* Whether there are letters beyond ASCII, and all of them are UTF-8. */
 static int is_plainly_utf8(sayso_string text) {
     const unsigned char *bytes = (const unsigned char *)text.bytes;
     size_t at = 0;
     while (at < text.n && bytes[at] < 0x80) at++;
-    return at < text.n && charset_guess(text) && charset_is_utf8(charset_guess(text));
+    return at < text.n && charset_is_utf8(str(charset_guess(text)));
 }
 
 /* Pages say Latin-1 of UTF-8 more often than they are right. */
@@ -59,7 +54,7 @@ static sayso_string charset_of(sayso_string bytes, sayso_string given) {
 /* Into html->utf8; returns how many letters could not be converted. */
 static uint32_t convert(html *html, sayso_string bytes, sayso_string charset) {
     sayso_string name = charset_of(bytes, charset);
-    converter *converter = is_utf8_name(name) ? NULL : converter_new(name);
+    converter *converter = charset_is_utf8(name) ? NULL : converter_new(name);
     uint32_t replaced = 0;
     buffer_clear(&html->utf8);
     if (converter) {

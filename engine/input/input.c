@@ -12,6 +12,7 @@
 #include "str.h"
 #include "walk.h"
 #include "warc.h"
+#include "xml.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>
@@ -39,6 +40,7 @@ struct sayso_input {
     csv csv;
     html html;
     warc warc;
+    xml xml;
     size_t limit;         /* bytes of a page */
     uint64_t done, total; /* bytes of files: those left behind, and all */
     uint64_t number;      /* of what was given last, within its file */
@@ -72,7 +74,7 @@ static sayso_status prepare(sayso_input *input, const sayso_input_options *optio
     size_t limit = options->document_limit ? options->document_limit : usual_limit;
     if (limit > highest_limit) limit = highest_limit;
     sayso_status status = field_names_read(&input->names, options->map, error);
-    if (status == SAYSO_OK) status = item_init(&input->item, &input->names, error);
+    if (status == SAYSO_OK) status = item_init(&input->item, &input->names, &input->html, error);
     input->wanted = options->from;
     input->charset = options->charset;
     plain_init(&input->plain, options->document_limit ? limit : usual_part);
@@ -80,6 +82,7 @@ static sayso_status prepare(sayso_input *input, const sayso_input_options *optio
     objects_init(&input->objects, &input->item, limit);
     csv_init(&input->csv, &input->names, limit);
     warc_init(&input->warc, &input->html, limit);
+    xml_init(&input->xml, &input->html, limit);
     input->limit = limit;
     xmlInitParser();
     return status;
@@ -104,6 +107,7 @@ sayso_status sayso_input_open(const char *const *paths, size_t n,
 
 void sayso_input_close(sayso_input *input) {
     if (!input) return;
+    xml_release(&input->xml);
     warc_release(&input->warc);
     html_release(&input->html);
     csv_release(&input->csv);
@@ -140,7 +144,7 @@ static sayso_status convert(sayso_input *input, sayso_error *error) {
     bytes *bytes = &input->bytes;
     const char *charset = input->charset;
     if (!charset) charset = charset_of_mark(ahead_of(bytes), &mark);
-    if (!charset || charset_is_utf8(charset)) return SAYSO_OK;
+    if (!charset || charset_is_utf8(str(charset))) return SAYSO_OK;
     bytes_pass(bytes, mark);
     if (!bytes_convert(bytes, str(charset)))
         return fault(error, SAYSO_SKIPPED, bytes->name, "unknown charset '%.40s'", charset);
@@ -148,19 +152,22 @@ static sayso_status convert(sayso_input *input, sayso_error *error) {
     return SAYSO_OK;
 }
 
-/* From a charset that nothing tells, but many bytes that are no UTF-8. */
-static void convert_by_guess(sayso_input *input) {
+/* From the charset that XML declares, or one that nothing tells but bytes that are no UTF-8. */
+static void convert_as_found(sayso_input *input) {
+    bytes *bytes = &input->bytes;
+    sayso_string charset = {NULL, 0};
     int plain = input->format == SAYSO_FROM_TEXT || input->format == SAYSO_FROM_CSV;
-    if (!plain || input->bytes.converter) return;
-    const char *charset = charset_guess(ahead_of(&input->bytes));
-    if (!charset_is_utf8(charset) && bytes_convert(&input->bytes, str(charset)))
-        bytes_more(&input->bytes);
+    if (bytes->converter) return;
+    if (input->format == SAYSO_FROM_XML) charset = xml_charset(ahead_of(bytes));
+    if (plain || (input->format == SAYSO_FROM_XML && !charset.n))
+        charset = str(charset_guess(ahead_of(bytes)));
+    if (charset.n && !charset_is_utf8(charset) && bytes_convert(bytes, charset)) bytes_more(bytes);
 }
 
 /* Whether documents can be read from the middle of a file on. */
 static int goes_on_behind_damage(sayso_format format) {
     return format == SAYSO_FROM_WARC || format == SAYSO_FROM_JSONL || format == SAYSO_FROM_JSON ||
-           format == SAYSO_FROM_CSV;
+           format == SAYSO_FROM_CSV || format == SAYSO_FROM_XML;
 }
 
 /* What the bytes ahead hold. */
@@ -198,7 +205,7 @@ static sayso_status look_into_file(sayso_input *input, sayso_error *error) {
         sayso_status behind = find_format_behind_damage(input, error);
         if (behind != SAYSO_OK) return behind;
     }
-    if (status == SAYSO_OK) convert_by_guess(input);
+    if (status == SAYSO_OK) convert_as_found(input);
     return status;
 }
 
@@ -214,6 +221,7 @@ static sayso_status enter_file(sayso_input *input, sayso_error *error) {
     objects_begin(&input->objects);
     csv_begin(&input->csv);
     warc_begin(&input->warc);
+    xml_begin(&input->xml);
     status = look_into_file(input, error);
     if (status == SAYSO_OK) input->open = 1;
     if (!input->open) leave_file(input);
@@ -273,6 +281,7 @@ static sayso_status read_document(sayso_input *input, sayso_document *document,
     case SAYSO_FROM_CSV: return csv_next(&input->csv, bytes, document, error);
     case SAYSO_FROM_HTML: return html_next(&input->html, bytes, input->limit, document, error);
     case SAYSO_FROM_WARC: return warc_next(&input->warc, bytes, document, error);
+    case SAYSO_FROM_XML: return xml_next(&input->xml, bytes, document, error);
     default: return plain_next(&input->plain, bytes, document);
     }
 }

@@ -1,17 +1,20 @@
 /* The document's strings lie in the object that json-c makes of a record: they are copied once. */
 #include "item.h"
 
+#include "agency.h"
 #include "fault.h"
 #include "str.h"
 
 #include <json-c/linkhash.h>
 #include <string.h>
+#include <strings.h>
 
 enum { DEEPEST = 200 /* nesting of what is not read anyway */ };
 
-sayso_status item_init(item *item, const field_names *names, sayso_error *error) {
+sayso_status item_init(item *item, const field_names *names, html *html, sayso_error *error) {
     memset(item, 0, sizeof *item);
     item->names = names;
+    item->html = html;
     item->tokener = json_tokener_new_ex(DEEPEST);
     if (!item->tokener) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     json_tokener_set_flags(item->tokener, JSON_TOKENER_STRICT);
@@ -75,9 +78,8 @@ static sayso_string name_of(json_object *value) {
     return string_of(value);
 }
 
-/* A string that lives as long as the record. */
-static sayso_string keep(item *item, const buffer *text) {
-    json_object *kept = json_object_new_string_len(text->bytes ? text->bytes : "", (int)text->n);
+sayso_string item_keep(item *item, sayso_string text) {
+    json_object *kept = json_object_new_string_len(text.n ? text.bytes : "", (int)text.n);
     if (!item->made) item->made = json_object_new_array();
     if (json_object_array_add(item->made, kept) == 0) return string_of(kept);
     json_object_put(kept);
@@ -91,16 +93,17 @@ static sayso_string join_names(item *item, json_object *list) {
         if (names.n && name.n) buffer_say(&names, ", ");
         buffer_string(&names, name);
     }
-    sayso_string joined = names.n && !names.failed ? keep(item, &names) : (sayso_string){NULL, 0};
+    sayso_string joined = {NULL, 0};
+    if (names.n && !names.failed) joined = item_keep(item, (sayso_string){names.bytes, names.n});
     buffer_release(&names);
     return joined;
 }
 
 static void take_names(item *item, fields *fields, sayso_string key, json_object *value) {
-    static const char *const people[] = {"author", "authors",   "byline",
-                                         "by",     "publisher", "source"};
+    static const char *const people[] = {"author",    "authors", "byline",     "by",
+                                         "publisher", "source",  "infosources"};
     for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-        if (!str_is(key, people[i])) continue;
+        if (key.n != strlen(people[i]) || strncasecmp(key.bytes, people[i], key.n) != 0) continue;
         sayso_string names =
             json_object_is_type(value, json_type_array) ? join_names(item, value) : name_of(value);
         fields_take(fields, key, names, VALUE_STRING);
@@ -125,5 +128,6 @@ static void take_value(item *item, fields *fields, sayso_string key, json_object
 int item_give(item *item, sayso_document *document) {
     fields fields = {.names = item->names};
     json_object_object_foreach(item->parsed, key, value) take_value(item, &fields, str(key), value);
+    if (!fields.at[FIELD_TEXT].value.bytes) agency_take(item, &fields);
     return fields_give(&fields, document);
 }

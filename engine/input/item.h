@@ -4,18 +4,20 @@
 
 #include "buffer.h"
 #include "fields.h"
+#include "html.h"
 
 #include <json-c/json_object.h>
 #include <json-c/json_tokener.h>
 
 typedef struct {
     const field_names *names;
+    html *html; /* for texts that are HTML */
     json_tokener *tokener;
     json_object *parsed; /* owns the strings of the document given last */
     json_object *made;   /* and those that were put together */
 } item;
 
-sayso_status item_init(item *item, const field_names *names, sayso_error *error);
+sayso_status item_init(item *item, const field_names *names, html *html, sayso_error *error);
 
 /* Take a JSON object apart, forgetting the one before; 0 when it is broken or none. Bytes
  * of text may be changed, none is moved. */
@@ -29,6 +31,9 @@ int item_give(item *item, sayso_document *document);
 
 /* Whether objects or lists stand inside the one parsed. */
 int item_holds_others(const item *item);
+
+/* A copy of text that lives as long as the item. */
+sayso_string item_keep(item *item, sayso_string text);
 void item_forget(item *item);
 void item_release(item *item);
 

@@ -25,25 +25,66 @@ static const struct {
     const char *name;
     page_tag tag;
 } tags[] = {
-    {"a", TAG_LINK},          {"address", TAG_ASIDE},     {"article", TAG_ARTICLE},
-    {"aside", TAG_ASIDE},     {"audio", TAG_LEFT_OUT},    {"blockquote", TAG_QUOTE},
-    {"body", TAG_BODY},       {"br", TAG_BREAK},          {"button", TAG_LEFT_OUT},
-    {"canvas", TAG_LEFT_OUT}, {"center", TAG_BLOCK},      {"dd", TAG_ITEM},
-    {"details", TAG_BLOCK},   {"div", TAG_BLOCK},         {"dl", TAG_LIST},
-    {"dt", TAG_BLOCK},        {"fieldset", TAG_BLOCK},    {"figcaption", TAG_ASIDE},
-    {"figure", TAG_FIGURE},   {"footer", TAG_ASIDE},      {"form", TAG_BLOCK},
-    {"h1", TAG_HEADING},      {"h2", TAG_HEADING},        {"h3", TAG_HEADING},
-    {"h4", TAG_HEADING},      {"h5", TAG_HEADING},        {"h6", TAG_HEADING},
-    {"header", TAG_ASIDE},    {"hr", TAG_BLOCK},          {"html", TAG_HTML},
-    {"iframe", TAG_LEFT_OUT}, {"li", TAG_ITEM},           {"main", TAG_MAIN},
-    {"menu", TAG_LIST},       {"nav", TAG_ASIDE},         {"noscript", TAG_LEFT_OUT},
-    {"object", TAG_LEFT_OUT}, {"ol", TAG_LIST},           {"p", TAG_PARAGRAPH},
-    {"pre", TAG_PARAGRAPH},   {"q", TAG_MARKED},          {"script", TAG_LEFT_OUT},
-    {"section", TAG_BLOCK},   {"select", TAG_LEFT_OUT},   {"style", TAG_LEFT_OUT},
-    {"summary", TAG_BLOCK},   {"svg", TAG_LEFT_OUT},      {"table", TAG_BLOCK},
-    {"td", TAG_BLOCK},        {"template", TAG_LEFT_OUT}, {"textarea", TAG_LEFT_OUT},
-    {"th", TAG_BLOCK},        {"title", TAG_LEFT_OUT},    {"tr", TAG_BLOCK},
-    {"ul", TAG_LIST},         {"video", TAG_LEFT_OUT},
+    {"a", TAG_LINK},
+    {"address", TAG_ASIDE},
+    {"article", TAG_ARTICLE},
+    {"aside", TAG_ASIDE},
+    {"audio", TAG_LEFT_OUT},
+    {"block", TAG_BLOCK},
+    {"blockquote", TAG_QUOTE},
+    {"body", TAG_BODY},
+    {"bq", TAG_QUOTE},
+    {"br", TAG_BREAK},
+    {"button", TAG_LEFT_OUT},
+    {"canvas", TAG_LEFT_OUT},
+    {"center", TAG_BLOCK},
+    {"dd", TAG_ITEM},
+    {"details", TAG_BLOCK},
+    {"div", TAG_BLOCK},
+    {"dl", TAG_LIST},
+    {"dt", TAG_BLOCK},
+    {"fieldset", TAG_BLOCK},
+    {"figcaption", TAG_ASIDE},
+    {"figure", TAG_FIGURE},
+    {"footer", TAG_ASIDE},
+    {"form", TAG_BLOCK},
+    {"h1", TAG_HEADING},
+    {"h2", TAG_HEADING},
+    {"h3", TAG_HEADING},
+    {"h4", TAG_HEADING},
+    {"h5", TAG_HEADING},
+    {"h6", TAG_HEADING},
+    {"header", TAG_ASIDE},
+    {"hl2", TAG_HEADING},
+    {"hr", TAG_BLOCK},
+    {"html", TAG_HTML},
+    {"iframe", TAG_LEFT_OUT},
+    {"li", TAG_ITEM},
+    {"main", TAG_MAIN},
+    {"media", TAG_LEFT_OUT},
+    {"menu", TAG_LIST},
+    {"nav", TAG_ASIDE},
+    {"noscript", TAG_LEFT_OUT},
+    {"object", TAG_LEFT_OUT},
+    {"ol", TAG_LIST},
+    {"p", TAG_PARAGRAPH},
+    {"pre", TAG_PARAGRAPH},
+    {"q", TAG_MARKED},
+    {"script", TAG_LEFT_OUT},
+    {"section", TAG_BLOCK},
+    {"select", TAG_LEFT_OUT},
+    {"style", TAG_LEFT_OUT},
+    {"summary", TAG_BLOCK},
+    {"svg", TAG_LEFT_OUT},
+    {"table", TAG_BLOCK},
+    {"td", TAG_BLOCK},
+    {"template", TAG_LEFT_OUT},
+    {"textarea", TAG_LEFT_OUT},
+    {"th", TAG_BLOCK},
+    {"title", TAG_LEFT_OUT},
+    {"tr", TAG_BLOCK},
+    {"ul", TAG_LIST},
+    {"video", TAG_LEFT_OUT},
 };
 
 static int compare(const void *name, const void *tag) {
@@ -233,12 +274,17 @@ static int is_block(page_tag tag) {
            tag != TAG_LEFT_OUT;
 }
 
+/* 1 of h1, 2 of hl2. */
+static uint8_t level_of(const char *name) {
+    return (uint8_t)(name[strlen(name) - 1] - '0');
+}
+
 static uint32_t add_element(page *page, page_tag tag, const char *name, uint8_t signs) {
     open_tag *around = innermost(page);
     page_element element = {.parent = around ? around->element : 0,
                             .first_piece = (uint32_t)page_n_pieces(page),
                             .tag = (uint8_t)tag,
-                            .level = tag == TAG_HEADING ? (uint8_t)(name[1] - '0') : 0,
+                            .level = tag == TAG_HEADING ? level_of(name) : 0,
                             .signs = signs};
     buffer_add(&page->elements, &element, sizeof element);
     return (uint32_t)page_n_elements(page) - 1;

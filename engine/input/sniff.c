@@ -5,6 +5,7 @@
 #include "csv.h"
 #include "fault.h"
 #include "html.h"
+#include "xml.h"
 #include "objects.h"
 #include "str.h"
 
@@ -126,6 +127,7 @@ sayso_format sniff_format(bytes *bytes, jsonl *jsonl) {
     if (ahead.bytes[from] == '{' && is_one_a_line(bytes, from, jsonl)) return SAYSO_FROM_JSONL;
     ahead.bytes = bytes_ahead(bytes, &ahead.n);
     ahead = str_slice(ahead, from, ahead.n);
+    if (xml_is_likely(ahead)) return SAYSO_FROM_XML;
     if (html_is_likely(ahead)) return SAYSO_FROM_HTML;
     if (objects_is_likely(ahead)) return SAYSO_FROM_JSON;
     sayso_format named = format_named(bytes->name);

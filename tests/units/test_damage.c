@@ -105,6 +105,17 @@ static void make_packed_lines(buffer *file) {
     buffer_release(&part);
 }
 
+static void make_feed(buffer *file) {
+    char text[256];
+    buffer_say(file, "<rss><channel><title>The Post</title>\n");
+    for (int i = 0; i < N; i++) {
+        text_of(i, text);
+        buffer_format(file, "<item><title>Town %d</title><description>%s</description></item>\n", i,
+                      text);
+    }
+    buffer_say(file, "</channel></rss>\n");
+}
+
 /* ---- Damage ------------------------------------------------------------------------------ */
 
 static uint32_t random_state;
@@ -147,6 +158,7 @@ static const format formats[] = {
     {"lines.jsonl", make_jsonl, 0},
     {"list.json", make_json, 0},
     {"table.csv", make_table, 19},
+    {"feed.xml", make_feed, 14},
     {"pages.warc", make_archive, 0},
     {"pages.warc.gz", make_packed_archive, 3},
     {"lines.jsonl.gz", make_packed_lines, 3},

@@ -485,6 +485,164 @@ CASE(records_have_a_limit) {
     expect_end(input);
 }
 
+/* ---- Feeds and agencies ------------------------------------------------------------------ */
+
+CASE(feeds_are_read) {
+    sayso_input *input = open_text(
+        "a", "<?xml version='1.0' encoding='iso-8859-1'?>\n<rss version='2.0' "
+             "xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>The "
+             "Post</title><language>en</language>\n<item><title>A &amp; B</title>"
+             "<link>http://e.org/1</link><guid isPermaLink='false'>one</guid>"
+             "<pubDate>Sat, 23 May 2026 10:00:00 GMT</pubDate><dc:creator>Ana Ruiz</dc:creator>"
+             "<description>Short</description><content:encoded><![CDATA[<p>Caf\xe9 &amp; bar.</p>"
+             "<ul><li>One<li>Two</ul>]]></content:encoded></item>\n"
+             "<item><link>http://e.org/2</link><description>&lt;b&gt;Only&lt;/b&gt; "
+             "short&amp;nbsp;text</description></item><item><title>Nothing</title></item></"
+             "channel></rss>");
+    sayso_document document = expect(input, "Caf\xc3\xa9 & bar.\n\n- One\n- Two");
+    assert_string(document.title, "A & B");
+    assert_string(document.url, "http://e.org/1");
+    assert_string(document.id, "one");
+    assert_string(document.author, "Ana Ruiz");
+    assert_string(document.source, "The Post");
+    assert_string(document.language, "en");
+    assert_string(document.published, "Sat, 23 May 2026 10:00:00 GMT");
+    assert_int_equal(document.line, 3);
+    assert_string(expect(input, "Only short text").id, "http://e.org/2");
+    expect_skip(input, "a:4", "without a text");
+    expect_end(input);
+}
+
+CASE(atom_is_read) {
+    sayso_input *input = open_text(
+        "a",
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>The Post</title>"
+        "<author><name>Desk</name></author>"
+        "<entry><title type='html'>T</title><id>urn:1</id><link rel='self' href='http://e.org/s'/>"
+        "<link href='http://e.org/1'/><updated>2026-05-24T01:02:03Z</updated>"
+        "<published>2026-05-23T01:02:03Z</published>"
+        "<content type='html'>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</content></entry>"
+        "<entry><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One<br/>two"
+        "</p><blockquote>Three</blockquote></div></content></entry>"
+        "<entry><summary>a &lt; b</summary></entry></feed>");
+    sayso_document document = expect(input, "One.\n\nTwo.");
+    assert_string(document.url, "http://e.org/1");
+    assert_string(document.published, "2026-05-23T01:02:03Z");
+    assert_string(document.author, "Desk");
+    assert_string(document.source, "The Post");
+    assert_string(document.language, "en");
+    expect(input, "One\ntwo\n\n> Three");
+    expect(input, "a < b");
+    expect_end(input);
+}
+
+#define NITF                                                                                       \
+    "<nitf><head><title>Short</title><docdata><doc-id id-string='17'/>"                            \
+    "<date.issue norm='20260523T101500+0100'/></docdata><pubdata name='The Post' ex-ref="          \
+    "'http://e.org/1'/></head><body><body.head><hedline><hl1>A headline</hl1></hedline><byline>"   \
+    "By <person>Ana Ruiz</person></byline></body.head><body.content><block "                       \
+    "class='lead_paragraph'>"                                                                      \
+    "<p>One.</p></block><block class='full_text'><p>One.</p><hl2>Between</hl2><p>Two "             \
+    "<q>three</q>.</p><bq><block><p>Four.</p></block></bq><media><media-caption>No</"              \
+    "media-caption>"                                                                               \
+    "</media></block></body.content></body></nitf>"
+
+CASE(nitf_is_read) {
+    sayso_input *input =
+        open_text("a", "<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'none.dtd'>" NITF);
+    sayso_document document =
+        expect(input, "One.\n\nBetween\n\nTwo \xe2\x80\x9cthree\xe2\x80\x9d.\n\n> Four.");
+    assert_string(document.title, "A headline");
+    assert_string(document.author, "Ana Ruiz");
+    assert_string(document.id, "17");
+    assert_string(document.url, "http://e.org/1");
+    assert_string(document.source, "The Post");
+    assert_string(document.published, "20260523T101500+0100");
+    expect_end(input);
+}
+
+CASE(newsml_is_read) {
+    sayso_input *input = open_text(
+        "a",
+        "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet>"
+        "<newsItem guid='tag:1' version='2' xml:lang='en-US'><itemMeta><provider literal='TPA'/>"
+        "<versionCreated>2026-05-23T10:00:00Z</versionCreated></itemMeta><contentMeta><headline>"
+        "H</headline><by>Ana Ruiz</by></contentMeta><contentSet><inlineXML "
+        "contenttype='application/nitf+xml'>" NITF "</inlineXML></contentSet></newsItem>"
+        "<newsItem guid='tag:2'><contentSet><inlineXML contenttype='application/xhtml+xml'><html>"
+        "<body><p>Five.</p></body></html></inlineXML></contentSet></newsItem>"
+        "<newsItem guid='tag:3'><contentSet><inlineData contenttype='text/plain'>Six.\n"
+        "</inlineData></contentSet></newsItem></itemSet></newsMessage>");
+    sayso_document document =
+        expect(input, "One.\n\nBetween\n\nTwo \xe2\x80\x9cthree\xe2\x80\x9d.\n\n> Four.");
+    assert_string(document.id, "tag:1");
+    assert_string(document.title, "H");
+    assert_string(document.source, "TPA");
+    assert_string(document.language, "en-US");
+    assert_string(document.published, "2026-05-23T10:00:00Z");
+    assert_string(expect(input, "Five.").id, "tag:2");
+    assert_string(expect(input, "Six.").id, "tag:3");
+    expect_end(input);
+}
+
+CASE(xml_damage_costs_one_article) {
+    sayso_input *input = open_text("a", "<rss><channel><item><description>One &nbsp;< two"
+                                        "</description></item>\n<item><description>lost</desc\n"
+                                        "<item><description>three</description></item>");
+    expect(input, "One two");
+    expect_skip(input, "a:2", "without an end");
+    expect(input, "three");
+    expect_end(input);
+}
+
+/* Neither files nor the net, nor a billion laughs. */
+CASE(xml_entities_are_not_followed) {
+    sayso_input *input = open_text(
+        "a", "<!DOCTYPE rss [<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY a 'haha'><!ENTITY b "
+             "'&a;&a;&a;&a;'>]><rss><item><description>x&f;y&b;</description></item></rss>");
+    expect(input, "xy");
+    expect_end(input);
+}
+
+CASE(ninjs_is_read) {
+    sayso_input *input = open_text(
+        "a.json",
+        "{\"uri\":\"urn:1\",\"headline\":\"H\",\"byline\":\"B\",\"versioncreated\":\"2026-05-23\","
+        "\"body_xhtml\":\"<p>One.</p><p>Two.</p>\"}\n"
+        "{\"uri\":\"urn:2\",\"headlines\":[{\"value\":\"H2\"}],\"bodies\":[{\"role\":\"caption\","
+        "\"contenttype\":\"text/plain\",\"value\":\"no\"},{\"role\":\"main\",\"contenttype\":"
+        "\"text/html\",\"value\":\"<p>Three.\"}],\"infosources\":[{\"name\":\"TPA\"}]}\n"
+        "{\"uri\":\"urn:3\",\"by\":\"Ana\",\"versionCreated\":\"2026-05-24\",\"bodies\":[{"
+        "\"contentType\":"
+        "\"text/plain\",\"value\":\"Four <5.\"}]}\n");
+    sayso_document document = expect(input, "One.\n\nTwo.");
+    assert_string(document.id, "urn:1");
+    assert_string(document.title, "H");
+    assert_string(document.author, "B");
+    document = expect(input, "Three.");
+    assert_string(document.title, "H2");
+    assert_string(document.source, "TPA");
+    document = expect(input, "Four <5.");
+    assert_string(document.author, "Ana");
+    assert_string(document.published, "2026-05-24");
+    expect_end(input);
+}
+
+CASE(quotes_of_gdelt_get_their_marks) {
+    sayso_input *input = open_text(
+        "a",
+        "{\"date\":\"2026-05-23T10:15:00Z\",\"url\":\"http://e.org/1\",\"title\":\"T\",\"lang\":"
+        "\"ENGLISH\",\"quotes\":[{\"pre\":\"It is late. \",\"quote\":\"We will wait,\",\"post\":"
+        "\" said Ana Ruiz.\"},{\"pre\":\"She said: "
+        "\\u201c\",\"quote\":\"No.\",\"post\":\"\\u201d\"},{\"quote\":\"\"}]}\n");
+    sayso_document document =
+        expect(input, "It is late. \xe2\x80\x9cWe will wait,\xe2\x80\x9d said Ana Ruiz."
+                      "\n\nShe said: \xe2\x80\x9cNo.\xe2\x80\x9d");
+    assert_string(document.url, "http://e.org/1");
+    assert_string(document.published, "2026-05-23T10:15:00Z");
+    expect_end(input);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(names_can_be_mapped),
@@ -519,6 +677,14 @@ int main(void) {
         TEST(pages_come_in_chunks),
         TEST(pages_come_packed),
         TEST(records_have_a_limit),
+        TEST(feeds_are_read),
+        TEST(atom_is_read),
+        TEST(nitf_is_read),
+        TEST(newsml_is_read),
+        TEST(xml_damage_costs_one_article),
+        TEST(xml_entities_are_not_followed),
+        TEST(ninjs_is_read),
+        TEST(quotes_of_gdelt_get_their_marks),
     };
     return cmocka_run_group_tests_name("formats", tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char from_values[] = "auto|text|jsonl|json|csv|html|warc";
+const char from_values[] = "auto|text|jsonl|json|csv|html|xml|warc";
 const char from_help[] = "what the files hold; auto looks at each";
 const char map_help[] = "names of fields in JSON and tables: text=body,date=day";
 const char charset_help[] = "of all files; as they declare if not given";
