@@ -164,6 +164,14 @@ const lexicon *engine_lexicon(const sayso_engine *engine) {
     return &engine->lexicon;
 }
 
+const claim_rules *engine_claim_rules(const sayso_engine *engine) {
+    return &engine->claims;
+}
+
+const clusters *engine_clusters(const sayso_engine *engine) {
+    return &engine->models.clusters;
+}
+
 /* ---- The worker: memory for one document ---- */
 
 sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,

@@ -2,9 +2,12 @@
 #ifndef ENGINE_H
 #define ENGINE_H
 
-#include "lexicon.h"
+#include "claim_rules.h"
+#include "cluster.h"
 
-/* Lives as long as the engine. */
+/* All live as long as the engine. */
 const lexicon *engine_lexicon(const sayso_engine *engine);
+const claim_rules *engine_claim_rules(const sayso_engine *engine);
+const clusters *engine_clusters(const sayso_engine *engine);
 
 #endif

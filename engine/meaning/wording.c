@@ -1,0 +1,102 @@
+#include "wording.h"
+
+#include "fault.h"
+#include "feature.h"
+#include "token.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+/* ---- The file ---- */
+
+static const char magic[] = "sayso wording\n";
+enum { MAGIC = sizeof magic - 1, HEAD = MAGIC + 16, MOST_BITS = 24 };
+
+static uint64_t read_bytes(const char *at, int n) {
+    uint64_t number = 0;
+    for (int i = n; i-- > 0;) number = number << 8 | (unsigned char)at[i];
+    return number;
+}
+
+sayso_status wording_read(wording *wording, sayso_string file, const char *where,
+                          sayso_error *error) {
+    if (file.n < HEAD || memcmp(file.bytes, magic, MAGIC) != 0)
+        return fault(error, SAYSO_BAD_RULES, where, "is no model of wording");
+    uint32_t bits = (uint32_t)read_bytes(file.bytes + MAGIC, 4);
+    wording->step = (float)read_bytes(file.bytes + MAGIC + 4, 4) / 100.0f;
+    if (bits > MOST_BITS || file.n != HEAD + ((size_t)1 << bits))
+        return fault(error, SAYSO_BAD_RULES, where, "model is cut off");
+    if (XXH3_64bits(file.bytes + HEAD, (size_t)1 << bits) != read_bytes(file.bytes + MAGIC + 8, 8))
+        return fault(error, SAYSO_BAD_RULES, where, "model is damaged");
+    wording->bits = bits;
+    wording->steps = (const int8_t *)file.bytes + HEAD;
+    return SAYSO_OK;
+}
+
+/* ---- What it looks at ---- */
+
+enum { WORD = 200, PAIR, CLUSTER, CLUSTER_PAIR, SKIP, FIRST, LENGTH };
+
+typedef struct {
+    uint32_t word, cluster, middle;
+} seen;
+
+/* Digits are alike, so that 5.2 and 7.9 are one word. */
+static seen see(const clusters *clusters, const sayso_document *document,
+                const sayso_token *token) {
+    char folded[LEXICON_LONGEST];
+    sayso_string word = lexicon_fold(token_text(document->text, token), folded);
+    for (size_t i = 0; i < word.n; i++)
+        if (folded[i] >= '0' && folded[i] <= '9') folded[i] = '0';
+    seen s = {.word = cluster_hash(word)};
+    const cluster_entry *entry = cluster_find(clusters, s.word);
+    if (!entry) return s;
+    s.cluster = entry->cluster;
+    s.middle = clusters->middle[entry->cluster];
+    return s;
+}
+
+static void add(wordings *found, uint32_t kind, uint32_t a, uint32_t b) {
+    found->at[found->n++] = feature_hash(kind, a, b);
+}
+
+static int by_value(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void drop_doubles(wordings *found) {
+    uint32_t n = 0;
+    qsort(found->at, found->n, sizeof *found->at, by_value);
+    for (uint32_t i = 0; i < found->n; i++)
+        if (i == 0 || found->at[i] != found->at[n - 1]) found->at[n++] = found->at[i];
+    found->n = n;
+}
+
+void look_at_wording(const clusters *clusters, const sayso_document *document,
+                     const candidate *candidate, wordings *found) {
+    seen before = {0};
+    found->n = 0;
+    uint32_t n = candidate->n < WORDING_TOKENS ? candidate->n : WORDING_TOKENS;
+    for (uint32_t i = 0; i < n; i++) {
+        seen now = see(clusters, document, &document->tokens.at[candidate->at[i]]);
+        add(found, WORD, now.word, 0);
+        add(found, PAIR, before.word, now.word);
+        if (now.cluster) add(found, CLUSTER, now.cluster, 0);
+        if (now.middle && before.middle) add(found, CLUSTER_PAIR, before.middle, now.middle);
+        if (i == 0) add(found, FIRST, now.word, 0);
+        before = now;
+    }
+    add(found, PAIR, before.word, 0);
+    drop_doubles(found);
+}
+
+int32_t wording_points(const wording *wording, const wordings *found) {
+    int32_t sum = 0;
+    if (!wording->steps || !found->n) return 0;
+    uint32_t mask = ((uint32_t)1 << wording->bits) - 1;
+    for (uint32_t i = 0; i < found->n; i++) sum += wording->steps[found->at[i] & mask];
+    return (int32_t)lrintf((float)sum * wording->step);
+}

@@ -1,0 +1,42 @@
+/* How much the words of a statement sound like one that is worth checking: a linear model over
+ * hashed words, pairs of words and clusters of words (feature hashing, Weinberger et al. 2009;
+ * logistic regression).
+ *
+ * A file, little endian: "sayso wording\n", two 32-bit numbers (bits, hundredths a step), XXH3 of
+ * the rest, and 2^bits signed bytes. */
+#ifndef WORDING_H
+#define WORDING_H
+
+#include "candidate.h"
+#include "cluster.h"
+
+typedef struct {
+    const int8_t *steps; /* NULL: no model, and no word counts */
+    uint32_t bits;
+    float step; /* points of a step */
+} wording;
+
+/* Read a file's bytes, which must outlive it. where names the file in errors. */
+sayso_status wording_read(wording *wording, sayso_string file, const char *where,
+                          sayso_error *error);
+
+/* What the model looks at, each once: hashes, of a candidate's first WORDING_TOKENS tokens.
+ * The list is valid until the next call with the same room. */
+enum {
+    WORDING_TOKENS = 100,
+    WORDING_KINDS = 5,
+    MOST_WORDINGS = WORDING_TOKENS * WORDING_KINDS + 8
+};
+
+typedef struct {
+    uint32_t at[MOST_WORDINGS];
+    uint32_t n;
+} wordings;
+
+void look_at_wording(const clusters *clusters, const sayso_document *document,
+                     const candidate *candidate, wordings *found);
+
+/* Their sum, in points. */
+int32_t wording_points(const wording *wording, const wordings *found);
+
+#endif
