@@ -26,6 +26,7 @@ static const struct {
 };
 
 static int read_vulgar(sayso_string rest, piece *piece) {
+    if ((unsigned char)rest.bytes[0] < 0x80) return 0;
     for (size_t i = 0; i < sizeof vulgar / sizeof *vulgar; i++)
         if (str_starts(rest, vulgar[i].sign)) {
             piece->number = vulgar[i].number;
@@ -73,13 +74,19 @@ static void read_number(sayso_string text, piece *piece, uint32_t limit) {
 
 /* ---- Pieces ---- */
 
+/* The code point at a byte; most are ASCII. */
+static uint32_t point_at(const char *at, const char *end, uint32_t *length) {
+    *length = 1;
+    return (unsigned char)*at < 0x80 ? (unsigned char)*at : utf8_decode(at, end, length);
+}
+
 static void read_word(sayso_string text, piece *piece, uint32_t limit) {
     const char *at = text.bytes + piece->start, *end = text.bytes + limit;
-    uint32_t length = 0, point = utf8_decode(at, end, &length);
+    uint32_t length = 0, point = point_at(at, end, &length);
     piece->capital = point >= 'A' && point <= 'Z';
     piece->kind = is_letter(point) ? PIECE_WORD : PIECE_SYMBOL;
     do at += length;
-    while (piece->kind == PIECE_WORD && at < end && is_letter(utf8_decode(at, end, &length)));
+    while (piece->kind == PIECE_WORD && at < end && is_letter(point_at(at, end, &length)));
     piece->end = (uint32_t)(at - text.bytes);
 }
 
@@ -89,7 +96,7 @@ static int begins_number(sayso_string text, uint32_t at, uint32_t end, int space
 }
 
 static int is_space(sayso_string text, uint32_t at, uint32_t end, uint32_t *length) {
-    uint32_t point = utf8_decode(text.bytes + at, text.bytes + end, length);
+    uint32_t point = point_at(text.bytes + at, text.bytes + end, length);
     return point <= ' ' || point == 0xa0 || point == 0x2009 || point == 0x202f;
 }
 

@@ -98,13 +98,17 @@ void terms_finish(terms *terms, lexicon *lexicon) {
     uint32_t n = lexicon->n_words;
     terms->words = n;
     terms->from = arena_take(&lexicon->arena, ((size_t)n + 1) * sizeof *terms->from);
+    terms->kinds = arena_take(&lexicon->arena, ((size_t)n + 1) * sizeof *terms->kinds);
     if (terms->n) qsort(terms->at, terms->n, sizeof *terms->at, by_first);
-    for (uint32_t i = 0; i < terms->n; i++) terms->from[terms->at[i].first + 1]++;
+    for (uint32_t i = 0; i < terms->n; i++) {
+        terms->from[terms->at[i].first + 1]++;
+        terms->kinds[terms->at[i].first] |= TERM_BIT(terms->at[i].kind);
+    }
     for (uint32_t i = 0; i < n; i++) terms->from[i + 1] += terms->from[i];
 }
 
 const term *term_next(const terms *terms, uint32_t word, const term *at) {
-    if (word == 0 || word >= terms->words) return NULL;
+    if (word == 0 || !term_kinds_of(terms, word)) return NULL;
     uint32_t next = at ? (uint32_t)(at - terms->at) + 1 : terms->from[word];
     return next < terms->from[word + 1] ? &terms->at[next] : NULL;
 }
@@ -118,7 +122,7 @@ int term_stands(const term *term, const uint32_t *words, uint32_t at, uint32_t e
 
 const term *term_at(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,
                     uint32_t kind) {
-    if (at >= end) return NULL;
+    if (at >= end || !(term_kinds_of(terms, words[at]) & TERM_BIT(kind))) return NULL;
     for (const term *t = NULL; (t = term_next(terms, words[at], t));)
         if (t->kind == kind && term_stands(t, words, at, end)) return t;
     return NULL;

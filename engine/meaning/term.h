@@ -17,13 +17,14 @@ typedef struct {
 typedef struct {
     term *at; /* by first word, then the longest first */
     uint32_t n;
-    uint32_t *from; /* terms of a word: at[from[word]] to at[from[word + 1] - 1] */
-    uint32_t words; /* from that number on, words begin no term */
+    uint32_t *from;  /* terms of a word: at[from[word]] to at[from[word + 1] - 1] */
+    uint64_t *kinds; /* of a word: a bit for every kind that begins with it */
+    uint32_t words;  /* from that number on, words begin no term */
 } terms;
 
 typedef struct {
     const char *name;
-    uint32_t kind;
+    uint32_t kind; /* below 64 */
 } term_kind;
 
 /* How an entry is taken apart into words: the number of them, at most MOST_TERM_WORDS. */
@@ -40,6 +41,12 @@ sayso_status terms_read(terms *terms, lexicon *lexicon, const char *file, sayso_
 
 /* When all files are read and no word comes to the lexicon any more. */
 void terms_finish(terms *terms, lexicon *lexicon);
+
+static inline uint64_t term_kinds_of(const terms *terms, uint32_t word) {
+    return word < terms->words ? terms->kinds[word] : 0;
+}
+
+#define TERM_BIT(kind) (UINT64_C(1) << (kind))
 
 /* The longest term of that kind that begins at words[at], or NULL. */
 const term *term_at(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,

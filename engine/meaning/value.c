@@ -17,12 +17,28 @@ typedef struct {
     sayso_values found;
 } finder;
 
-/* Most sentences have no number at all. */
+/* "5km", "mid-1990s" */
+static int has_digit(sayso_string text, const sayso_token *token) {
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (text.bytes[i] >= '0' && text.bytes[i] <= '9') return 1;
+    return 0;
+}
+
+/* Kinds of words of which one stands in every number and date. */
+static const uint64_t amount_signs =
+    TERM_BIT(AMOUNT_ONE) | TERM_BIT(AMOUNT_TEN) | TERM_BIT(AMOUNT_SCALE) | TERM_BIT(AMOUNT_HALF) |
+    TERM_BIT(AMOUNT_PART) | TERM_BIT(AMOUNT_ORDINAL) | TERM_BIT(AMOUNT_MULTIPLE);
+static const uint64_t time_signs = TERM_BIT(TIME_MONTH) | TERM_BIT(TIME_WEEKDAY) |
+                                   TERM_BIT(TIME_SEASON) | TERM_BIT(TIME_DAY_BACK) |
+                                   TERM_BIT(TIME_DAY_AHEAD) | TERM_BIT(TIME_NIGHT) |
+                                   TERM_BIT(TIME_UNIT) | TERM_BIT(TIME_UNITS);
+
+/* Most sentences have no number at all. Of words that are not known, "half-hour" is one. */
 static int may_have_value(const finder *f, const sayso_token *token) {
-    char first = f->document->text.bytes[token->start];
-    if (token->kind == SAYSO_NUMBER || (first >= '0' && first <= '9')) return 1;
-    return term_next(f->reading.amounts, token->word, NULL) ||
-           term_next(f->reading.times, token->word, NULL) || token->word == 0;
+    if (token->kind == SAYSO_NUMBER) return 1;
+    if (token->word == 0) return has_digit(f->document->text, token);
+    return (term_kinds_of(f->reading.amounts, token->word) & amount_signs) ||
+           (term_kinds_of(f->reading.times, token->word) & time_signs);
 }
 
 static int has_value(const finder *f, const sayso_sentence *sentence) {
@@ -40,6 +56,13 @@ static void note_tense(finder *f) {
     }
 }
 
+/* Whether one can begin at a piece. */
+static int may_begin(const finder *f, uint32_t at) {
+    uint32_t word = f->pieces.words[at];
+    return f->pieces.at[at].kind == PIECE_NUMBER || term_kinds_of(f->reading.amounts, word) ||
+           term_kinds_of(f->reading.times, word);
+}
+
 static uint32_t value_at(const finder *f, uint32_t first, uint32_t at, sayso_value *value) {
     uint32_t end = moment_at(&f->reading, at, value);
     return end > at ? end : quantity_at(&f->reading, first, at, value);
@@ -52,6 +75,10 @@ static void find_in(finder *f, const sayso_sentence *sentence) {
                 tokens[sentence->end_token - 1].end);
     note_tense(f);
     for (uint32_t at = 0; at < f->pieces.n;) {
+        if (!may_begin(f, at)) {
+            at++;
+            continue;
+        }
         sayso_value value = {0};
         uint32_t passed = no_quantity_at(&f->reading, at);
         uint32_t end = passed > at ? passed : value_at(f, first, at, &value);

@@ -10,7 +10,7 @@
 #include "str.h"
 #include "token.h"
 #include "value.h"
-#include "wording.h"
+#include "diction.h"
 
 #include <json.h>
 #include <math.h>
@@ -46,13 +46,13 @@ static logit_example look(reader *r, const sayso_document *d) {
     candidate all = {numbers(&r->arena, d->tokens.n), d->tokens.n, SAYSO_NONE, 0, 0};
     sayso_indices values = {numbers(&r->arena, d->values.n), d->values.n};
     observed seen = observe(engine_claim_rules(r->engine), d, &all, &values);
-    wordings *words = arena_take(&r->arena, sizeof *words);
-    look_at_wording(engine_clusters(r->engine), d, &all, words);
+    dictions *words = arena_take(&r->arena, sizeof *words);
+    look_at_diction(engine_clusters(r->engine), d, &all, words);
     uint32_t *features = pool_array(r->pool, N_REASONS + words->n, sizeof *features), n = 0;
     for (uint32_t i = 0; i < N_REASONS; i++)
         if (i != REASON_OWN_VOICE && has_reason(seen, (reason)i)) features[n++] = i;
     for (uint32_t i = 0; i < words->n; i++)
-        features[n++] = N_REASONS + (words->at[i] & ((1 << WORDING_BITS) - 1));
+        features[n++] = N_REASONS + (words->at[i] & ((1 << DICTION_BITS) - 1));
     return (logit_example){features, n, 1, 1, 0};
 }
 

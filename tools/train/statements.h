@@ -7,7 +7,7 @@
 #include "pool.h"
 #include "reason.h"
 
-enum { WORDING_BITS = 17, STATEMENT_FEATURES = N_REASONS + (1 << WORDING_BITS) };
+enum { DICTION_BITS = 17, STATEMENT_FEATURES = N_REASONS + (1 << DICTION_BITS) };
 
 typedef struct {
     const char *text, *doc; /* doc: NULL where none is given */

@@ -1,4 +1,4 @@
-#include "wording.h"
+#include "diction.h"
 
 #include "fault.h"
 #include "feature.h"
@@ -20,18 +20,18 @@ static uint64_t read_bytes(const char *at, int n) {
     return number;
 }
 
-sayso_status wording_read(wording *wording, sayso_string file, const char *where,
+sayso_status diction_read(diction *diction, sayso_string file, const char *where,
                           sayso_error *error) {
     if (file.n < HEAD || memcmp(file.bytes, magic, MAGIC) != 0)
         return fault(error, SAYSO_BAD_RULES, where, "is no model of wording");
     uint32_t bits = (uint32_t)read_bytes(file.bytes + MAGIC, 4);
-    wording->step = (float)read_bytes(file.bytes + MAGIC + 4, 4) / 100.0f;
+    diction->step = (float)read_bytes(file.bytes + MAGIC + 4, 4) / 100.0f;
     if (bits > MOST_BITS || file.n != HEAD + ((size_t)1 << bits))
         return fault(error, SAYSO_BAD_RULES, where, "model is cut off");
     if (XXH3_64bits(file.bytes + HEAD, (size_t)1 << bits) != read_bytes(file.bytes + MAGIC + 8, 8))
         return fault(error, SAYSO_BAD_RULES, where, "model is damaged");
-    wording->bits = bits;
-    wording->steps = (const int8_t *)file.bytes + HEAD;
+    diction->bits = bits;
+    diction->steps = (const int8_t *)file.bytes + HEAD;
     return SAYSO_OK;
 }
 
@@ -58,7 +58,7 @@ static seen see(const clusters *clusters, const sayso_document *document,
     return s;
 }
 
-static void add(wordings *found, uint32_t kind, uint32_t a, uint32_t b) {
+static void add(dictions *found, uint32_t kind, uint32_t a, uint32_t b) {
     found->at[found->n++] = feature_hash(kind, a, b);
 }
 
@@ -67,7 +67,7 @@ static int by_value(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static void drop_doubles(wordings *found) {
+static void drop_doubles(dictions *found) {
     uint32_t n = 0;
     qsort(found->at, found->n, sizeof *found->at, by_value);
     for (uint32_t i = 0; i < found->n; i++)
@@ -75,11 +75,11 @@ static void drop_doubles(wordings *found) {
     found->n = n;
 }
 
-void look_at_wording(const clusters *clusters, const sayso_document *document,
-                     const candidate *candidate, wordings *found) {
+void look_at_diction(const clusters *clusters, const sayso_document *document,
+                     const candidate *candidate, dictions *found) {
     seen before = {0};
     found->n = 0;
-    uint32_t n = candidate->n < WORDING_TOKENS ? candidate->n : WORDING_TOKENS;
+    uint32_t n = candidate->n < DICTION_TOKENS ? candidate->n : DICTION_TOKENS;
     for (uint32_t i = 0; i < n; i++) {
         seen now = see(clusters, document, &document->tokens.at[candidate->at[i]]);
         add(found, WORD, now.word, 0);
@@ -93,10 +93,10 @@ void look_at_wording(const clusters *clusters, const sayso_document *document,
     drop_doubles(found);
 }
 
-int32_t wording_points(const wording *wording, const wordings *found) {
+int32_t diction_points(const diction *diction, const dictions *found) {
     int32_t sum = 0;
-    if (!wording->steps || !found->n) return 0;
-    uint32_t mask = ((uint32_t)1 << wording->bits) - 1;
-    for (uint32_t i = 0; i < found->n; i++) sum += wording->steps[found->at[i] & mask];
-    return (int32_t)lrintf((float)sum * wording->step);
+    if (!diction->steps || !found->n) return 0;
+    uint32_t mask = ((uint32_t)1 << diction->bits) - 1;
+    for (uint32_t i = 0; i < found->n; i++) sum += diction->steps[found->at[i] & mask];
+    return (int32_t)lrintf((float)sum * diction->step);
 }

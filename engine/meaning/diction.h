@@ -4,8 +4,8 @@
  *
  * A file, little endian: "sayso wording\n", two 32-bit numbers (bits, hundredths a step), XXH3 of
  * the rest, and 2^bits signed bytes. */
-#ifndef WORDING_H
-#define WORDING_H
+#ifndef DICTION_H
+#define DICTION_H
 
 #include "candidate.h"
 #include "cluster.h"
@@ -14,29 +14,29 @@ typedef struct {
     const int8_t *steps; /* NULL: no model, and no word counts */
     uint32_t bits;
     float step; /* points of a step */
-} wording;
+} diction;
 
 /* Read a file's bytes, which must outlive it. where names the file in errors. */
-sayso_status wording_read(wording *wording, sayso_string file, const char *where,
+sayso_status diction_read(diction *diction, sayso_string file, const char *where,
                           sayso_error *error);
 
-/* What the model looks at, each once: hashes, of a candidate's first WORDING_TOKENS tokens.
+/* What the model looks at, each once: hashes, of a candidate's first DICTION_TOKENS tokens.
  * The list is valid until the next call with the same room. */
 enum {
-    WORDING_TOKENS = 100,
-    WORDING_KINDS = 5,
-    MOST_WORDINGS = WORDING_TOKENS * WORDING_KINDS + 8
+    DICTION_TOKENS = 100,
+    DICTION_KINDS = 5,
+    MOST_DICTIONS = DICTION_TOKENS * DICTION_KINDS + 8
 };
 
 typedef struct {
-    uint32_t at[MOST_WORDINGS];
+    uint32_t at[MOST_DICTIONS];
     uint32_t n;
-} wordings;
+} dictions;
 
-void look_at_wording(const clusters *clusters, const sayso_document *document,
-                     const candidate *candidate, wordings *found);
+void look_at_diction(const clusters *clusters, const sayso_document *document,
+                     const candidate *candidate, dictions *found);
 
 /* Their sum, in points. */
-int32_t wording_points(const wording *wording, const wordings *found);
+int32_t diction_points(const diction *diction, const dictions *found);
 
 #endif
