@@ -35,6 +35,7 @@ struct sayso_engine {
     stance_rules stances;
     claim_rules claims;
     models models;
+    diction diction;
     uint64_t identity; /* hash of all that it knows */
     size_t budget;     /* 0: by the document's size */
     sayso_convention convention;
@@ -86,6 +87,8 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, con
     lexicon_finish(&engine->lexicon);
     if (status == SAYSO_OK)
         status = models_load(&engine->models, language, options ? options->models : NULL, error);
+    if (status == SAYSO_OK && engine->models.claims.n)
+        status = diction_read(&engine->diction, engine->models.claims, "claims.model", error);
     return status;
 }
 
@@ -172,6 +175,10 @@ const clusters *engine_clusters(const sayso_engine *engine) {
     return &engine->models.clusters;
 }
 
+const diction *engine_diction(const sayso_engine *engine) {
+    return &engine->diction;
+}
+
 /* ---- The worker: memory for one document ---- */
 
 sayso_status sayso_worker_new(const sayso_engine *engine, sayso_worker **worker,
@@ -236,8 +243,9 @@ static void remember_people(sayso_worker *worker, const sayso_document *d) {
 }
 
 static void add_claims(arena *arena, const sayso_engine *engine, sayso_document *d) {
+    const claim_knowledge knowledge = {&engine->claims, &engine->models.clusters, &engine->diction};
     d->values = find_values(arena, &engine->lexicon, &engine->claims, d);
-    claim_findings found = find_claims(arena, &engine->claims, d);
+    claim_findings found = find_claims(arena, &knowledge, d);
     d->claims = found.claims;
     d->reasons = found.reasons;
 }

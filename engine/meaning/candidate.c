@@ -140,6 +140,21 @@ static int quote_candidate(candidates *c, const sayso_sentence *sentence, candid
     return count_words(c, candidate) > 0;
 }
 
+/* A caption or a name on a line of its own says nothing: it has neither a stop nor a verb of those
+ * that can be told without trees. */
+static int is_statement(const candidates *c, const sayso_sentence *sentence) {
+    const uint64_t verbs = CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_MODAL);
+    const sayso_token *tokens = c->document->tokens.at;
+    uint32_t last = sentence->end_token - 1;
+    while (last > sentence->first_token && tokens[last].kind == SAYSO_MARK) last--;
+    if (token_ends_sentence(&tokens[last])) return 1;
+    for (uint32_t t = sentence->first_token; t <= last; t++)
+        if (token_is(&tokens[t], verbs) && tokens[t].shape != SAYSO_UPPER &&
+            !token_is(&tokens[t], CLASS(IS_POSSESSIVE)))
+            return 1;
+    return 0;
+}
+
 /* The next run of tokens that belong to no quote. Beside quotes it must neither report nor be a
  * mere remainder. */
 static int own_candidate(candidates *c, const sayso_sentence *sentence, candidate *candidate) {
@@ -156,7 +171,8 @@ static int own_candidate(candidates *c, const sayso_sentence *sentence, candidat
     }
     drop_edges(c, candidate);
     uint32_t words = count_words(c, candidate);
-    return c->n_owners ? !reports && words >= LEAST_OWN_WORDS : words > 0;
+    if (c->n_owners && (reports || words < LEAST_OWN_WORDS)) return 0;
+    return words > 0 && (candidate->lead_in || is_statement(c, sentence));
 }
 
 static int is_asked(const candidates *c, const sayso_sentence *sentence) {

@@ -11,7 +11,8 @@ enum { MOST_PEOPLE = 24 /* of one claim */ };
 
 typedef struct {
     arena *arena;
-    const claim_rules *rules;
+    const claim_knowledge *knowledge;
+    dictions *dictions; /* of the candidate that is read */
     const sayso_document *document;
     claim_findings found;
 } finder;
@@ -156,19 +157,27 @@ static void add_reason(finder *f, sayso_claim *claim, reason reason, int32_t poi
     claim->score += points;
 }
 
-static void weigh(finder *f, sayso_claim *claim, observed seen) {
+static int32_t points_of_words(const finder *f, const candidate *candidate) {
+    const claim_knowledge *k = f->knowledge;
+    if (!k->diction->steps) return 0;
+    look_at_diction(k->clusters, f->document, candidate, f->dictions);
+    return diction_points(k->diction, f->dictions);
+}
+
+static void weigh(finder *f, const candidate *candidate, sayso_claim *claim, observed seen) {
     claim->first_reason = claim->end_reason = f->found.reasons.n;
     for (int i = 0; i < N_REASONS; i++)
         if (has_reason(seen, (reason)i))
-            add_reason(f, claim, (reason)i, f->rules->weights.points[i]);
+            add_reason(f, claim, (reason)i, f->knowledge->rules->weights.points[i]);
+    add_reason(f, claim, REASON_WORDING, points_of_words(f, candidate));
 }
 
 static void add_claim(finder *f, const candidate *candidate) {
     sayso_claim claim = {.quote = candidate->quote, .spans = spans_of(f, candidate)};
     claim.values = values_in(f, claim.spans);
-    observed seen = observe(f->rules, f->document, candidate, &claim.values);
-    weigh(f, &claim, seen);
-    if (claim.score < f->rules->weights.least) {
+    observed seen = observe(f->knowledge->rules, f->document, candidate, &claim.values);
+    weigh(f, candidate, &claim, seen);
+    if (claim.score < f->knowledge->rules->weights.least) {
         f->found.reasons.n = claim.first_reason;
         return;
     }
@@ -181,10 +190,12 @@ static void add_claim(finder *f, const candidate *candidate) {
     arena_push(f->arena, &f->found.claims, claim);
 }
 
-claim_findings find_claims(arena *arena, const claim_rules *rules, const sayso_document *document) {
-    finder f = {.arena = arena, .rules = rules, .document = document};
+claim_findings find_claims(arena *arena, const claim_knowledge *knowledge,
+                           const sayso_document *document) {
+    finder f = {.arena = arena, .knowledge = knowledge, .document = document};
     candidates *candidates = candidates_open(arena, document);
     candidate candidate;
+    f.dictions = arena_take_raw(arena, sizeof *f.dictions);
     while (candidates_next(candidates, &candidate)) add_claim(&f, &candidate);
     return f.found;
 }

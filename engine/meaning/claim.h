@@ -3,6 +3,7 @@
 #define CLAIM_H
 
 #include "claim_rules.h"
+#include "diction.h"
 
 /* Claims with their reasons; document has its values. */
 typedef struct {
@@ -10,6 +11,13 @@ typedef struct {
     sayso_reasons reasons;
 } claim_findings;
 
-claim_findings find_claims(arena *arena, const claim_rules *rules, const sayso_document *document);
+typedef struct {
+    const claim_rules *rules;
+    const clusters *clusters;
+    const diction *diction;
+} claim_knowledge;
+
+claim_findings find_claims(arena *arena, const claim_knowledge *knowledge,
+                           const sayso_document *document);
 
 #endif

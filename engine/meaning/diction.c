@@ -2,10 +2,10 @@
 
 #include "fault.h"
 #include "feature.h"
+#include "str.h"
 #include "token.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -37,10 +37,26 @@ sayso_status diction_read(diction *diction, sayso_string file, const char *where
 
 /* ---- What it looks at ---- */
 
-enum { WORD = 200, PAIR, CLUSTER, CLUSTER_PAIR, SKIP, FIRST, LENGTH };
+/* Kinds of features; those of models of other files are below. */
+enum {
+    WORD = 200,
+    PAIR,
+    SKIPPED_PAIR,
+    TRIPLE,
+    FIRST,
+    SUFFIX, /* and the next two */
+    CLUSTER = SUFFIX + 3,
+    MIDDLE,
+    COARSE,
+    MIDDLE_PAIR,
+    COARSE_TRIPLE,
+    WORD_MIDDLE,
+    MIDDLE_WORD
+};
 
 typedef struct {
-    uint32_t word, cluster, middle;
+    uint32_t word, suffixes[3];
+    uint32_t cluster, middle, coarse;
 } seen;
 
 /* Digits are alike, so that 5.2 and 7.9 are one word. */
@@ -51,10 +67,14 @@ static seen see(const clusters *clusters, const sayso_document *document,
     for (size_t i = 0; i < word.n; i++)
         if (folded[i] >= '0' && folded[i] <= '9') folded[i] = '0';
     seen s = {.word = cluster_hash(word)};
+    for (size_t i = 0; i < 3; i++)
+        s.suffixes[i] =
+            word.n > i + 2 ? cluster_hash(str_slice(word, word.n - i - 2, word.n)) : s.word;
     const cluster_entry *entry = cluster_find(clusters, s.word);
     if (!entry) return s;
     s.cluster = entry->cluster;
     s.middle = clusters->middle[entry->cluster];
+    s.coarse = clusters->coarse[entry->cluster];
     return s;
 }
 
@@ -62,35 +82,39 @@ static void add(dictions *found, uint32_t kind, uint32_t a, uint32_t b) {
     found->at[found->n++] = feature_hash(kind, a, b);
 }
 
-static int by_value(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static void drop_doubles(dictions *found) {
-    uint32_t n = 0;
-    qsort(found->at, found->n, sizeof *found->at, by_value);
-    for (uint32_t i = 0; i < found->n; i++)
-        if (i == 0 || found->at[i] != found->at[n - 1]) found->at[n++] = found->at[i];
-    found->n = n;
+static void look(const seen *earlier, const seen *before, const seen *now, dictions *found) {
+    add(found, WORD, now->word, 0);
+    add(found, PAIR, before->word, now->word);
+    add(found, SKIPPED_PAIR, earlier->word, now->word);
+    add(found, TRIPLE, earlier->word * 31 + before->word, now->word);
+    for (uint32_t i = 0; i < 3; i++) add(found, SUFFIX + i, now->suffixes[i], 0);
+    add(found, CLUSTER, now->cluster, 0);
+    add(found, MIDDLE, now->middle, 0);
+    add(found, COARSE, now->coarse, 0);
+    add(found, MIDDLE_PAIR, before->middle, now->middle);
+    add(found, COARSE_TRIPLE, earlier->coarse * COARSE_CLUSTERS + before->coarse, now->coarse);
+    add(found, WORD_MIDDLE, before->word, now->middle);
+    add(found, MIDDLE_WORD, before->middle, now->word);
 }
 
 void look_at_diction(const clusters *clusters, const sayso_document *document,
                      const candidate *candidate, dictions *found) {
-    seen before = {0};
-    found->n = 0;
+    seen earlier = {0}, before = {0};
     uint32_t n = candidate->n < DICTION_TOKENS ? candidate->n : DICTION_TOKENS;
+    found->n = 0;
     for (uint32_t i = 0; i < n; i++) {
         seen now = see(clusters, document, &document->tokens.at[candidate->at[i]]);
-        add(found, WORD, now.word, 0);
-        add(found, PAIR, before.word, now.word);
-        if (now.cluster) add(found, CLUSTER, now.cluster, 0);
-        if (now.middle && before.middle) add(found, CLUSTER_PAIR, before.middle, now.middle);
+        look(&earlier, &before, &now, found);
         if (i == 0) add(found, FIRST, now.word, 0);
+        earlier = before;
         before = now;
     }
     add(found, PAIR, before.word, 0);
-    drop_doubles(found);
+}
+
+/* The root keeps what long statements have to say in proportion. */
+float diction_share(const dictions *found) {
+    return 1.0f / sqrtf((float)found->n + 1.0f);
 }
 
 int32_t diction_points(const diction *diction, const dictions *found) {
@@ -98,5 +122,5 @@ int32_t diction_points(const diction *diction, const dictions *found) {
     if (!diction->steps || !found->n) return 0;
     uint32_t mask = ((uint32_t)1 << diction->bits) - 1;
     for (uint32_t i = 0; i < found->n; i++) sum += diction->steps[found->at[i] & mask];
-    return (int32_t)lrintf((float)sum * diction->step);
+    return (int32_t)lrintf((float)sum * diction->step * diction_share(found));
 }

@@ -1,6 +1,6 @@
 /* How much the words of a statement sound like one that is worth checking: a linear model over
- * hashed words, pairs of words and clusters of words (feature hashing, Weinberger et al. 2009;
- * logistic regression).
+ * hashed words, their endings, their clusters and their neighbours (feature hashing, Weinberger et
+ * al. 2009; logistic regression).
  *
  * A file, little endian: "sayso wording\n", two 32-bit numbers (bits, hundredths a step), XXH3 of
  * the rest, and 2^bits signed bytes. */
@@ -20,12 +20,11 @@ typedef struct {
 sayso_status diction_read(diction *diction, sayso_string file, const char *where,
                           sayso_error *error);
 
-/* What the model looks at, each once: hashes, of a candidate's first DICTION_TOKENS tokens.
- * The list is valid until the next call with the same room. */
+/* What the model looks at, as hashes, in a candidate's first DICTION_TOKENS tokens. */
 enum {
     DICTION_TOKENS = 100,
-    DICTION_KINDS = 5,
-    MOST_DICTIONS = DICTION_TOKENS * DICTION_KINDS + 8
+    DICTION_KINDS = 14,
+    MOST_DICTIONS = DICTION_TOKENS * DICTION_KINDS + 2
 };
 
 typedef struct {
@@ -35,6 +34,9 @@ typedef struct {
 
 void look_at_diction(const clusters *clusters, const sayso_document *document,
                      const candidate *candidate, dictions *found);
+
+/* What each of them counts. */
+float diction_share(const dictions *found);
 
 /* Their sum, in points. */
 int32_t diction_points(const diction *diction, const dictions *found);

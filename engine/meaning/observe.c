@@ -63,7 +63,10 @@ static void note_grammar(observer *o, const sayso_token *token) {
     if (token_is(token, CLASS(IS_THIRD_PERSON)) && token_is(token, CLASS(IS_SUBJECT)))
         note(o, REASON_THIRD_PERSON);
     if (!token_is(token, CLASS(IS_FIRST_PERSON))) return;
-    note(o, token_is(token, CLASS(IS_PLURAL)) ? REASON_WE : REASON_FIRST_PERSON);
+    if (!token_is(token, CLASS(IS_PLURAL)))
+        note(o, REASON_FIRST_PERSON);
+    else if (token->shape != SAYSO_UPPER) /* the US */
+        note(o, REASON_WE);
 }
 
 static int is_verb_like(const sayso_token *token) {
@@ -129,4 +132,11 @@ observed observe(const claim_rules *rules, const sayso_document *document,
     note_words(&o);
     note_speaker(&o);
     return o.seen;
+}
+
+int32_t reasons_sum(const reason_weights *weights, observed seen) {
+    int32_t sum = 0;
+    for (int i = 0; i < N_REASONS; i++)
+        if (has_reason(seen, (reason)i)) sum += weights->points[i];
+    return sum;
 }

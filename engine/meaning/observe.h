@@ -12,6 +12,9 @@ static inline int has_reason(observed observed, reason reason) {
     return (observed >> reason & 1) != 0;
 }
 
+/* What all of them are worth. */
+int32_t reasons_sum(const reason_weights *weights, observed observed);
+
 /* values: those of the document that lie in the candidate. */
 observed observe(const claim_rules *rules, const sayso_document *document,
                  const candidate *candidate, const sayso_indices *values);

@@ -73,6 +73,13 @@ static sayso_status load_one(loader *l, const char *name, uint32_t classes, weig
     return status;
 }
 
+/* A folder may do without it. */
+static sayso_string find_optional(const loader *l, const char *name) {
+    loader quiet = *l;
+    quiet.error = NULL;
+    return find_file(&quiet, name) == SAYSO_OK ? quiet.file : (sayso_string){0};
+}
+
 static sayso_status load_all(models *m, loader *l) {
     sayso_status status = find_file(l, "words");
     if (!status) status = clusters_read(&m->clusters, l->file, l->path, l->error);
@@ -84,6 +91,7 @@ static sayso_status load_all(models *m, loader *l) {
     if (!status) status = load_one(l, "report", 2, &m->attribution.whole);
     for (int e = 0; !status && e < N_EDGES; e++)
         status = load_one(l, edge_names[e], 1, &m->attribution.edges[e]);
+    m->claims = find_optional(l, "claims");
     return status;
 }
 

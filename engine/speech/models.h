@@ -8,9 +8,10 @@ typedef struct {
     clusters clusters;
     weights tags, steps, relations;
     attribution_models attribution;
-    uint64_t identity; /* hash of the files */
-    uint32_t loaded;   /* 0: the language has no models, and rules decide alone */
-    void *owned;       /* what models_release frees */
+    sayso_string claims; /* the file of the wording of claims; empty where there is none */
+    uint64_t identity;   /* hash of the files */
+    uint32_t loaded;     /* 0: the language has no models, and rules decide alone */
+    void *owned;         /* what models_release frees */
 } models;
 
 /* The file of each edge's model, without its ending; the others are tags, steps, relations, screen,

@@ -42,26 +42,29 @@ static uint32_t *numbers(arena *arena, uint32_t n) {
 }
 
 /* All of its tokens, in nobody's voice. */
-static logit_example look(reader *r, const sayso_document *d) {
+static void look(reader *r, const sayso_document *d, statement *made) {
     candidate all = {numbers(&r->arena, d->tokens.n), d->tokens.n, SAYSO_NONE, 0, 0};
     sayso_indices values = {numbers(&r->arena, d->values.n), d->values.n};
     observed seen = observe(engine_claim_rules(r->engine), d, &all, &values);
     dictions *words = arena_take(&r->arena, sizeof *words);
     look_at_diction(engine_clusters(r->engine), d, &all, words);
     uint32_t *features = pool_array(r->pool, N_REASONS + words->n, sizeof *features), n = 0;
+    observed own = UINT64_C(1) << REASON_OWN_VOICE;
     for (uint32_t i = 0; i < N_REASONS; i++)
-        if (i != REASON_OWN_VOICE && has_reason(seen, (reason)i)) features[n++] = i;
+        if (has_reason(seen & ~own, (reason)i)) features[n++] = i;
     for (uint32_t i = 0; i < words->n; i++)
         features[n++] = N_REASONS + (words->at[i] & ((1 << DICTION_BITS) - 1));
-    return (logit_example){features, n, 1, 1, 0};
+    made->points = reasons_sum(&engine_claim_rules(r->engine)->weights, seen & ~own) +
+                   diction_points(engine_diction(r->engine), words);
+    made->example = (logit_example){features, n, diction_share(words), 1, 0};
 }
 
-static logit_example read_text(reader *r, const char *text) {
-    sayso_document document = {.id = str("statement"), .text = str(text)};
+static void read_text(reader *r, statement *made) {
+    sayso_document document = {.id = str("statement"), .text = str(made->text)};
     arena_reset(&r->arena);
     if (setjmp(r->arena.landing)) exit(4);
     read_layers(r, &document);
-    return look(r, &document);
+    look(r, &document, made);
 }
 
 static const char *member(reader *r, json_object *object, const char *key) {
@@ -79,7 +82,7 @@ static statement read_line(reader *r, const lines *lines) {
         !json_object_object_get_ex(object, "label", &label))
         lines_fail(lines, "no text and label");
     made.doc = member(r, object, "doc");
-    made.example = read_text(r, made.text);
+    read_text(r, &made);
     made.example.right = json_object_get_int(label) == 1;
     json_object_put(object);
     return made;
@@ -96,6 +99,7 @@ statements statements_read(const char *file) {
     }
     reader r = {.engine = engine, .pool = &read.pool};
     arena_init(&r.arena, (size_t)1 << 28);
+    read.before = engine_claim_rules(engine)->weights;
     lines lines;
     lines_open(&lines, file);
     uint32_t room = 0;

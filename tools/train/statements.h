@@ -7,16 +7,18 @@
 #include "pool.h"
 #include "reason.h"
 
-enum { DICTION_BITS = 17, STATEMENT_FEATURES = N_REASONS + (1 << DICTION_BITS) };
+enum { DICTION_BITS = 18, STATEMENT_FEATURES = N_REASONS + (1 << DICTION_BITS) };
 
 typedef struct {
     const char *text, *doc; /* doc: NULL where none is given */
     logit_example example;  /* reasons by their number, then hashes of wording behind N_REASONS */
+    int32_t points;         /* that the engine gives it */
 } statement;
 
 typedef struct {
     statement *at;
     uint32_t n;
+    reason_weights before; /* that the engine weighs reasons with */
     pool pool;
 } statements;
 
