@@ -120,9 +120,10 @@ static uint32_t count_words(const candidates *c, const candidate *candidate) {
     return n;
 }
 
-static void drop_edges(const candidates *c, candidate *candidate) {
-    while (candidate->n > candidate->lead_in && !is_word(c, candidate->at[candidate->n - 1]) &&
-           c->document->tokens.at[candidate->at[candidate->n - 1]].kind != SAYSO_SYMBOL)
+static void drop_stops(const candidates *c, candidate *candidate) {
+    const sayso_token *tokens = c->document->tokens.at;
+    while (candidate->n > candidate->lead_in &&
+           tokens[candidate->at[candidate->n - 1]].kind == SAYSO_PUNCTUATION)
         candidate->n--;
 }
 
@@ -136,7 +137,7 @@ static int quote_candidate(candidates *c, const sayso_sentence *sentence, candid
     start(c, candidate, owner - 1);
     for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
         if (c->reading.owner[t] == owner) candidate->at[candidate->n++] = t;
-    drop_edges(c, candidate);
+    drop_stops(c, candidate);
     return count_words(c, candidate) > 0;
 }
 
@@ -169,7 +170,7 @@ static int own_candidate(candidates *c, const sayso_sentence *sentence, candidat
         reports |= c->reports[t];
         candidate->at[candidate->n++] = t;
     }
-    drop_edges(c, candidate);
+    drop_stops(c, candidate);
     uint32_t words = count_words(c, candidate);
     if (c->n_owners && (reports || words < LEAST_OWN_WORDS)) return 0;
     return words > 0 && (candidate->lead_in || is_statement(c, sentence));

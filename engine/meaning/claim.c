@@ -112,7 +112,6 @@ static uint32_t types_of(observed seen) {
         {REASON_RECORD, SAYSO_CLAIM_COMPARISON},
         {REASON_CAUSE, SAYSO_CLAIM_CAUSAL},
         {REASON_LAW, SAYSO_CLAIM_LAW_POLICY},
-        {REASON_VOTE, SAYSO_CLAIM_LAW_POLICY},
         {REASON_FUTURE, SAYSO_CLAIM_PREDICTION},
         {REASON_PLEDGE, SAYSO_CLAIM_PLEDGE},
         {REASON_POSITION, SAYSO_CLAIM_POSITION_STATEMENT},
@@ -123,11 +122,9 @@ static uint32_t types_of(observed seen) {
     for (size_t i = 0; i < sizeof shows / sizeof *shows; i++)
         if (has_reason(seen, shows[i].reason)) types |= 1u << shows[i].type;
     int comes = has_reason(seen, REASON_FUTURE) || has_reason(seen, REASON_PLEDGE);
-    if (has_reason(seen, REASON_PAST) || has_reason(seen, REASON_PERFECT))
-        types |= 1u << SAYSO_CLAIM_PAST_EVENT;
-    else if (!comes)
-        types |= 1u << SAYSO_CLAIM_STATUS;
-    return types;
+    int past = has_reason(seen, REASON_PAST) || has_reason(seen, REASON_PERFECT);
+    if (comes) return types;
+    return types | 1u << (past ? SAYSO_CLAIM_PAST_EVENT : SAYSO_CLAIM_STATUS);
 }
 
 static sayso_modality modality_of(observed seen) {

@@ -34,8 +34,19 @@ sayso_status claim_rules_load(claim_rules *rules, lexicon *lexicon, const rule_l
     return SAYSO_OK;
 }
 
+static int holds_digit_or_hyphen(sayso_string text) {
+    for (size_t i = 0; i < text.n; i++)
+        if ((text.bytes[i] >= '0' && text.bytes[i] <= '9') || text.bytes[i] == '-') return 1;
+    return 0;
+}
+
 void claim_rules_finish(claim_rules *rules, lexicon *lexicon) {
     terms_finish(&rules->words, lexicon);
     terms_finish(&rules->amounts, lexicon);
     terms_finish(&rules->times, lexicon);
+    rules->composed =
+        arena_take(&lexicon->arena, (lexicon->n_words / 64 + 1) * sizeof *rules->composed);
+    for (uint32_t i = 1; i < lexicon->n_words; i++)
+        if (holds_digit_or_hyphen(lexicon->words[i].text))
+            rules->composed[i / 64] |= UINT64_C(1) << i % 64;
 }

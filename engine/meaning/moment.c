@@ -71,19 +71,27 @@ static uint8_t basis_of(const stretch *stretch) {
     return stretch->rests ? SAYSO_PUBLISHED : SAYSO_STATED;
 }
 
-/* The words that bound a time belong to it; "in", "from" and "on" do not. */
+/* What is still to come bounds from above: "until Friday" is the next one. */
+static number_reading looking_ahead(const number_reading *reading, time_kind bound) {
+    number_reading ahead = *reading;
+    if (bound == TIME_UNTIL || bound == TIME_BY) {
+        ahead.coming = 1;
+        ahead.past = 0;
+    }
+    return ahead;
+}
+
+/* The words that bound a time belong to it; "in", "on", and "from" without "to" do not. */
 uint32_t moment_at(const number_reading *reading, uint32_t at, sayso_value *value) {
     time_kind bound = TIME_IN;
     uint32_t start = at;
     stretch stretch;
     bound_at(reading, &start, &bound);
-    if (bound == TIME_FROM && stretch_at(reading, start, &stretch) &&
-        !goes_on(reading, &(uint32_t){stretch.end}, bound))
-        bound = TIME_IN;
-    if (!stretch_at(reading, start, &stretch)) return at;
-    int joined = join(reading, bound, &stretch);
+    const number_reading ahead = looking_ahead(reading, bound);
+    if (!stretch_at(&ahead, start, &stretch)) return at;
+    int joined = join(&ahead, bound, &stretch);
     if (bound == TIME_BETWEEN && !joined) return at;
-    int bounds = bound != TIME_IN;
+    if (bound == TIME_FROM && !joined) bound = TIME_IN;
     *value = (sayso_value){.kind = SAYSO_DATE, .basis = basis_of(&stretch)};
     if (joined) {
         value->comparator = SAYSO_RANGE;
@@ -91,7 +99,7 @@ uint32_t moment_at(const number_reading *reading, uint32_t at, sayso_value *valu
     } else if (stretch.period.first) {
         set_bound(value, bound, stretch.period);
     }
-    uint32_t begin = bounds ? at : stretch.begin;
+    uint32_t begin = bound == TIME_IN ? stretch.begin : at;
     value->span =
         (sayso_span){reading->pieces->at[begin].start, reading->pieces->at[stretch.end - 1].end};
     return stretch.end;

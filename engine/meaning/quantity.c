@@ -166,7 +166,8 @@ static int read_part(const number_reading *reading, uint32_t at, amount *amount)
     if (!part) return 0;
     uint32_t end = i + part->n + 1;
     int plural = str_ends(piece_text(reading, i), "s");
-    if (numeral_at(reading, at, &number) && number.end > end) return 0; /* of a million */
+    numeral longer;
+    if (numeral_at(reading, at, &longer) && longer.end > end) return 0; /* of a million */
     if (number.value == 1 && (plural || !shows_part(reading, end))) return 0;
     if (number.value > 1 && !plural) return 0;
     return make(amount, SAYSO_FRACTION, number.value * part->number, end);

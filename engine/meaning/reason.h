@@ -51,8 +51,6 @@ typedef enum {
     REASON_NAME,
     REASON_NAMES, /* two and more */
     REASON_PLACE,
-    REASON_QUESTION,
-    REASON_COMMAND,
     REASON_FRAGMENT, /* no verb */
     REASON_SHORT,
     REASON_LONG,

@@ -49,8 +49,6 @@ const term_kind time_kinds[] = {
     {NULL, 0},
 };
 
-enum { SOON = 31 /* days: a date without a year that is so near is ahead */ };
-
 const term *time_at(const number_reading *reading, uint32_t at, time_kind kind) {
     return term_at(reading->times, reading->pieces->words, at, reading->pieces->n, kind);
 }
@@ -211,17 +209,16 @@ static period days_of(unsigned year, const stretch *stretch) {
 /* A date whose year is not given is in the article's year, but for the turn of a year and for what
  * the sentence tells of its being ahead or past. */
 static void guess_year(const number_reading *reading, stretch *stretch) {
+    enum { MONTHS_AHEAD = 270, MONTHS_BACK = 300 }; /* days */
     stretch->rests = 1;
     if (!reading->today) return;
     unsigned year, month, day;
     date_parts(reading->today, &year, &month, &day);
     period same = days_of(year, stretch);
-    if (same.last && same.last < reading->today && reading->coming && !reading->past)
-        same = days_of(year + 1, stretch);
-    else if (same.first > reading->today + SOON && !reading->coming &&
-             (reading->past || same.first > reading->today + 270))
+    int ahead = reading->coming && !reading->past, behind = reading->past && !reading->coming;
+    if (same.first > reading->today + (behind ? 0 : MONTHS_AHEAD) && !ahead)
         same = days_of(year - 1, stretch);
-    else if (same.last && same.last + 330 < reading->today)
+    else if (same.last + (ahead ? 0 : MONTHS_BACK) < reading->today)
         same = days_of(year + 1, stretch);
     stretch->period = same;
 }

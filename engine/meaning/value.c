@@ -12,15 +12,16 @@ int block_can_claim(const sayso_block *block) {
 
 typedef struct {
     number_reading reading;
+    const claim_rules *rules;
     const sayso_document *document;
     pieces pieces;
     sayso_values found;
 } finder;
 
-/* "5km", "mid-1990s" */
-static int has_digit(sayso_string text, const sayso_token *token) {
+/* "5km", "mid-1990s", "two-thirds" */
+static int looks_composed(sayso_string text, const sayso_token *token) {
     for (uint32_t i = token->start; i < token->end; i++)
-        if (text.bytes[i] >= '0' && text.bytes[i] <= '9') return 1;
+        if ((text.bytes[i] >= '0' && text.bytes[i] <= '9') || text.bytes[i] == '-') return 1;
     return 0;
 }
 
@@ -33,10 +34,11 @@ static const uint64_t time_signs = TERM_BIT(TIME_MONTH) | TERM_BIT(TIME_WEEKDAY)
                                    TERM_BIT(TIME_DAY_AHEAD) | TERM_BIT(TIME_NIGHT) |
                                    TERM_BIT(TIME_UNIT) | TERM_BIT(TIME_UNITS);
 
-/* Most sentences have no number at all. Of words that are not known, "half-hour" is one. */
+/* Most sentences have no number at all. */
 static int may_have_value(const finder *f, const sayso_token *token) {
     if (token->kind == SAYSO_NUMBER) return 1;
-    if (token->word == 0) return has_digit(f->document->text, token);
+    if (token->word == 0) return looks_composed(f->document->text, token);
+    if (is_composed(f->rules, token->word)) return 1;
     return (term_kinds_of(f->reading.amounts, token->word) & amount_signs) ||
            (term_kinds_of(f->reading.times, token->word) & time_signs);
 }
@@ -90,7 +92,7 @@ static void find_in(finder *f, const sayso_sentence *sentence) {
 
 sayso_values find_values(arena *arena, const lexicon *lexicon, const claim_rules *rules,
                          const sayso_document *document) {
-    finder f = {.document = document};
+    finder f = {.rules = rules, .document = document};
     f.reading = (number_reading){.lexicon = lexicon,
                                  .amounts = &rules->amounts,
                                  .times = &rules->times,
