@@ -63,22 +63,16 @@ static int ends_with_colon(const sayso_document *d, const sayso_block *block) {
            d->tokens.at[block->end_token - 1].symbol == COLON;
 }
 
-static int is_passed_over(const sayso_block *block) {
-    return block->kind == SAYSO_LIST_ITEM || block->kind == SAYSO_HEADING;
-}
-
-/* The block that leads into the list of an item: it ends with a colon, and nothing but items and
- * a heading of the list stand between. */
+/* The block that leads into the list of an item: it ends with a colon, and nothing but items of the
+ * list, and before them its heading, stand between. */
 static uint32_t leading_block(const candidates *c, uint32_t item) {
-    const sayso_blocks *blocks = &c->document->blocks;
-    uint32_t least = item > FURTHEST_LEAD_IN ? item - FURTHEST_LEAD_IN : 0;
-    for (uint32_t b = item; b-- > least;) {
-        if (is_passed_over(&blocks->at[b])) continue;
-        return blocks->at[b].kind == SAYSO_PROSE && ends_with_colon(c->document, &blocks->at[b])
-                   ? b
-                   : SAYSO_NONE;
-    }
-    return SAYSO_NONE;
+    const sayso_block *blocks = c->document->blocks.at;
+    uint32_t least = item > FURTHEST_LEAD_IN ? item - FURTHEST_LEAD_IN : 0, b = item;
+    while (b > least && blocks[b - 1].kind == SAYSO_LIST_ITEM) b--;
+    if (b > least && blocks[b - 1].kind == SAYSO_HEADING) b--;
+    int leads = b > least && blocks[b - 1].kind == SAYSO_PROSE &&
+                ends_with_colon(c->document, &blocks[b - 1]);
+    return leads ? b - 1 : SAYSO_NONE;
 }
 
 /* Put the lead-in's tokens before those of an item. */
@@ -127,18 +121,35 @@ static void drop_stops(const candidates *c, candidate *candidate) {
         candidate->n--;
 }
 
+/* Where "he said" stands between. */
+static void drop_comma(const candidates *c, candidate *candidate) {
+    uint32_t last = candidate->at[candidate->n - 1];
+    if (candidate->n > candidate->lead_in && c->document->tokens.at[last].symbol == COMMA)
+        candidate->n--;
+}
+
 static void start(candidates *c, candidate *made, uint32_t quote) {
     *made = (candidate){.at = c->reading.room, .quote = quote, .sentence = c->sentence};
     add_lead_in(c, made);
 }
 
+static int ends_asking(const candidates *c, const candidate *candidate) {
+    return candidate->n > candidate->lead_in &&
+           c->document->tokens.at[candidate->at[candidate->n - 1]].symbol == QUESTION;
+}
+
 static int quote_candidate(candidates *c, const sayso_sentence *sentence, candidate *candidate) {
     uint32_t owner = c->owners[c->owner++];
     start(c, candidate, owner - 1);
-    for (uint32_t t = sentence->first_token; t < sentence->end_token; t++)
-        if (c->reading.owner[t] == owner) candidate->at[candidate->n++] = t;
+    for (uint32_t t = sentence->first_token; t < sentence->end_token; t++) {
+        if (c->reading.owner[t] != owner) continue;
+        if (candidate->n > 0 && candidate->at[candidate->n - 1] + 1 != t) drop_comma(c, candidate);
+        candidate->at[candidate->n++] = t;
+    }
+    int asked =
+        c->document->quotes.at[owner - 1].status == SAYSO_ASKED || ends_asking(c, candidate);
     drop_stops(c, candidate);
-    return count_words(c, candidate) > 0;
+    return !asked && count_words(c, candidate) > 0;
 }
 
 /* A caption or a name on a line of its own says nothing: it has neither a stop nor a verb of those

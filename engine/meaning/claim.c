@@ -169,12 +169,17 @@ static void weigh(finder *f, const candidate *candidate, sayso_claim *claim, obs
     add_reason(f, claim, REASON_WORDING, points_of_words(f, candidate));
 }
 
+static int32_t least_of(const reason_weights *weights, observed seen) {
+    int comes = has_reason(seen, REASON_FUTURE) || has_reason(seen, REASON_PLEDGE);
+    return comes ? weights->track : weights->least;
+}
+
 static void add_claim(finder *f, const candidate *candidate) {
     sayso_claim claim = {.quote = candidate->quote, .spans = spans_of(f, candidate)};
     claim.values = values_in(f, claim.spans);
     observed seen = observe(f->knowledge->rules, f->document, candidate, &claim.values);
     weigh(f, candidate, &claim, seen);
-    if (claim.score < f->knowledge->rules->weights.least) {
+    if (claim.score < least_of(&f->knowledge->rules->weights, seen)) {
         f->found.reasons.n = claim.first_reason;
         return;
     }

@@ -98,7 +98,7 @@ static void note_words(observer *o) {
             note(o, REASON_PLACE);
         int past = ends_in_ed(o, t);
         if (past) note(o, after_have ? REASON_PERFECT : REASON_PAST);
-        verb |= past || is_verb_like(t);
+        verb |= past || is_verb_like(t) || has_reason(o->seen, REASON_PAST);
         after_have = token_is(t, CLASS(IS_HAVE)) || (after_have && token_is(t, CLASS(IS_ADVERB)));
     }
     if (names) note(o, REASON_NAME);

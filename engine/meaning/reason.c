@@ -101,6 +101,7 @@ static int read_points(sayso_string text, int32_t *points) {
 
 static int32_t *place_of(reason_weights *weights, sayso_string name) {
     if (str_is(name, "least")) return &weights->least;
+    if (str_is(name, "track")) return &weights->track;
     for (int i = 0; i < N_REASONS; i++)
         if (str_is(name, reason_names[i])) return &weights->points[i];
     return NULL;

@@ -67,6 +67,7 @@ typedef enum {
 typedef struct {
     int32_t points[N_REASONS];
     int32_t least; /* claims with a lower score are left out */
+    int32_t track; /* the same for predictions and pledges */
 } reason_weights;
 
 extern const char *const reason_names[N_REASONS];
@@ -74,7 +75,7 @@ extern const char *const reason_names[N_REASONS];
 /* The kinds of claims/words.txt: the reasons that words give. */
 extern const term_kind reason_kinds[];
 
-/* Read lines "name<TAB>points" and "least<TAB>points". */
+/* Read lines "name<TAB>points"; names are those of reasons, "least" and "track". */
 sayso_status reason_weights_read(reason_weights *weights, const char *file, sayso_string text,
                                  sayso_error *error);
 
