@@ -76,7 +76,7 @@ static void read_scale(const number_reading *reading, numeral *numeral) {
     }
     uint32_t at = numeral->end;
     if (is_joined(reading, at)) take_amount(reading, &at, AMOUNT_HYPHEN);
-    while ((term = amount_at(reading, at, AMOUNT_SCALE))) {
+    while (numeral->scale < 1e15 && (term = amount_at(reading, at, AMOUNT_SCALE))) {
         numeral->scale *= term->number;
         numeral->end = at += term->n + 1;
     }

@@ -93,6 +93,11 @@ static unsigned plain_number(const number_reading *reading, uint32_t at, unsigne
     return piece->digits == digits ? (unsigned)piece->number : 0;
 }
 
+/* The same of one or two digits. */
+static unsigned short_number(const number_reading *reading, uint32_t at) {
+    return plain_number(reading, at, 1) + plain_number(reading, at, 2);
+}
+
 static unsigned year_number(const number_reading *reading, uint32_t at) {
     unsigned year = plain_number(reading, at, 4);
     return year >= 1600 && year < 2200 ? year : 0;
@@ -187,12 +192,11 @@ static int read_iso(const number_reading *reading, uint32_t at, stretch *stretch
 
 /* "25/12/2019" and "12/25/2019"; "05/06/2019" could be either, and is left open. */
 static int read_slashes(const number_reading *reading, uint32_t at, stretch *stretch) {
-    const piece *piece = piece_at(reading, at);
     unsigned year = at + 4 < reading->pieces->n ? year_number(reading, at + 4) : 0;
-    if (!year || piece[0].kind != PIECE_NUMBER || piece[2].kind != PIECE_NUMBER ||
-        !str_is(piece_text(reading, at + 1), "/") || !str_is(piece_text(reading, at + 3), "/"))
+    unsigned a = short_number(reading, at), b = year ? short_number(reading, at + 2) : 0;
+    if (!year || !a || !b || !str_is(piece_text(reading, at + 1), "/") ||
+        !str_is(piece_text(reading, at + 3), "/"))
         return 0;
-    unsigned a = (unsigned)piece[0].number, b = (unsigned)piece[2].number;
     uint32_t american = date_of(year, a, b), european = date_of(year, b, a);
     if (american && european && american != european) return found(stretch, (period){0}, at + 5);
     uint32_t day = american ? american : european;
@@ -268,7 +272,7 @@ static unsigned year_behind(const number_reading *reading, uint32_t *at, stretch
 }
 
 static int has_day(const number_reading *reading, uint32_t at) {
-    unsigned day = plain_number(reading, at, 1) + plain_number(reading, at, 2);
+    unsigned day = short_number(reading, at);
     return day >= 1 && day <= 31 && !amount_at(reading, at + 1, AMOUNT_PERCENT);
 }
 

@@ -13,22 +13,26 @@ static sayso_printer *printers[SAYSO_AS_WEBANNOTATION + 1];
 
 static void begin(void) {
     static sayso_engine *engine;
-    REQUIRE(sayso_engine_new(NULL, &engine, NULL) == SAYSO_OK);
+    const sayso_options options = {.claims = SAYSO_WITH_CLAIMS};
+    REQUIRE(sayso_engine_new(&options, &engine, NULL) == SAYSO_OK);
     REQUIRE(sayso_worker_new(engine, &worker, NULL) == SAYSO_OK);
     for (int format = 0; format <= SAYSO_AS_WEBANNOTATION; format++)
         REQUIRE(sayso_printer_new((sayso_record_format)format, &printers[format], NULL) ==
                 SAYSO_OK);
+    sayso_printer_add_claims(printers[SAYSO_AS_JSONL]);
 }
 
 static void analyse(const char *text, size_t n) {
-    sayso_document document = {.id = {"fuzz", 4}, .text = {text, n}};
+    sayso_document document = {
+        .id = {"fuzz", 4}, .published = {"2026-05-23", 10}, .text = {text, n}};
     REQUIRE(sayso_analyse(worker, &document, NULL) == SAYSO_OK);
     uint32_t index = 0;
     const char *mistake = layers_mistake(&document, &index);
     if (mistake) fuzz_stop(mistake, "layers", (int)index);
     for (int format = 0; format <= SAYSO_AS_WEBANNOTATION; format++) {
         sayso_string records = sayso_print_quotes(printers[format], &document);
-        REQUIRE((records.n == 0) == (document.quotes.n == 0));
+        uint32_t claims = format == SAYSO_AS_JSONL ? document.claims.n : 0;
+        REQUIRE((records.n == 0) == (document.quotes.n + claims == 0));
     }
 }
 

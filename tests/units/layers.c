@@ -1,5 +1,7 @@
 #include "layers.h"
 
+#include <string.h>
+
 #define REQUIRE(condition)                                                                         \
     do {                                                                                           \
         if (!(condition)) return #condition;                                                       \
@@ -200,6 +202,54 @@ static const char *check_stance(const sayso_document *document, uint32_t i) {
     return NULL;
 }
 
+static int is_day(const char *day) {
+    if (!day[0]) return 1;
+    for (int i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? day[i] != '-' : day[i] < '0' || day[i] > '9') return 0;
+    return day[10] == '\0';
+}
+
+static const char *check_value(const sayso_document *document, uint32_t i) {
+    const sayso_value *value = &document->values.at[i];
+    REQUIRE(span_fits(document, value->span));
+    REQUIRE(value->span.start < value->span.end);
+    if (i) REQUIRE(value[-1].span.end <= value->span.start);
+    REQUIRE(value->kind <= SAYSO_DATE);
+    REQUIRE(value->comparator <= SAYSO_RANGE);
+    REQUIRE(value->basis <= SAYSO_UNRESOLVED);
+    REQUIRE(is_string(value->unit));
+    REQUIRE(is_string(value->per));
+    REQUIRE(value->currency[3] == '\0');
+    REQUIRE(is_day(value->from));
+    REQUIRE(is_day(value->to));
+    if (value->from[0] && value->to[0]) REQUIRE(strcmp(value->from, value->to) <= 0);
+    REQUIRE(value->kind == SAYSO_DATE || value->number <= value->upper);
+    return NULL;
+}
+
+static const char *check_claim(const sayso_document *document, uint32_t i) {
+    const sayso_claim *claim = &document->claims.at[i];
+    int32_t score = 0;
+    REQUIRE(claim->id != 0);
+    REQUIRE(claim->spans.n > 0);
+    REQUIRE(spans_fit(document, claim->spans));
+    REQUIRE(spans_ordered(claim->spans));
+    REQUIRE(claim->quote == SAYSO_NONE || claim->quote < document->quotes.n);
+    REQUIRE(claim->types < 1u << SAYSO_CLAIM_TYPES);
+    REQUIRE(claim->modality <= SAYSO_REQUIRED);
+    REQUIRE(claim->negative <= 1);
+    for (uint32_t j = 0; j < claim->values.n; j++)
+        REQUIRE(claim->values.at[j] < document->values.n);
+    for (uint32_t j = 0; j < claim->people.n; j++)
+        REQUIRE(claim->people.at[j] < document->people.n);
+    REQUIRE(claim->first_reason <= claim->end_reason);
+    REQUIRE(claim->end_reason <= document->reasons.n);
+    for (uint32_t j = claim->first_reason; j < claim->end_reason; j++)
+        score += document->reasons.at[j].points;
+    REQUIRE(score == claim->score);
+    return NULL;
+}
+
 const char *layers_mistake(const sayso_document *document, uint32_t *index) {
     const struct {
         layer_check *check;
@@ -210,6 +260,7 @@ const char *layers_mistake(const sayso_document *document, uint32_t *index) {
         {check_pair, document->marks.n},          {check_mention, document->mentions.n},
         {check_person, document->people.n},       {check_quote_spans, document->quotes.n},
         {check_quote, document->quotes.n},        {check_stance, document->stances.n},
+        {check_value, document->values.n},        {check_claim, document->claims.n},
     };
     for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
         for (*index = 0; *index < layers[i].n; ++*index) {

@@ -18,7 +18,7 @@ sayso_input *news_open(void) {
 
 sayso_engine *engine_open(size_t budget) {
     sayso_engine *engine = NULL;
-    sayso_options options = {.budget = budget};
+    sayso_options options = {.budget = budget, .claims = SAYSO_WITH_CLAIMS};
     sayso_error error = {0};
     if (sayso_engine_new(&options, &engine, &error)) fail_msg("%s: %s", error.where, error.what);
     return engine;

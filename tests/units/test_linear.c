@@ -106,6 +106,17 @@ REPEATED(handles, "@hale RT @roe: ")
 REPEATED(short_quotes, "\"A,\" said Hale. ")
 REPEATED(nested_reports, "Hale said that ")
 REPEATED(numbers, "1,")
+REPEATED(number_words, "two hundred and ")
+REPEATED(scales, "5 million million ")
+REPEATED(zeros_and_scales, "0 hundred million trillion trillion ")
+REPEATED(digits, "99")
+REPEATED(ranges, "$5 to ")
+REPEATED(ratios, "one in ")
+REPEATED(dates, "March 3, ")
+REPEATED(slashed_dates, "99999999999/3/2019/")
+REPEATED(bounded_dates, "between the end of early since last 2019-")
+REPEATED(counted, "About 40 people. ")
+REPEATED(listed_claims, "They have lost:\n\n- 40 people\n\n")
 REPEATED(emoji, "👍")
 REPEATED(combining_accents, "\u0301")
 REPEATED(no_break_spaces, "\u00A0")
@@ -261,6 +272,17 @@ int main(void) {
         cmocka_unit_test(short_quotes),
         cmocka_unit_test(nested_reports),
         cmocka_unit_test(numbers),
+        cmocka_unit_test(number_words),
+        cmocka_unit_test(scales),
+        cmocka_unit_test(zeros_and_scales),
+        cmocka_unit_test(digits),
+        cmocka_unit_test(ranges),
+        cmocka_unit_test(ratios),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(slashed_dates),
+        cmocka_unit_test(bounded_dates),
+        cmocka_unit_test(counted),
+        cmocka_unit_test(listed_claims),
         cmocka_unit_test(emoji),
         cmocka_unit_test(combining_accents),
         cmocka_unit_test(no_break_spaces),
