@@ -219,6 +219,12 @@ static sayso_string keep(arena *memory, sayso_string text) {
     return (sayso_string){bytes, text.n};
 }
 
+/* Who is known by a description alone is known in one part. */
+static int is_named(const sayso_document *d, const sayso_person *person) {
+    return person->first_mention == SAYSO_NONE ||
+           d->mentions.at[person->first_mention].form == SAYSO_NAME;
+}
+
 /* Copy the people of a part, so that the next part of the same text knows them. The names that this
  * part took over from the one before still stand in the other memory. */
 static void remember_people(sayso_worker *worker, const sayso_document *d) {
@@ -231,7 +237,7 @@ static void remember_people(sayso_worker *worker, const sayso_document *d) {
     }
     for (uint32_t i = 0; i < d->people.n && i < MOST_REMEMBERED; i++) {
         sayso_person person = d->people.at[i];
-        if (person.kind != SAYSO_PERSON) continue;
+        if (person.kind != SAYSO_PERSON || !is_named(d, &person)) continue;
         person.name = keep(memory, person.name);
         person.role = keep(memory, person.role);
         person.first_mention = SAYSO_NONE;

@@ -28,6 +28,10 @@ int str_compare(sayso_string a, sayso_string b);
 int str_starts(sayso_string text, const char *prefix);
 int str_ends(sayso_string text, const char *suffix);
 
+static inline int str_ends_with(sayso_string text, sayso_string end) {
+    return text.n >= end.n && str_equal(str_slice(text, text.n - end.n, text.n), end);
+}
+
 /* A hash that is the same for capitals and small letters of ASCII. */
 uint64_t str_hash_folded(sayso_string text, uint64_t seed);
 

@@ -272,6 +272,8 @@ static void note_cue(lexicon *lexicon, const lexicon_phrase *phrase) {
 
 void lexicon_finish(lexicon *lexicon) {
     uint32_t n = lexicon->n_slots;
+    offices_sort(&lexicon->holders);
+    lexicon->past = lexicon_find(lexicon, str("past"));
     lexicon->gap = lexicon_find(lexicon, str("…"));
     for (uint32_t i = 1; i < lexicon->n_phrases; i++) note_cue(lexicon, &lexicon->phrases[i]);
     while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;
@@ -294,6 +296,7 @@ static const list_meaning meanings[] = {
     {"abbreviations.txt", "", CLASS(IS_ABBREVIATION)},
     {"abbreviations.txt", "inner", CLASS(IS_ABBREVIATION_INSIDE)},
     {"adverbs.txt", "", CLASS(IS_ADVERB)},
+    {"bodies.txt", "", 0}, /* of= alone */
     {"calendar.txt", "", CLASS(IS_CALENDAR)},
     {"common.txt", "", CLASS(IS_COMMON)},
     {"documents.txt", "", CLASS(IS_DOCUMENT)},
@@ -530,8 +533,15 @@ static sayso_status read_noun(const reader *r, sayso_string forms, sayso_string 
     return status;
 }
 
+static sayso_status read_holder(const reader *r, sayso_string entry, sayso_string offices) {
+    lexicon *lexicon = r->lexicon;
+    if (offices_read(&lexicon->arena, &lexicon->holders, entry, offices)) return SAYSO_OK;
+    return complain(r, "not a list of offices and their years:", offices);
+}
+
 static sayso_status read_line(const reader *r, sayso_string line) {
     sayso_string entry = str_trim(str_cut(&line, '\t'));
+    if (strcmp(r->file, "office-holders.tsv") == 0) return read_holder(r, entry, line);
     if (strcmp(r->file, "cue-verbs.tsv") == 0) return read_verb(r, entry, line);
     if (strcmp(r->file, "cue-phrases.tsv") == 0) return read_phrase(r, entry, line);
     if (strcmp(r->file, "cue-nouns.tsv") == 0) return read_noun(r, entry, line);
@@ -543,7 +553,8 @@ static int find_meanings(reader *r) {
     while (r->first < N_MEANINGS && strcmp(meanings[r->first].file, r->file) != 0) r->first++;
     r->end = r->first;
     while (r->end < N_MEANINGS && strcmp(meanings[r->end].file, r->file) == 0) r->end++;
-    return r->end > r->first || strncmp(r->file, "cue-", 4) == 0;
+    return r->end > r->first || strncmp(r->file, "cue-", 4) == 0 ||
+           strcmp(r->file, "office-holders.tsv") == 0;
 }
 
 sayso_status lexicon_read(lexicon *lexicon, const char *name, sayso_string text,

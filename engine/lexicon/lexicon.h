@@ -7,6 +7,7 @@
 #define LEXICON_H
 
 #include "arena.h"
+#include "office.h"
 #include "sayso.h"
 
 typedef enum {
@@ -134,7 +135,7 @@ enum { FORM_BASE = 1, FORM_THIRD = 2, FORM_PAST = 4, FORM_PARTICIPLE = 8, FORM_G
 
 typedef struct {
     uint64_t classes;
-    uint32_t of;    /* places and nationalities: the word they belong to, 0 for none */
+    uint32_t of;    /* the word that this one belongs to: a place's land, a body's kind; or 0 */
     uint16_t takes; /* as a cue verb or phrase */
     uint16_t noun_takes;
     uint8_t cue, noun_cue; /* cue_class */
@@ -172,6 +173,8 @@ typedef struct {
     uint32_t n_words, n_phrases, n_slots;
     uint32_t gap;          /* the word that stands for a gap in phrases: "…" */
     uint64_t begins_frame; /* bits of the words, modulo 64, that begin phrases with a gap */
+    uint32_t past;         /* the word "past", which "former" belongs to */
+    office_holders holders;
     uint32_t room_words, room_phrases;
     arena arena;
 } lexicon;

@@ -2,6 +2,7 @@
 
 #include "phrase.h"
 #include "str.h"
+#include "tale.h"
 #include "token.h"
 
 typedef struct {
@@ -76,6 +77,7 @@ static sayso_kind kind_of_description(const finder *f, const noun_phrase *p) {
     if (is(f, p->head, CLASS(IS_ROLE) | CLASS(IS_KIN) | CLASS(IS_TITLE)))
         return p->definite ? SAYSO_PERSON : SAYSO_ANONYMOUS;
     if (is(f, p->head, CLASS(IS_DOCUMENT))) return SAYSO_DOCUMENT;
+    if (p->speaks) return p->definite ? SAYSO_PERSON : SAYSO_ANONYMOUS;
     return SAYSO_ORGANISATION;
 }
 
@@ -154,6 +156,12 @@ static void record_inner(finder *f, uint32_t first, uint32_t end, uint8_t posses
     record(f, mention);
 }
 
+/* In a tale a capital within a sentence is enough for a name. */
+static int is_sure(const finder *f, const noun_phrase *p) {
+    return f->context.is_tale && p->first_name > f->context.first + 1 &&
+           token(f, p->first_name - 1)->kind == SAYSO_WORD;
+}
+
 static uint32_t record_phrase(finder *f, const noun_phrase *p) {
     int named = p->end_name > p->first_name;
     sayso_mention mention = {.first_token = p->first,
@@ -172,7 +180,8 @@ static uint32_t record_phrase(finder *f, const noun_phrase *p) {
     if (p->owner_end) record_inner(f, p->first, p->owner_end, 1);
     if (p->end_maker && !named) record_inner(f, p->first_maker, p->end_maker, 0);
     uint32_t word = token(f, p->head)->word;
-    if (mention.kind == SAYSO_PERSON && p->end_name > p->first_name + 1)
+    int alone = p->end_name == p->first_name + 1;
+    if (mention.kind == SAYSO_PERSON && named && (!alone || is_sure(f, p)))
         f->surnames[word % SURNAMES] = word;
     return p->end;
 }
@@ -239,6 +248,7 @@ sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_d
         .context = {.lexicon = lexicon, .document = document, .tokens = document->tokens.at}};
     uint32_t block = SAYSO_NONE;
     f.context.surnames = f.surnames;
+    f.context.is_tale = is_tale(document) ? 1 : 0;
     for (uint32_t s = 0; s < document->sentences.n; s++) {
         const sayso_sentence *sentence = &document->sentences.at[s];
         f.context.first = sentence->first_token;
@@ -250,4 +260,15 @@ sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_d
         for (uint32_t i = f.context.first; i < f.context.end;) i = find_at(&f, i);
     }
     return f.found;
+}
+
+int is_address(const sayso_document *document, const sayso_mention *mention) {
+    const sayso_token *tokens = document->tokens.at;
+    uint32_t first = mention->first_token, end = mention->end_token;
+    if (!mention->quoted || mention->form == SAYSO_PRONOUN || first == 0 ||
+        end >= document->tokens.n || tokens[end].kind == SAYSO_WORD)
+        return 0;
+    const sayso_token *before = &tokens[first - 1];
+    return before->kind == SAYSO_MARK || before->symbol == COMMA || before->symbol == DASH ||
+           token_is(&tokens[first], CLASS(IS_FIRST_PERSON));
 }

@@ -8,4 +8,7 @@
  * A possessor is a mention of its own besides the one it stands in ("Hale" in "Hale's lawyer"). */
 sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document);
 
+/* Whether somebody is spoken to by it: “Come here, Anne,” “My dear Anne!” */
+int is_address(const sayso_document *document, const sayso_mention *mention);
+
 #endif

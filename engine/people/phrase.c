@@ -86,6 +86,19 @@ static int begins_full_name(const phrase_context *c, uint32_t i) {
            !is(c, i + 1, CLASS(IS_CALENDAR) | CLASS(IS_COMMON) | FUNCTION_WORDS);
 }
 
+/* "Hoarse with rage he ...", "Kemp opened the door": in a tale, the first word of a sentence is a
+ * name where it has been one before, or where it does something. */
+static int stands_as_name(const phrase_context *c, uint32_t i) {
+    if (is_surname_here(c, i) || speaks(c, i)) return 1;
+    if (is(c, i, CLASS(IS_COMMON) | CLASS(IS_ADVERB) | CLASS(IS_CUE_VERB) | HEADS)) return 0;
+    if (is_known_name(c, i)) return 1;
+    if (i + 1 < c->end && token_is_capital(token(c, i + 1)) && token(c, i + 1)->spaced &&
+        !is(c, i + 1, FUNCTION_WORDS))
+        return 1;
+    return is(c, i + 1, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE) | CLASS(IS_CUE_VERB)) ||
+           is(c, i, CLASS(IS_TITLE));
+}
+
 static int is_capital_of_name(const phrase_context *c, uint32_t i) {
     int in_capitals = token(c, i)->shape == SAYSO_UPPER && i > c->first &&
                       token(c, i - 1)->shape == SAYSO_UPPER && !c->title_case; /* USA TODAY */
@@ -98,6 +111,7 @@ static int is_capital_of_name(const phrase_context *c, uint32_t i) {
     int loud = begins_sentence(c, i) || c->title_case;
     if (!loud) return !is(c, i, FUNCTION_WORDS | OPENERS);
     if (is(c, i, FUNCTION_WORDS | OPENERS)) return 0;
+    if (c->is_tale) return stands_as_name(c, i);
     if (!is_ordinary(c, i)) return 1;
     if (speaks(c, i) || is_surname_here(c, i)) return 1;
     /* "Will Smith", "Grace left": a word that is a name too counts when a name follows */
@@ -148,6 +162,13 @@ static uint32_t name_goes_on(const phrase_context *c, uint32_t i, uint32_t first
     return next < c->end && is_name_like(c, next) ? next : 0;
 }
 
+/* United Mine Workers */
+static int is_mine(const phrase_context *c, uint32_t i) {
+    return is(c, i, CLASS(IS_PRONOUN)) && !c->title_case && token_is_capital(token(c, i)) &&
+           i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
+           !is(c, i, CLASS(IS_SUBJECT) | CLASS(IS_OBJECT));
+}
+
 static int ends_name(const phrase_context *c, uint32_t i, uint32_t first) {
     if (i == first) return 0;
     const sayso_token *t = token(c, i);
@@ -163,7 +184,7 @@ static uint32_t name_run(const phrase_context *c, uint32_t first) {
         if (ends_name(c, i, first)) break;
         if (is_name_like(c, i))
             i++;
-        else if (i > first && (joins_names(c, i) || joins_subjects(c, i)))
+        else if (i > first && (joins_names(c, i) || joins_subjects(c, i) || is_mine(c, i)))
             i++;
         else if ((next = name_goes_on(c, i, first)))
             i = next;
@@ -314,6 +335,12 @@ static int take_body(reading *r) {
     return 1;
 }
 
+/* "a federal appeals court": a verb elsewhere. */
+static int modifies(const phrase_context *c, uint32_t i, const reading *r) {
+    return r->phrase->determined && !r->head_end && is(c, i + 1, HEADS) &&
+           !is(c, i + 1, CLASS(IS_CUE_VERB));
+}
+
 /* A small-letter word; returns 0 when the phrase ends before it. */
 static int take_word(const phrase_context *c, reading *r) {
     uint32_t i = r->at;
@@ -329,8 +356,8 @@ static int take_word(const phrase_context *c, reading *r) {
         note_head(r, i, is(c, i, CLASS(IS_ROLE_PLURAL)));
         if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN))) r->role_end = i + 1;
         r->phrase->first_name = r->phrase->end_name = 0;
-    } else if (is(c, i, FUNCTION_WORDS) ||
-               (is(c, i, CLASS(IS_CUE_VERB)) && !is(c, i, CLASS(IS_MODIFIER)))) {
+    } else if (is(c, i, FUNCTION_WORDS) || (is(c, i, CLASS(IS_CUE_VERB)) &&
+                                            !is(c, i, CLASS(IS_MODIFIER)) && !modifies(c, i, r))) {
         return 0;
     } else if (!is(c, i, CLASS(IS_MODIFIER) | CLASS(IS_NATIONALITY)) && !is_hyphenated(c, i) &&
                (!r->phrase->determined || r->plural_head || r->head_end)) {
@@ -376,11 +403,28 @@ static void take_openers(const phrase_context *c, reading *r) {
     }
 }
 
+/* “...,” said the dormouse; the dormouse said: in a tale, a noun that no list knows. */
+static int take_speaker(const phrase_context *c, reading *r) {
+    uint32_t first = r->phrase->first, end = r->at;
+    if (!c->is_tale || !r->phrase->determined || r->phrase->owner_end ||
+        is(c, first, CLASS(IS_POSSESSIVE)) || is(c, end, CLASS(IS_CUE_NOUN)))
+        return 0;
+    int verb_in_front = first > c->first + 1 && is(c, first - 1, CLASS(IS_CUE_VERB)) &&
+                        token(c, first - 2)->kind == SAYSO_MARK;
+    if (!verb_in_front && !is(c, end, CLASS(IS_CUE_VERB))) return 0;
+    while (end > first && is(c, end - 1, CLASS(IS_ADVERB))) end--;
+    if (end == first || token(c, end - 1)->kind != SAYSO_WORD || is(c, end - 1, OPENERS)) return 0;
+    note_head(r, end - 1, 0);
+    r->phrase->speaks = 1;
+    return 1;
+}
+
 int phrase_at(const phrase_context *c, uint32_t i, noun_phrase *phrase) {
     *phrase = (noun_phrase){.first = i};
     reading r = {.phrase = phrase, .at = i};
     take_openers(c, &r);
     while (r.at < c->end && r.at - i < LONGEST && take_next(c, &r)) continue;
+    if (!r.head_end) take_speaker(c, &r);
     phrase->end = r.head_end;
     if (r.head_end) return 1;
     if (!phrase->owner_end) return 0;

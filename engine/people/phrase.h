@@ -13,6 +13,7 @@ typedef struct {
     const sayso_token *tokens; /* the document's */
     uint32_t first, end;       /* tokens of the sentence */
     uint8_t title_case;        /* every word is capitalised, so that capitals tell little */
+    uint8_t is_tale;           /* whoever speaks in it is somebody, a dormouse too */
     const uint32_t *surnames; /* SURNAMES slots: ordinary words that have been somebody's surname */
 } phrase_context;
 
@@ -24,6 +25,7 @@ typedef struct {
     uint32_t owner_end; /* the phrase before a possessive 's ends here, 0 for none */
     uint8_t determined; /* begins with a determiner, possessive or quantifier */
     uint8_t definite;   /* the, this, his */
+    uint8_t speaks;     /* somebody for no other reason than that he speaks in a tale */
 } noun_phrase;
 
 /* Read the phrase that begins at token i. Returns 0 when none does. */

@@ -2,6 +2,8 @@
 
 #include "str.h"
 
+enum { MOST_COMPARED = 64 };
+
 void roster_init(roster *roster, arena *arena, uint32_t tokens) {
     roster->arena = arena;
     roster->n_slots = 256;
@@ -28,8 +30,9 @@ static const roster_entry *same(const roster_entry *entry, uint64_t hash) {
 void roster_index(roster *roster, roster_key key, sayso_string word, uint32_t person) {
     uint64_t hash = hash_of(key, word);
     const roster_entry **slot = &roster->slots[(hash >> 20) & (roster->n_slots - 1)];
-    for (const roster_entry *entry = same(*slot, hash); entry; entry = roster_next(entry))
-        if (entry->person == person) return;
+    const roster_entry *known = same(*slot, hash);
+    for (int n = 0; known && n < MOST_COMPARED; n++, known = roster_next(known))
+        if (known->person == person) return;
     roster_entry *entry = arena_take(roster->arena, sizeof *entry);
     *entry = (roster_entry){.next = *slot, .hash = hash, .person = person};
     *slot = entry;

@@ -10,7 +10,9 @@ typedef enum {
     BY_FULL_NAME,
     BY_ACRONYM,
     BY_ROLE,
-    BY_BEGIN
+    BY_BEGIN,
+    BY_DESCRIPTION,
+    BY_OWNER /* the Dent campaign */
 } roster_key;
 
 typedef struct roster_entry roster_entry;
@@ -21,13 +23,28 @@ struct roster_entry {
     uint32_t person;
 };
 
+/* A name as it was written, and how often. */
+typedef struct name_form name_form;
+
+struct name_form {
+    name_form *next;
+    sayso_string name;
+    uint32_t n;
+    uint8_t words;
+};
+
 /* What is kept of a person besides what the document shows. */
 typedef struct {
-    float salience;    /* at the time of the last mention */
-    uint32_t sentence; /* of the last mention */
-    uint32_t quoted;   /* one more than the sentence of the last name between marks, or 0 */
-    uint8_t words;     /* of the fullest name */
-    uint8_t likely;    /* sayso_gender by a first name that stands alone */
+    name_form *forms;   /* the names that somebody goes by */
+    float salience;     /* at the time of the last mention */
+    uint64_t kinds;     /* of a body: bits of the words of its name, and of what those make it */
+    uint32_t sentence;  /* of the last mention */
+    uint32_t quoted;    /* one more than the sentence of the last name between marks, or 0 */
+    uint32_t told;      /* names outside of marks */
+    uint32_t addressed; /* names by which somebody speaks to him */
+    uint8_t words;      /* of the fullest name */
+    uint8_t has_kind;   /* of a body: a word of the name says what it may be called */
+    uint8_t likely;     /* sayso_gender by a first name that stands alone */
 } standing;
 
 typedef struct {

@@ -260,8 +260,14 @@ static uint32_t name_ending(const scene *s, stretch speaker) {
     return first <= speaker.first || scene_symbol(s, first - 1) == COMMA ? number : SAYSO_NONE;
 }
 
+/* The 's of "Hale's dry voice". */
+static int is_clitic(const scene *s, uint32_t i) {
+    return i > 0 && !scene_token(s, i)->spaced && scene_is(s, i, CLASS(IS_POSSESSIVE));
+}
+
 uint32_t source_mention(const scene *s, stretch speaker, uint32_t number) {
     uint32_t i = speaker.first;
+    if (number == SAYSO_NONE && is_clitic(s, i)) return s->ending[i];
     if (number == SAYSO_NONE && s->starting[i] != SAYSO_NONE &&
         !mention(s, s->starting[i])->possessive)
         number = s->starting[i];

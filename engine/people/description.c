@@ -1,0 +1,269 @@
+#include "description.h"
+
+#include "naming.h"
+#include "holder.h"
+#include "sentence.h"
+
+enum { MOST_ALIKE = 64 /* people of one name or description that are compared, latest first */ };
+
+enum { LEAD = 3 /* sentences in which a role may come before its name: title, first sentence */ };
+
+enum { FRESH = 4 /* sentences for which "the study" is the survey spoken of */ };
+
+/* The mention that stands right behind a comma, or SAYSO_NONE. */
+static uint32_t mention_behind_comma(const solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    uint32_t end = mentions->at[number].end_token;
+    if (end + 1 >= s->document->tokens.n || token(s, end)->symbol != COMMA) return SAYSO_NONE;
+    for (uint32_t i = number + 1; i < mentions->n && mentions->at[i].first_token <= end + 1; i++)
+        if (mentions->at[i].first_token == end + 1) return i;
+    return SAYSO_NONE;
+}
+
+static int ends_apposition(const solver *s, const sayso_mention *m) {
+    if (m->end_token >= s->document->tokens.n) return 1;
+    const sayso_token *next = token(s, m->end_token);
+    return next->kind == SAYSO_PUNCTUATION && next->symbol != OPEN_BRACKET;
+}
+
+int describes_a_person(const sayso_mention *m) {
+    return m->form == SAYSO_DESCRIPTION && !m->plural &&
+           (m->kind == SAYSO_PERSON || m->kind == SAYSO_ANONYMOUS);
+}
+
+static sayso_string role_of_description(const solver *s, const sayso_mention *m) {
+    uint32_t first = m->first_token;
+    while (first < m->head && is(s, first, CLASS(IS_DETERMINER))) first++;
+    return words(s, first, m->end_token);
+}
+
+/* "Jane Hale, the mayor," and "the mayor, Jane Hale,": one person. */
+void solve_apposition(solver *s, uint32_t number) {
+    sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t next = mention_behind_comma(s, number);
+    if (next == SAYSO_NONE) return;
+    sayso_mention *other = &s->document->mentions.at[next];
+    if (!ends_apposition(s, other)) return;
+    if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON && describes_a_person(other) &&
+        m->person != SAYSO_NONE) {
+        other->person = m->person;
+        learn_role(s, m->person, role_of_description(s, other), other->head);
+    } else if (describes_a_person(m) && other->form == SAYSO_NAME && other->kind == SAYSO_PERSON) {
+        other->person = solve_name(s, other, next);
+        s->roster.people.at[other->person].n_mentions--; /* counted again when its turn comes */
+        m->person = other->person;
+        learn_role(s, m->person, role_of_description(s, m), m->head);
+    }
+}
+
+/* "Jane Hale is the mayor": one person. */
+void solve_copula(solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    uint32_t be = mentions->at[number].end_token;
+    if (be + 1 >= s->document->tokens.n || !is(s, be, CLASS(IS_BE)) || number + 1 >= mentions->n)
+        return;
+    sayso_mention *other = &mentions->at[number + 1];
+    if (other->first_token != be + 1 || !describes_a_person(other)) return;
+    other->person = mentions->at[number].person;
+    learn_role(s, other->person, role_of_description(s, other), other->head);
+}
+
+static uint32_t most_salient(const solver *s, const roster_entry *entry, const sayso_mention *m) {
+    uint32_t best = SAYSO_NONE;
+    float most = -1;
+    for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        float salience = roster_salience(&s->roster, entry->person, s->sentence);
+        int alike = m->kind == SAYSO_PERSON ? p->kind == SAYSO_PERSON : p->kind != SAYSO_PERSON;
+        if (m->kind == SAYSO_DOCUMENT) alike = 1;
+        if (salience <= most || !alike || !genders_agree(p->gender, m->gender)) continue;
+        most = salience;
+        best = entry->person;
+    }
+    return best;
+}
+
+/* A name within the description of a document that says who made it: "a Reuters poll", "Hale's
+ * report", "a study by Hale". */
+static uint32_t maker_of(solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    const sayso_mention *m = &mentions->at[number];
+    for (uint32_t i = number + 1; i < mentions->n && i < number + 6; i++) {
+        sayso_mention *inner = &mentions->at[i];
+        if (inner->first_token >= m->end_token) break;
+        if (inner->form != SAYSO_NAME) continue;
+        if (inner->first_token > m->head && !is(s, inner->first_token - 1, CLASS(IS_AGENT_MARK)))
+            continue;
+        inner->person = solve_name(s, inner, i);
+        s->roster.people.at[inner->person].n_mentions--; /* counted again when its turn comes */
+        return inner->person;
+    }
+    return SAYSO_NONE;
+}
+
+static uint32_t solve_document(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t maker = maker_of(s, number);
+    if (maker != SAYSO_NONE) {
+        roster_index(&s->roster, BY_ROLE, word(s, m->head), maker);
+        s->maker = maker;
+        s->made = s->sentence;
+        return maker;
+    }
+    if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 1)
+        return SAYSO_NONE;
+    maker = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+    return maker == SAYSO_NONE && s->sentence - s->made <= FRESH ? s->maker : maker;
+}
+
+/* "Clara Dent's campaign": the Dent campaign; "Dent's team": the one body called after her. */
+uint32_t solve_owned_body(const solver *s, const sayso_mention *m, const sayso_mention *owner) {
+    if (owner->form != SAYSO_NAME) return SAYSO_NONE;
+    sayso_string last = word(s, owner->head);
+    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
+    for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry)) {
+        sayso_string rest = s->roster.people.at[entry->person].name, first = str_cut(&rest, ' ');
+        if (str_equal(first, last)) return entry->person;
+    }
+    entry = roster_first(&s->roster, BY_OWNER, last);
+    return entry && !roster_next(entry) ? entry->person : SAYSO_NONE;
+}
+
+static int may_fit(const solver *s, uint32_t person, uint32_t head) {
+    return (s->roster.standings.at[person].kinds & word_bit(token(s, head)->word)) != 0;
+}
+
+/* How well what a body is called goes with its name: 2 where a word of the name says so, 0 where
+ * one says that it is something else. */
+int body_fits(const solver *s, uint32_t person, uint32_t head) {
+    sayso_string name = s->roster.people.at[person].name;
+    char folded[LEXICON_LONGEST];
+    int fit = 1;
+    if (!may_fit(s, person, head)) return s->roster.standings.at[person].has_kind ? 0 : 1;
+    while (name.n) {
+        uint32_t part = lexicon_find(s->lexicon, lexicon_fold(str_cut(&name, ' '), folded));
+        uint32_t of = s->lexicon->words[part].is.of;
+        if (part && (part == token(s, head)->word || of == token(s, head)->word)) return 2;
+        if (part && of && !(s->lexicon->words[part].is.classes & CLASS(IS_PLACE))) fit = 0;
+    }
+    return fit;
+}
+
+/* The most mentioned of the bodies that may well be called so. */
+static uint32_t best_fitting_body(const solver *s, uint32_t head) {
+    uint32_t best = SAYSO_NONE;
+    for (uint32_t i = 0; i < s->roster.people.n && i < MOST_ALIKE; i++) {
+        const sayso_person *p = &s->roster.people.at[i];
+        if (p->kind != SAYSO_ORGANISATION || body_fits(s, i, head) < 2) continue;
+        if (best == SAYSO_NONE || p->n_mentions > s->roster.people.at[best].n_mentions) best = i;
+    }
+    return best;
+}
+
+static uint32_t solve_body(const solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    if (owner_of(s, number) != SAYSO_NONE) return solve_owned_body(s, m, m + 1);
+    if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 2)
+        return SAYSO_NONE;
+    uint32_t named = most_salient(s, roster_first(&s->roster, BY_LAST_NAME, word(s, m->head)), m);
+    if (named != SAYSO_NONE || m->head > m->first_token + 1) return named;
+    float most = 0;
+    for (uint32_t i = 0; i < s->roster.n_recent; i++) {
+        uint32_t person = s->roster.recent[i];
+        if (s->roster.people.at[person].kind != SAYSO_ORGANISATION) continue;
+        int fit = body_fits(s, person, m->head);
+        float salience = roster_salience(&s->roster, person, s->sentence);
+        if (fit == 0 || (fit == 1 && salience <= 0.2f)) continue;
+        if (fit == 2) salience += 1;
+        if (salience <= most) continue;
+        most = salience;
+        named = person;
+    }
+    return named == SAYSO_NONE ? best_fitting_body(s, m->head) : named;
+}
+
+uint32_t owner_of(const solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    const sayso_mention *m = &mentions->at[number];
+    if (number + 1 >= mentions->n || !m[1].possessive || m[1].first_token != m->first_token)
+        return SAYSO_NONE;
+    return number + 1;
+}
+
+/* "the lawmaker", "Hale's strategist", who speaks: the one person spoken of, other than Hale, of
+ * whom no role is known yet. */
+static uint32_t solve_present(const solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t best = SAYSO_NONE, owner = owner_of(s, number);
+    float most = 0.4f;
+    if (m->end_token >= s->document->tokens.n || !is(s, m->end_token, CLASS(IS_CUE_VERB)) ||
+        (owner == SAYSO_NONE &&
+         (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head + 1 < m->end_token)))
+        return SAYSO_NONE;
+    sayso_string last =
+        owner == SAYSO_NONE ? (sayso_string){0} : word(s, s->document->mentions.at[owner].head);
+    for (uint32_t i = 0; i < s->roster.n_recent; i++) {
+        uint32_t person = s->roster.recent[i];
+        const sayso_person *p = &s->roster.people.at[person];
+        float salience = roster_salience(&s->roster, person, s->sentence);
+        int certain = p->gender != SAYSO_GENDER_UNKNOWN || s->roster.standings.at[person].words > 1;
+        if (p->kind != SAYSO_PERSON || p->role.n || salience <= most || !certain ||
+            !genders_agree(p->gender, m->gender) || (last.n && str_ends_with(p->name, last)))
+            continue;
+        most = salience;
+        best = person;
+    }
+    return best;
+}
+
+/* ---- People without a name: "an old man", later "the man" ---- */
+
+/* "old man" of "the old man"; what says whose it is belongs to it: "Anne's mother". */
+static sayso_string described_as(const solver *s, const sayso_mention *m) {
+    uint32_t first = m->first_token;
+    while (first < m->head && is(s, first, CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE))) first++;
+    return words(s, first, m->head + 1);
+}
+
+static uint32_t meet_unnamed(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    sayso_person made = {.kind = SAYSO_PERSON, .gender = m->gender, .first_mention = number};
+    uint32_t person = roster_add(&s->roster, made, 0);
+    roster_index(&s->roster, BY_DESCRIPTION, described_as(s, m), person);
+    roster_index(&s->roster, BY_DESCRIPTION, word(s, m->head), person);
+    return person;
+}
+
+static uint32_t known_unnamed(const solver *s, const sayso_mention *m) {
+    return most_salient(s, roster_first(&s->roster, BY_DESCRIPTION, described_as(s, m)), m);
+}
+
+static uint32_t solve_unnamed(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    int definite = is(s, m->first_token, CLASS(IS_DEFINITE) | CLASS(IS_POSSESSIVE));
+    uint32_t known = definite ? known_unnamed(s, m) : SAYSO_NONE;
+    if (known == SAYSO_NONE) known = meet_unnamed(s, number);
+    s->roster.people.at[known].n_mentions++;
+    return known;
+}
+
+/* Nobody has spoken of him for long. */
+static int is_forgotten(const solver *s, uint32_t person) {
+    return roster_salience(&s->roster, person, s->sentence) == 0;
+}
+
+uint32_t solve_description(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    if (m->plural) return SAYSO_NONE;
+    if (m->kind == SAYSO_DOCUMENT) return solve_document(s, number);
+    if (m->kind == SAYSO_ORGANISATION) return solve_body(s, number);
+    uint32_t holder = solve_office(s, m);
+    if (holder != SAYSO_NONE) return holder;
+    if (m->kind == SAYSO_PERSON && !is(s, m->first_token, CLASS(IS_POSSESSIVE))) {
+        uint32_t known = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
+        if (known != SAYSO_NONE && s->is_tale && is_forgotten(s, known)) known = SAYSO_NONE;
+        if (known == SAYSO_NONE && !s->is_tale) known = solve_present(s, number);
+        if (known != SAYSO_NONE) return known;
+    }
+    return s->is_tale && describes_a_person(m) ? solve_unnamed(s, number) : SAYSO_NONE;
+}

@@ -1,0 +1,26 @@
+#include "tale.h"
+
+#include "token.h"
+
+enum {
+    LOOKED_AT = 20000, /* tokens from the begin */
+    FEWEST = 300,      /* in fewer tokens nothing is certain */
+    MOST_FACTS = 9     /* in a thousand tokens of a story */
+};
+
+static int is_fact(const sayso_token *token) {
+    if (token->kind == SAYSO_NUMBER) return 1;
+    if (token->kind != SAYSO_WORD) return 0;
+    if (token->shape == SAYSO_UPPER && token->end - token->start > 1) return 1;
+    return token_is_capital(token) &&
+           token_is(token, CLASS(IS_CALENDAR) | CLASS(IS_ORGANISATION) | CLASS(IS_ROLE));
+}
+
+int is_tale(const sayso_document *document) {
+    uint32_t n = document->tokens.n < LOOKED_AT ? document->tokens.n : LOOKED_AT;
+    uint32_t most = n * MOST_FACTS / 1000, facts = 0;
+    if (n < FEWEST) return 0;
+    for (uint32_t i = 0; i < n && facts <= most; i++)
+        facts += is_fact(&document->tokens.at[i]) ? 1 : 0;
+    return facts <= most;
+}
