@@ -1,22 +1,14 @@
 #include "follow.h"
 
 #include "sentence.h"
+#include "tale.h"
 
 enum { FARTHEST = 64 /* pairs looked back or ahead */ };
-
-enum { TURN_REACH = 3 /* paragraphs over which a conversation goes on */ };
-
-/* Somebody's words in a conversation. */
-typedef struct {
-    uint32_t person, pair, block;
-} turn;
 
 typedef struct {
     const scene *s;
     attributions *found;
-    uint32_t block;    /* of the pair at hand */
-    turn last, before; /* the latest turns of two people, where the text is a conversation */
-    int converses;     /* whether turns mostly go unattributed, as in a novel */
+    uint32_t block; /* of the pair at hand */
 } follower;
 
 static const sayso_mark_pair *pair_at(const scene *s, uint32_t i) {
@@ -214,92 +206,10 @@ static int is_conversation(const follower *f) {
         bare += !a->source.n && attributed_behind_in_block(&(follower){f->s, f->found, .block = of},
                                                            i) == SAYSO_NONE;
     }
-    return turns >= 8 && bare * 2 >= turns;
-}
-
-static int is_near(const follower *f, turn turn) {
-    return turn.person != SAYSO_NONE && f->block - turn.block <= 2 * TURN_REACH;
-}
-
-static int turns_alternate(const follower *f) {
-    return f->block > f->last.block && f->block - f->last.block <= TURN_REACH &&
-           is_near(f, f->before) && f->before.person != f->last.person;
-}
-
-static void note_turn(follower *f, uint32_t i) {
-    turn now = {person_of(f, i), i, f->block};
-    if (now.block == f->last.block && f->last.person == SAYSO_NONE)
-        f->last = now;
-    else if (now.person != f->last.person) {
-        f->before = f->last;
-        f->last = now;
-    } else
-        f->last.block = now.block;
-}
-
-/* "he said" is not he who spoke just before, when another man takes part in the conversation. */
-static void answer_by_pronoun(follower *f, uint32_t i) {
-    attribution *a = &f->found->at[i];
-    if (a->source.n != 1 || a->source.mentions[0] == SAYSO_NONE || !turns_alternate(f)) return;
-    const sayso_mention *m = &f->s->document->mentions.at[a->source.mentions[0]];
-    if (m->form != SAYSO_PRONOUN || (m->gender != SAYSO_MALE && m->gender != SAYSO_FEMALE)) return;
-    const sayso_person *other = &f->s->document->people.at[f->before.person];
-    if (other->gender == m->gender ||
-        (m->person == f->last.person && other->gender == SAYSO_GENDER_UNKNOWN))
-        a->person = f->before.person;
-}
-
-/* Emma smiled. “...”: whoever the paragraph tells of before the marks. */
-static int follow_subject(follower *f, uint32_t i, uint32_t first) {
-    source found = source_of_clause(f->s, first, pair_at(f->s, i)->open);
-    if (!found.n || found.mentions[0] == SAYSO_NONE) return 0;
-    const sayso_mention *m = &f->s->document->mentions.at[found.mentions[0]];
-    if (m->person == SAYSO_NONE || m->kind != SAYSO_PERSON) return 0;
-    attribution *a = &f->found->at[i];
-    a->source = found;
-    a->borrowed = 1;
-    a->via = "subject of the paragraph";
-    a->confidence = 0.6f;
-    return 1;
-}
-
-static void converse(follower *f, uint32_t i) {
-    attribution *a = &f->found->at[i];
-    const sayso_block *block = &f->s->document->blocks.at[f->block];
-    uint32_t with = attributed_before_in_block(f, i);
-    if (with == SAYSO_NONE) with = attributed_behind_in_block(f, i);
-    if (with != SAYSO_NONE)
-        share(f, i, with, "same paragraph", 0.85f);
-    else if (follow_subject(f, i, block->first_token))
-        return;
-    else if (turns_alternate(f))
-        share(f, i, f->before.pair, "taking turns", 0.6f);
-    else
-        a->confidence = 0.3f;
-}
-
-/* A conversation that begins unattributed: who takes the turn after the next has begun it. */
-static void open_conversations(follower *f) {
-    const turn nobody = {SAYSO_NONE, SAYSO_NONE, SAYSO_NONE};
-    turn next = nobody, behind = nobody; /* the two turns that follow */
-    for (uint32_t i = f->found->n; i-- > 0;) {
-        if (!is_outer_speech(f, i) || f->found->at[i].verdict != SPEECH) continue;
-        f->block = block_of_pair(f->s, i);
-        if (!is_attributed(f, i) && next.block != SAYSO_NONE && next.block > f->block &&
-            next.block - f->block <= TURN_REACH && behind.person != SAYSO_NONE &&
-            behind.block - next.block <= TURN_REACH && behind.person != next.person)
-            share(f, i, behind.pair, "taking turns", 0.5f);
-        turn now = {person_of(f, i), i, f->block};
-        if (now.block != next.block) behind = next;
-        next = now;
-    }
+    return is_tale(f->s->document) || (turns >= 8 && bare * 2 >= turns);
 }
 
 static void follow(follower *f, uint32_t i) {
-    if (f->converses) {
-        converse(f, i);
-        return;
-    }
     uint32_t with = attributed_before_in_block(f, i);
     if (with != SAYSO_NONE) {
         share(f, i, with, "same paragraph", 0.85f);
@@ -314,24 +224,20 @@ static void follow(follower *f, uint32_t i) {
     if (block != SAYSO_NONE) follow_paragraph(f, i, block);
 }
 
-void follow_speakers(const scene *s, attributions *found) {
-    const turn nobody = {SAYSO_NONE, SAYSO_NONE, SAYSO_NONE};
-    follower f = {.s = s, .found = found, .last = nobody, .before = nobody};
-    f.converses = is_conversation(&f);
+void follow_speakers(const scene *s, attributions *found, const umpire *umpire) {
+    follower f = {.s = s, .found = found};
+    int converses = is_conversation(&f);
     for (uint32_t i = 0; i < found->n; i++) {
         attribution *a = &found->at[i];
         if (pair_at(s, i)->parent != SAYSO_NONE) continue;
         f.block = block_of_pair(s, i);
         if (pair_at(s, i)->end != SAYSO_CLOSED && attribute_unclosed(&f, i)) continue;
         join_continued(&f, i);
-        if (a->verdict == SPEECH && !a->source.n) {
-            follow(&f, i);
-            if (a->confidence == 0) a->confidence = 0.3f;
-        } else if (a->verdict == SPEECH && f.converses)
-            answer_by_pronoun(&f, i);
-        if (a->verdict == SPEECH && f.converses) note_turn(&f, i);
+        if (a->verdict != SPEECH || a->source.n || converses) continue;
+        follow(&f, i);
+        if (a->confidence == 0) a->confidence = 0.3f;
     }
-    if (f.converses) open_conversations(&f);
+    if (converses) take_turns(s, found, umpire);
 }
 
 /* The last report that begins before token `end` in a block, from number i downwards. */

@@ -4,10 +4,11 @@
 #define FOLLOW_H
 
 #include "report.h"
+#include "turn.h"
 
 /* Joins pairs that are one quote, and gives those without a source the pair whose speaker they
- * share. */
-void follow_speakers(const scene *s, attributions *found);
+ * share, or in a conversation the person whose turn it is. */
+void follow_speakers(const scene *s, attributions *found, const umpire *umpire);
 
 /* Gives marks without a source the speaker of a report that stands before them in the paragraph. */
 void follow_reports(const scene *s, attributions *found, const reports *reports);

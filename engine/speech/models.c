@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 const char *const edge_names[N_EDGES] = {
@@ -73,11 +74,10 @@ static sayso_status load_one(loader *l, const char *name, uint32_t classes, weig
     return status;
 }
 
-/* A folder may do without it. */
-static sayso_string find_optional(const loader *l, const char *name) {
-    loader quiet = *l;
-    quiet.error = NULL;
-    return find_file(&quiet, name) == SAYSO_OK ? quiet.file : (sayso_string){0};
+static int is_there(loader *l, const char *name) {
+    if (!l->folder) return find_embedded(l, name);
+    snprintf(l->path, sizeof l->path, "%s/%s.model", l->folder, name);
+    return access(l->path, F_OK) == 0;
 }
 
 static sayso_status load_all(models *m, loader *l) {
@@ -91,7 +91,8 @@ static sayso_status load_all(models *m, loader *l) {
     if (!status) status = load_one(l, "report", 2, &m->attribution.whole);
     for (int e = 0; !status && e < N_EDGES; e++)
         status = load_one(l, edge_names[e], 1, &m->attribution.edges[e]);
-    m->claims = find_optional(l, "claims");
+    if (!status && is_there(l, "claims")) status = find_file(l, "claims"), m->claims = l->file;
+    if (!status && is_there(l, "turns")) status = load_one(l, "turns", 1, &m->turns);
     return status;
 }
 

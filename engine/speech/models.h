@@ -9,13 +9,15 @@ typedef struct {
     weights tags, steps, relations;
     attribution_models attribution;
     sayso_string claims; /* the file of the wording of claims; empty where there is none */
+    weights turns;       /* whose turn it is in a conversation; no classes: plain rules decide */
     uint64_t identity;   /* hash of the files */
     uint32_t loaded;     /* 0: the language has no models, and rules decide alone */
     void *owned;         /* what models_release frees */
 } models;
 
 /* The file of each edge's model, without its ending; the others are tags, steps, relations, screen,
- * cue and report (attribution.whole), and words for the clusters. */
+ * cue and report (attribution.whole), words for the clusters, and
+ * claims and turns, which may be missing. */
 extern const char *const edge_names[N_EDGES];
 
 /* Load the models of a language; folder stands in the place of the built-in ones, "" for none. */

@@ -194,9 +194,10 @@ static void make_direct(maker *m, uint32_t pair) {
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue, a->cue_words);
     const attribution *named = shares ? &m->marks.at[a->same_speaker] : a;
-    if (named->person != SAYSO_NONE && is_pronoun(m, &named->source)) {
+    if (named->person != SAYSO_NONE && (!named->source.n || is_pronoun(m, &named->source))) {
         add_person(m, &quote, named->person, "conversation");
-        if (!shares && !a->borrowed) add_span(m, &quote.mentions, named->source.words[0]);
+        if (!shares && !a->borrowed && a->source.n)
+            add_span(m, &quote.mentions, named->source.words[0]);
     } else
         add_source(m, &quote, &named->source, shares || a->borrowed);
     quote.via = str(a->via ? a->via : "marks alone");
@@ -385,7 +386,8 @@ sayso_quotes find_quotes(arena *arena, const quote_knowledge *knowledge,
     sayso_convention convention = knowledge->convention;
     uint32_t n = document->marks.n;
     maker m = {.s = &s, .convention = convention, .marks = attribute_marks(&s)};
-    follow_speakers(&s, &m.marks);
+    const weights *turns = &knowledge->models->turns;
+    follow_speakers(&s, &m.marks, &(umpire){.model = turns->classes ? turns : NULL});
     m.reports = knowledge->models->loaded
                     ? consult_models(&s, knowledge->models, convention, &m.marks)
                     : find_reports(&s, &m.marks);

@@ -164,6 +164,19 @@ static windows windows_of(const reading *reading, json_object *list) {
     return windows;
 }
 
+static entities entities_of(const reading *reading, json_object *list) {
+    entities entities = {0};
+    if (!json_object_is_type(list, json_type_array)) return entities;
+    size_t n = json_object_array_length(list);
+    entities.at = pool_array(reading->pool, n, sizeof *entities.at);
+    while (entities.n < n) {
+        json_object *item = json_object_array_get_idx(list, entities.n);
+        entities.at[entities.n++] = (entity){.name = string_at(reading, item, "name"),
+                                             .aliases = labels_at(reading, item, "aliases")};
+    }
+    return entities;
+}
+
 int document_next(lines *lines, pool *pool, document *document) {
     if (!lines_next(lines)) return 0;
     reading reading = {lines, pool};
@@ -176,6 +189,7 @@ int document_next(lines *lines, pool *pool, document *document) {
     document->quotes = gold_quotes(&reading, member(object, "quotes"));
     document->ignored = spans_of(&reading, member(object, "ignore"));
     document->windows = windows_of(&reading, member(object, "segments"));
+    document->entities = entities_of(&reading, member(object, "entities"));
     json_object_put(object);
     return 1;
 }

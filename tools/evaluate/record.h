@@ -58,6 +58,17 @@ typedef struct {
     int given; /* the document has a list of them, be it empty */
 } windows;
 
+/* Somebody in a document, under all names. */
+typedef struct {
+    const char *name;
+    labels aliases;
+} entity;
+
+typedef struct {
+    entity *at;
+    size_t n;
+} entities;
+
 typedef struct {
     const char *id;
     const char *text; /* UTF-8 */
@@ -65,6 +76,7 @@ typedef struct {
     quotes quotes;
     spans ignored; /* set aside by the annotators */
     windows windows;
+    entities entities;
 } document;
 
 /* The next document, in the pool's memory; 0 at the end. What is no document ends the program. */

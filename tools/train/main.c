@@ -1,6 +1,7 @@
 /* The trainer: see the script beside it, which people call. */
 #include "program.h"
 #include "training.h"
+#include "turns.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,10 +18,15 @@ int main(int argc, char **argv) {
         train_screen(argv[3], argv[2], NO_FOLDS);
     else if (argc == 5 && strcmp(argv[1], "--cross") == 0)
         train(argv[2], argv[3], argv[4], HELD_OUT);
+    else if (argc == 4 && strcmp(argv[1], "--turns") == 0)
+        train_turns(argv[2], argv[3], NO_FOLDS);
+    else if (argc == 4 && strcmp(argv[1], "--cross-turns") == 0)
+        train_turns(argv[2], argv[3], HELD_OUT);
     else if (argc == 4 && argv[1][0] != '-')
         train(argv[1], argv[2], argv[3], NO_FOLDS);
     else {
-        fputs("usage: train [--cross] DATA VECTORS OUT, or train --measure|--screen MODELS DATA\n",
+        fputs("usage: train [--cross] DATA VECTORS OUT, train --measure|--screen MODELS DATA,\n"
+              "       or train --turns|--cross-turns DATA OUT\n",
               stderr);
         return 2;
     }
