@@ -117,10 +117,8 @@ static uint32_t solve_document(solver *s, uint32_t number) {
 }
 
 /* "Clara Dent's campaign": the Dent campaign; "Dent's team": the one body called after her. */
-uint32_t solve_owned_body(const solver *s, const sayso_mention *m, const sayso_mention *owner) {
-    if (owner->form != SAYSO_NAME) return SAYSO_NONE;
-    sayso_string last = word(s, owner->head);
-    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
+uint32_t solve_owned_body(const solver *s, sayso_string head, sayso_string last) {
+    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, head);
     for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry)) {
         sayso_string rest = s->roster.people.at[entry->person].name, first = str_cut(&rest, ' ');
         if (str_equal(first, last)) return entry->person;
@@ -160,9 +158,31 @@ static uint32_t best_fitting_body(const solver *s, uint32_t head) {
     return best;
 }
 
+/* "her campaign": that of the woman spoken of. */
+static uint32_t solve_body_of_pronoun(const solver *s, const sayso_mention *m) {
+    uint8_t gender = is(s, m->first_token, CLASS(IS_HE))    ? SAYSO_MALE
+                     : is(s, m->first_token, CLASS(IS_SHE)) ? SAYSO_FEMALE
+                                                            : SAYSO_GENDER_UNKNOWN;
+    uint32_t owner = SAYSO_NONE;
+    float most = 0;
+    for (uint32_t i = 0; gender != SAYSO_GENDER_UNKNOWN && i < s->roster.n_recent; i++) {
+        uint32_t person = s->roster.recent[i];
+        float salience = roster_salience(&s->roster, person, s->sentence);
+        if (s->roster.people.at[person].gender != gender || salience <= most) continue;
+        most = salience;
+        owner = person;
+    }
+    if (owner == SAYSO_NONE) return SAYSO_NONE;
+    sayso_string last = s->roster.people.at[owner].name, rest = last;
+    while (rest.n) last = str_cut(&rest, ' ');
+    return solve_owned_body(s, word(s, m->head), last);
+}
+
 static uint32_t solve_body(const solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
-    if (owner_of(s, number) != SAYSO_NONE) return solve_owned_body(s, m, m + 1);
+    if (owner_of(s, number) != SAYSO_NONE)
+        return solve_owned_body(s, word(s, m->head), word(s, m[1].head));
+    if (is(s, m->first_token, CLASS(IS_POSSESSIVE))) return solve_body_of_pronoun(s, m);
     if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 2)
         return SAYSO_NONE;
     uint32_t named = most_salient(s, roster_first(&s->roster, BY_LAST_NAME, word(s, m->head)), m);
@@ -174,7 +194,7 @@ static uint32_t solve_body(const solver *s, uint32_t number) {
         int fit = body_fits(s, person, m->head);
         float salience = roster_salience(&s->roster, person, s->sentence);
         if (fit == 0 || (fit == 1 && salience <= 0.2f)) continue;
-        if (fit == 2) salience += 1;
+        if (fit == 2) salience = salience * 3 + 0.1f;
         if (salience <= most) continue;
         most = salience;
         named = person;
@@ -208,7 +228,8 @@ static uint32_t solve_present(const solver *s, uint32_t number) {
         float salience = roster_salience(&s->roster, person, s->sentence);
         int certain = p->gender != SAYSO_GENDER_UNKNOWN || s->roster.standings.at[person].words > 1;
         if (p->kind != SAYSO_PERSON || p->role.n || salience <= most || !certain ||
-            !genders_agree(p->gender, m->gender) || (last.n && str_ends_with(p->name, last)))
+            !genders_agree(p->gender, m->gender) || (last.n && str_ends_with(p->name, last)) ||
+            (owner != SAYSO_NONE && holds_office(s, person)))
             continue;
         most = salience;
         best = person;

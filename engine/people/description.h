@@ -14,8 +14,9 @@ void solve_copula(solver *s, uint32_t number);
 /* The mention before the 's that mention `number` begins with, or SAYSO_NONE. */
 uint32_t owner_of(const solver *s, uint32_t number);
 
-/* "Dent's campaign", "Dent's team": a body named after its owner, or SAYSO_NONE. */
-uint32_t solve_owned_body(const solver *s, const sayso_mention *m, const sayso_mention *owner);
+/* "Dent's campaign", "Dent's team": a body of that noun named after somebody of that last name, or
+ * SAYSO_NONE. */
+uint32_t solve_owned_body(const solver *s, sayso_string head, sayso_string last);
 
 /* A description, not of several, of a person, known or not. */
 int describes_a_person(const sayso_mention *m);

@@ -68,10 +68,18 @@ static int holds_fitting(const office_holder *known, const description *d, uint3
     return 0;
 }
 
+int holds_office(const solver *s, uint32_t person) {
+    for (uint32_t i = 0; i < s->n_holders; i++)
+        if (s->holders[i].person == person) return 1;
+    return 0;
+}
+
 uint32_t solve_office(const solver *s, const sayso_mention *m) {
     uint32_t best = SAYSO_NONE, year = year_of(s);
     float most = -1;
-    if (!(s->office_words & office_bit(office_hash(word(s, m->head))))) return SAYSO_NONE;
+    int is_any =
+        is(s, m->first_token, CLASS(IS_DETERMINER)) && !is(s, m->first_token, CLASS(IS_DEFINITE));
+    if (is_any || !(s->office_words & office_bit(office_hash(word(s, m->head))))) return SAYSO_NONE;
     description d = describe(s, m);
     for (uint32_t i = 0; d.n && i < s->n_holders; i++) {
         uint32_t person = s->holders[i].person;

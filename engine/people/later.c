@@ -46,6 +46,13 @@ static int begins_sentence(const solver *s, const sayso_mention *m) {
            s->document->sentences.at[sentence].first_token == m->first_token;
 }
 
+/* "presidential candidate Jane Hale" says what she is; "Rep." and "Dr." leave room for more. */
+static int has_role_in_front(const solver *s, const sayso_mention *m) {
+    for (uint32_t i = m->first_token; i < m->first_name; i++)
+        if (is(s, i, CLASS(IS_ROLE)) && !is(s, i, CLASS(IS_TITLE))) return 1;
+    return 0;
+}
+
 /* Whether somebody is named here for the first time, and speaks or is told of. */
 static int enters(const solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
@@ -53,6 +60,7 @@ static int enters(const solver *s, uint32_t number) {
         m->person == SAYSO_NONE || m->end_name - m->first_name < 2 ||
         person_at(s, m->person)->first_mention != number)
         return 0;
+    if (has_role_in_front(s, m) || holds_office(s, m->person)) return 0;
     return is_before_cue(s, m) || is_behind_cue(s, m) || begins_sentence(s, m);
 }
 
@@ -139,7 +147,8 @@ static uint32_t solve_body_later(const solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
     uint32_t owner = owner_of(s, number);
     return owner == SAYSO_NONE ? body_of_words(s, m)
-                               : solve_owned_body(s, m, &s->document->mentions.at[owner]);
+                               : solve_owned_body(s, word(s, m->head),
+                                                  word(s, s->document->mentions.at[owner].head));
 }
 
 static uint32_t solve_person_later(const solver *s, uint32_t number, int leads) {
@@ -148,7 +157,10 @@ static uint32_t solve_person_later(const solver *s, uint32_t number, int leads) 
     if (person != SAYSO_NONE || is(s, m->first_token, CLASS(IS_POSSESSIVE))) return person;
     if (leads) person = solve_office(s, m);
     if (leads && person == SAYSO_NONE) person = only_one_of_role(s, m);
-    return person == SAYSO_NONE ? first_to_enter(s, number, leads ? SOON : NEXT) : person;
+    if (person != SAYSO_NONE) return person;
+    if (leads) return first_to_enter(s, number, SOON);
+    /* "the commissioner" points back */
+    return is(s, m->first_token, CLASS(IS_DEFINITE)) ? SAYSO_NONE : first_to_enter(s, number, NEXT);
 }
 
 static uint32_t solve_one(const solver *s, uint32_t number, int leads) {
