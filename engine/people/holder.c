@@ -43,10 +43,11 @@ static uint32_t year_of(const solver *s) {
     return year;
 }
 
-/* Somebody may be called former in the last year already. */
+/* Who leaves an office may be called former in the same year; a candidate of one year stays one. */
 static int is_time(const office *o, const description *d, uint32_t year) {
     if (year == 0) return 1;
-    return d->is_past ? year >= o->to : o->from <= year && year <= o->to;
+    if (d->is_past) return year > o->to || (year == o->to && o->from < o->to);
+    return o->from <= year && year <= o->to;
 }
 
 /* Every word is one of the office, and what it needs is there. */

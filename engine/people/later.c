@@ -46,40 +46,52 @@ static int begins_sentence(const solver *s, const sayso_mention *m) {
            s->document->sentences.at[sentence].first_token == m->first_token;
 }
 
-/* "presidential candidate Jane Hale" says what she is; "Rep." and "Dr." leave room for more. */
-static int has_role_in_front(const solver *s, const sayso_mention *m) {
+/* "presidential candidate Jane Hale" says what she is; in a lead "Rep." and "Dr." leave room. */
+static int has_role_in_front(const solver *s, const sayso_mention *m, int leads) {
     for (uint32_t i = m->first_token; i < m->first_name; i++)
-        if (is(s, i, CLASS(IS_ROLE)) && !is(s, i, CLASS(IS_TITLE))) return 1;
+        if (is(s, i, CLASS(IS_ROLE) | CLASS(IS_TITLE)) && !(leads && is(s, i, CLASS(IS_TITLE))))
+            return 1;
     return 0;
 }
 
 /* Whether somebody is named here for the first time, and speaks or is told of. */
-static int enters(const solver *s, uint32_t number) {
+static int enters(const solver *s, uint32_t number, int leads) {
     const sayso_mention *m = &s->document->mentions.at[number];
     if (m->form != SAYSO_NAME || m->kind != SAYSO_PERSON || m->possessive || m->quoted ||
         m->person == SAYSO_NONE || m->end_name - m->first_name < 2 ||
         person_at(s, m->person)->first_mention != number)
         return 0;
-    if (has_role_in_front(s, m) || holds_office(s, m->person)) return 0;
+    if (has_role_in_front(s, m, leads) || holds_office(s, m->person)) return 0;
     return is_before_cue(s, m) || is_behind_cue(s, m) || begins_sentence(s, m);
 }
 
-/* "A witness said ...": papers leave such people without a name, but for headlines' short words. */
+/* "A witness said ...": papers leave such people without a name, but for headlines' short words;
+ * and "the commissioner" points back. */
 static int stays_unnamed(const solver *s, const sayso_mention *m) {
-    return is(s, m->head, CLASS(IS_ANONYMOUS)) && m->head > m->first_token;
+    return (is(s, m->head, CLASS(IS_ANONYMOUS)) && m->head > m->first_token) ||
+           is(s, m->first_token, CLASS(IS_DEFINITE));
 }
 
-static uint32_t first_to_enter(const solver *s, uint32_t number, uint32_t reach) {
+/* Further on in a text, the subject of a sentence may be explained by the next ones. */
+static int introduces(const solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    return begins_sentence(s, m) &&
+           (is(s, m->first_token, CLASS(IS_DETERMINER)) || owner_of(s, number) != SAYSO_NONE);
+}
+
+static uint32_t first_to_enter(const solver *s, uint32_t number, int leads) {
     const sayso_mentions *mentions = &s->document->mentions;
     const sayso_sentences *sentences = &s->document->sentences;
     const sayso_mention *m = &mentions->at[number];
-    uint32_t own = sentence_of(sentences, m->first_token), last = own + reach;
-    if (own == SAYSO_NONE || !is_before_cue(s, m) || stays_unnamed(s, m)) return SAYSO_NONE;
+    uint32_t own = sentence_of(sentences, m->first_token), last = own + (leads ? SOON : NEXT);
+    if (own == SAYSO_NONE || !is_before_cue(s, m) || stays_unnamed(s, m) ||
+        (!leads && !introduces(s, number)))
+        return SAYSO_NONE;
     if (last >= sentences->n) last = sentences->n - 1;
     for (uint32_t i = number + 1; i < mentions->n; i++) {
         uint32_t first = mentions->at[i].first_token;
         if (first >= sentences->at[last].end_token) break;
-        if (first < sentences->at[own].end_token || !enters(s, i)) continue;
+        if (first < sentences->at[own].end_token || !enters(s, i, leads)) continue;
         uint32_t person = mentions->at[i].person;
         return genders_agree(person_at(s, person)->gender, m->gender) ? person : SAYSO_NONE;
     }
@@ -157,10 +169,7 @@ static uint32_t solve_person_later(const solver *s, uint32_t number, int leads) 
     if (person != SAYSO_NONE || is(s, m->first_token, CLASS(IS_POSSESSIVE))) return person;
     if (leads) person = solve_office(s, m);
     if (leads && person == SAYSO_NONE) person = only_one_of_role(s, m);
-    if (person != SAYSO_NONE) return person;
-    if (leads) return first_to_enter(s, number, SOON);
-    /* "the commissioner" points back */
-    return is(s, m->first_token, CLASS(IS_DEFINITE)) ? SAYSO_NONE : first_to_enter(s, number, NEXT);
+    return person == SAYSO_NONE ? first_to_enter(s, number, leads) : person;
 }
 
 static uint32_t solve_one(const solver *s, uint32_t number, int leads) {

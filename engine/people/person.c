@@ -141,6 +141,6 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
     settle_names(s);
     settle_narrator(s);
     solve_later(s);
-    settle_unnamed(s);
+    if (s->is_tale && people_talk(document)) settle_unnamed(s);
     return s->roster.people;
 }

@@ -5,7 +5,8 @@
 enum {
     LOOKED_AT = 20000, /* tokens from the begin */
     FEWEST = 300,      /* in fewer tokens nothing is certain */
-    MOST_FACTS = 9     /* in a thousand tokens of a story */
+    MOST_FACTS = 9,    /* in a thousand tokens of a story */
+    FEWEST_TURNS = 3
 };
 
 static int is_fact(const sayso_token *token) {
@@ -23,4 +24,24 @@ int is_tale(const sayso_document *document) {
     for (uint32_t i = 0; i < n && facts <= most; i++)
         facts += is_fact(&document->tokens.at[i]) ? 1 : 0;
     return facts <= most;
+}
+
+static int exclaims(const sayso_document *document, const sayso_mark_pair *pair) {
+    for (uint32_t i = pair->open; i < pair->close; i++) {
+        token_symbol symbol = (token_symbol)document->tokens.at[i].symbol;
+        if (symbol == QUESTION || symbol == EXCLAMATION) return 1;
+    }
+    return 0;
+}
+
+int people_talk(const sayso_document *document) {
+    uint32_t turns = 0, asks = 0, block = 0;
+    for (uint32_t i = 0; i < document->marks.n; i++) {
+        const sayso_mark_pair *pair = &document->marks.at[i];
+        while (document->blocks.at[block].end_token <= pair->open) block++;
+        if (document->blocks.at[block].first_token != pair->open) continue;
+        turns++;
+        asks += exclaims(document, pair) ? 1 : 0;
+    }
+    return turns >= FEWEST_TURNS && asks * 5 >= turns;
 }
