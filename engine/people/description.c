@@ -127,8 +127,16 @@ uint32_t solve_owned_body(const solver *s, sayso_string head, sayso_string last)
     return entry && !roster_next(entry) ? entry->person : SAYSO_NONE;
 }
 
+/* A newspaper is a paper. */
+static int is_kind(const solver *s, uint32_t word, uint32_t head) {
+    return word &&
+           (word == token(s, head)->word || word == lexeme_of(s->lexicon, token(s, head))->of);
+}
+
 static int may_fit(const solver *s, uint32_t person, uint32_t head) {
-    return (s->roster.standings.at[person].kinds & word_bit(token(s, head)->word)) != 0;
+    uint32_t of = lexeme_of(s->lexicon, token(s, head))->of;
+    uint64_t bits = word_bit(token(s, head)->word) | (of ? word_bit(of) : 0);
+    return (s->roster.standings.at[person].kinds & bits) != 0;
 }
 
 /* How well what a body is called goes with its name: 2 where a word of the name says so, 0 where
@@ -141,7 +149,7 @@ int body_fits(const solver *s, uint32_t person, uint32_t head) {
     while (name.n) {
         uint32_t part = lexicon_find(s->lexicon, lexicon_fold(str_cut(&name, ' '), folded));
         uint32_t of = s->lexicon->words[part].is.of;
-        if (part && (part == token(s, head)->word || of == token(s, head)->word)) return 2;
+        if (is_kind(s, part, head) || is_kind(s, of, head)) return 2;
         if (part && of && !(s->lexicon->words[part].is.classes & CLASS(IS_PLACE))) fit = 0;
     }
     return fit;

@@ -262,7 +262,7 @@ static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
 
 static uint32_t note_form(solver *s, const sayso_mention *m, uint32_t person) {
     standing *standing = &s->roster.standings.at[person];
-    if (name_words(m) < 2 && !s->is_tale) return 0;
+    if (!s->is_tale && (name_words(m) < 2 || known_by_last_word_alone(s, m) == person)) return 0;
     sayso_string name = called(s, m);
     name_form *form = standing->forms;
     uint32_t n = 0;
@@ -270,7 +270,10 @@ static uint32_t note_form(solver *s, const sayso_mention *m, uint32_t person) {
     if (!form && n == MOST_FORMS) return 1;
     if (!form) {
         form = arena_take(s->roster.arena, sizeof *form);
-        *form = (name_form){standing->forms, name, 0, (uint8_t)name_words(m)};
+        *form = (name_form){.next = standing->forms,
+                            .name = name,
+                            .words = (uint8_t)name_words(m),
+                            .given = is(s, m->first_name, CLASS(IS_GIVEN)) ? 1 : 0};
         standing->forms = form;
     }
     return ++form->n;
@@ -366,15 +369,22 @@ void settle_genders(solver *s) {
     }
 }
 
-/* The full name used most, unless a longer one is used nearly as often. */
+/* "Ted Hale" of the headline "Conflates Ted Hale"; not "Vargas Hale" of "Ana Vargas Hale". */
+static int is_rest_of(const name_form *a, const name_form *b) {
+    return a->given && a->n >= b->n && str_ends_with(b->name, a->name);
+}
+
+/* Of two forms the one used more often; of two used nearly as often the longer. */
+static int is_better(const name_form *a, const name_form *b) {
+    if (a->words == b->words) return a->n > b->n;
+    if (a->words < b->words) return a->n > b->n * 4 || is_rest_of(a, b);
+    return a->n * 4 >= b->n && !is_rest_of(b, a);
+}
+
 static const name_form *best_form(const name_form *forms, int full) {
     const name_form *best = NULL;
-    for (const name_form *f = forms; f; f = f->next) {
-        if ((f->words > 1) != full) continue;
-        int more = best && f->n > best->n * (f->words < best->words ? 4 : 1);
-        int longer = best && f->words > best->words && f->n * 4 >= best->n;
-        if (!best || more || longer) best = f;
-    }
+    for (const name_form *f = forms; f; f = f->next)
+        if ((f->words > 1) == full && (!best || is_better(f, best))) best = f;
     return best;
 }
 
@@ -384,7 +394,7 @@ void settle_names(solver *s) {
     for (uint32_t i = 0; i < s->roster.people.n; i++) {
         sayso_person *p = &s->roster.people.at[i];
         const standing *standing = &s->roster.standings.at[i];
-        if (p->kind != SAYSO_PERSON || p->n_mentions < LONG_KNOWN || standing->words < 2) continue;
+        if (p->kind != SAYSO_PERSON || standing->words < 2) continue;
         const name_form *full = best_form(standing->forms, 1);
         const name_form *alone = best_form(standing->forms, 0);
         if (s->is_tale && alone && full && full->n == 1 && p->n_mentions >= WELL_KNOWN)

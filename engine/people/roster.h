@@ -31,6 +31,7 @@ struct name_form {
     sayso_string name;
     uint32_t n;
     uint8_t words;
+    uint8_t given; /* begins with a given name */
 };
 
 /* What is kept of a person besides what the document shows. */
