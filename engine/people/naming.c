@@ -106,13 +106,15 @@ static uint32_t known_by_first_name_alone(const solver *s, const sayso_mention *
 }
 
 /* "Dearest Anne", "With Mrs. Allan Anne fell ...": words before a first name that somebody is
- * already known by are no part of a name. */
+ * already known by are no part of a name. In news, only where that is all that is known: "Tracy
+ * Martin" is not the Trayvon Martin who has been called Martin. */
 static uint32_t known_by_last_word_alone(const solver *s, const sayso_mention *m) {
     if (name_words(m) < 2 || !is(s, m->head, CLASS(IS_GIVEN))) return SAYSO_NONE;
     uint32_t enough = is(s, m->first_name, CLASS(IS_GIVEN)) ? 5 : 1;
     const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, word(s, m->head));
     for (; entry; entry = roster_next(entry)) {
         const sayso_person *p = &s->roster.people.at[entry->person];
+        if (!s->is_tale && s->roster.standings.at[entry->person].words > 1) continue;
         if (p->kind == SAYSO_PERSON && p->n_mentions >= enough) return entry->person;
     }
     return SAYSO_NONE;

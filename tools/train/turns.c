@@ -34,11 +34,11 @@ typedef struct {
 typedef struct {
     uint32_t from, n;
     uint8_t right;
-} candidate;
+} answer;
 
 typedef struct {
     question *questions;
-    candidate *candidates;
+    answer *candidates;
     uint32_t *hashes;
     size_t n_questions, n_candidates, n_hashes;
     size_t room_questions, room_candidates, room_hashes;
@@ -108,8 +108,8 @@ static int is_called(const watcher *w, const quote *quote, uint32_t person) {
 /* ---- Going through a novel ---- */
 
 static void add_candidate(lessons_of_turns *l, const features *looks, int right) {
-    l->candidates = grown(l->candidates, &l->room_candidates, l->n_candidates, sizeof(candidate));
-    l->candidates[l->n_candidates++] = (candidate){(uint32_t)l->n_hashes, looks->n, (uint8_t)right};
+    l->candidates = grown(l->candidates, &l->room_candidates, l->n_candidates, sizeof(answer));
+    l->candidates[l->n_candidates++] = (answer){(uint32_t)l->n_hashes, looks->n, (uint8_t)right};
     for (uint32_t i = 0; i < looks->n; i++) {
         l->hashes = grown(l->hashes, &l->room_hashes, l->n_hashes, sizeof *l->hashes);
         l->hashes[l->n_hashes++] = looks->at[i];
@@ -170,7 +170,7 @@ static void learn_question(net *net, const lessons_of_turns *l, const question *
     static features looks[MOST_PRESENT];
     uint8_t right[MOST_PRESENT];
     for (uint32_t i = 0; i < q->n; i++) {
-        const candidate *c = &l->candidates[q->first + i];
+        const answer *c = &l->candidates[q->first + i];
         looks[i].n = c->n;
         memcpy(looks[i].at, l->hashes + c->from, c->n * sizeof *l->hashes);
         right[i] = c->right;
