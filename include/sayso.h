@@ -834,9 +834,9 @@ sayso_status sayso_claim_documents(sayso_store *store, uint64_t id,
                                    sayso_error *error);
 
 /* Something that a person notes of a claim: status (new, triaged, in_progress, checked, published,
- * duplicate, not_checkable, dropped), assignee; note and link, which add up; and what a published
- * check must say: reviewed (the claim in one's own words), verdict, explanation, author (of the
- * check), url, date. */
+ * duplicate, not_checkable, dropped), assignee; note, link and match, which add up; and what a
+ * published check must say: reviewed (the claim in one's own words), verdict, explanation, author
+ * (of the check), url, date. */
 typedef struct {
     uint64_t claim;
     sayso_string what, value, who;
@@ -970,10 +970,10 @@ typedef struct {
 
 typedef struct sayso_matches sayso_matches;
 
-/* What to look for checks of. quote, its id, may be 0, and speaker empty. */
+/* What to look for checks of. speaker may be empty, and the id of the quote or claim 0. */
 typedef struct {
     sayso_string text, speaker;
-    uint64_t quote;
+    uint64_t quote, claim;
     uint32_t limit; /* 0: 10 */
 } sayso_statement;
 
@@ -989,10 +989,11 @@ sayso_status sayso_matches_update(sayso_store *store, uint64_t *n, sayso_error *
 
 typedef enum { SAYSO_CONFIRM, SAYSO_REJECT } sayso_judgement;
 
-/* What a person decides about a quote and a check; by says who, and may be empty. SAYSO_BAD_QUERY
- * when there is no such quote or check. Takes effect at the next sayso_store_commit. */
+/* What a person decides about a check and a quote, or a claim; by says who. What is decided of a
+ * claim goes into its log. SAYSO_BAD_QUERY when there is no such check, quote or claim, or nobody
+ * is named for a claim. Takes effect at the next sayso_store_commit. */
 typedef struct {
-    uint64_t quote, check;
+    uint64_t quote, claim, check; /* quote or claim is 0 */
     sayso_judgement judgement;
     sayso_string by;
 } sayso_match_decision;

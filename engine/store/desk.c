@@ -21,8 +21,9 @@ int is_claim_state(sayso_string name) {
 static const struct {
     const char *what;
     int adds_up;
-} things[] = {{"status", 0},  {"assignee", 0},    {"note", 1},   {"link", 1}, {"reviewed", 0},
-              {"verdict", 0}, {"explanation", 0}, {"author", 0}, {"url", 0},  {"date", 0}};
+} things[] = {{"status", 0}, {"assignee", 0}, {"note", 1},    {"link", 1},
+              {"match", 1},  {"reviewed", 0}, {"verdict", 0}, {"explanation", 0},
+              {"author", 0}, {"url", 0},      {"date", 0}};
 enum { N_THINGS = sizeof things / sizeof *things };
 
 static size_t find_thing(sayso_string what) {

@@ -99,9 +99,11 @@ static matcher *matcher_of(sayso_store *store) {
     return NULL;
 }
 
-/* A rare word tells more: its inverse document frequency. */
+/* A rare word tells more: its inverse document frequency. A word of no check counts as one of a
+ * single check, for it says nothing against any of them. */
 static double weight_of(const matcher *m, uint64_t stem) {
-    return log((m->checks + 1.0) / (count_of(m, stem)->checks + 0.5));
+    uint32_t checks = count_of(m, stem)->checks;
+    return log((m->checks + 1.0) / ((checks ? checks : 1) + 0.5));
 }
 
 /* ---- Comparing --------------------------------------------------------------------------- */
@@ -210,7 +212,7 @@ struct sayso_matches {
     sayso_store *store;
     candidate at[CANDIDATES];
     uint32_t n, next;
-    uint64_t quote;
+    uint64_t quote, claim;
     char reasons[LONGEST_REASONS];
 };
 
@@ -283,6 +285,7 @@ sayso_status sayso_matches_open(sayso_store *store, const sayso_statement *state
     if (!*matches) return fault(error, SAYSO_NO_MEMORY, NULL, "out of memory");
     (*matches)->store = store;
     (*matches)->quote = statement->quote;
+    (*matches)->claim = statement->claim;
     if (find_candidates(*matches, statement->text, statement->speaker)) {
         uint32_t limit = statement->limit ? statement->limit : USUAL_LIMIT;
         if ((*matches)->n > limit) (*matches)->n = limit;
@@ -293,13 +296,25 @@ sayso_status sayso_matches_open(sayso_store *store, const sayso_statement *state
     return store_fault(store, error);
 }
 
-/* What was decided about the quote and the check; "suggested" when nothing was. */
+static sqlite3_stmt *find_state(const sayso_matches *matches, uint64_t check, const char *name) {
+    sqlite3_stmt *find =
+        store_statement(matches->store, matches->claim ? STATE_OF_CLAIM_MATCH : STATE_OF_MATCH);
+    if (!find) return NULL;
+    bind_number(find, 1, matches->claim ? matches->claim : matches->quote);
+    if (matches->claim)
+        bind_string(find, 2, str(name));
+    else
+        bind_number(find, 2, check);
+    return find;
+}
+
+/* What was decided about the check; "suggested" when nothing was. */
 static const char *state_of(const sayso_matches *matches, uint64_t check) {
     const char *state = "suggested";
-    sqlite3_stmt *find = store_statement(matches->store, STATE_OF_MATCH);
-    if (!find || !matches->quote) return state;
-    bind_number(find, 1, matches->quote);
-    bind_number(find, 2, check);
+    char name[16];
+    sayso_check_name(check, name);
+    sqlite3_stmt *find = matches->quote || matches->claim ? find_state(matches, check, name) : NULL;
+    if (!find) return state;
     if (sqlite3_step(find) == SQLITE_ROW) {
         sayso_string stored = column_string(find, 0);
         if (str_is(stored, "confirmed")) state = "confirmed";
@@ -346,7 +361,7 @@ static int match_quote(sayso_store *store, sqlite3_stmt *quote, uint64_t *n) {
     sqlite3_stmt *forget = store_statement(store, FORGET_SUGGESTIONS);
     if (!forget) return 0;
     bind_number(forget, 1, id);
-    sayso_statement said = {column_string(quote, 1), column_string(quote, 2), id, A_QUOTE};
+    sayso_statement said = {column_string(quote, 1), column_string(quote, 2), id, 0, A_QUOTE};
     int well = store_run(forget) && sayso_matches_open(store, &said, &matches, NULL) == SAYSO_OK;
     while (well && sayso_matches_next(matches, &match, NULL) == SAYSO_OK) {
         if (match.contrary) continue;
@@ -368,17 +383,48 @@ sayso_status sayso_matches_update(sayso_store *store, uint64_t *n, sayso_error *
     return well ? sayso_store_commit(store, error) : store_give_up(store, error);
 }
 
+/* ---- Deciding ---------------------------------------------------------------------------- */
+
+static const char *judgement_name(sayso_judgement judgement) {
+    return judgement == SAYSO_CONFIRM ? "confirmed" : "rejected";
+}
+
+static sayso_status unknown(sayso_error *error) {
+    return fault(error, SAYSO_BAD_QUERY, NULL, "no such quote or claim, or no such check");
+}
+
+static int has_check(sayso_store *store, uint64_t check) {
+    sqlite3_stmt *find = store_statement(store, FIND_CHECK);
+    if (!find) return 0;
+    bind_number(find, 1, check);
+    int there = sqlite3_step(find) == SQLITE_ROW;
+    sqlite3_reset(find);
+    return there;
+}
+
+/* "confirmed k_..." in the log of the claim. */
+static sayso_status decide_claim(sayso_store *store, const sayso_match_decision *decision,
+                                 sayso_error *error) {
+    char value[32], name[16];
+    sayso_check_name(decision->check, name);
+    snprintf(value, sizeof value, "%s %s", judgement_name(decision->judgement), name);
+    sayso_entry entry = {decision->claim, str("match"), str(value), decision->by};
+    if (!has_check(store, decision->check)) return unknown(error);
+    sayso_status status = sayso_claim_note(store, &entry, error);
+    return status == SAYSO_END ? unknown(error) : status;
+}
+
 sayso_status sayso_matches_decide(sayso_store *store, const sayso_match_decision *decision,
                                   sayso_error *error) {
     if (!store->known)
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to decide");
+    if (decision->claim) return decide_claim(store, decision, error);
     sqlite3_stmt *decide = store_statement(store, DECIDE_MATCH);
     if (!decide || !store_begin(store)) return store_give_up(store, error);
     bind_number(decide, 1, decision->quote);
     bind_number(decide, 2, decision->check);
-    bind_string(decide, 3, str(decision->judgement == SAYSO_CONFIRM ? "confirmed" : "rejected"));
+    bind_string(decide, 3, str(judgement_name(decision->judgement)));
     bind_string(decide, 4, decision->by);
     if (!store_run(decide)) return store_give_up(store, error);
-    if (sqlite3_changes(store->database)) return SAYSO_OK;
-    return fault(error, SAYSO_BAD_QUERY, NULL, "no such quote, or no such check");
+    return sqlite3_changes(store->database) ? SAYSO_OK : unknown(error);
 }

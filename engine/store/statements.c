@@ -613,6 +613,10 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " ON c.id = checks_fts.rowid WHERE checks_fts MATCH ?1"
                     " ORDER BY bm25(checks_fts, 1.0, 0.5), c.id LIMIT ?2",
     [STATE_OF_MATCH] = "SELECT state FROM check_matches WHERE quote = ?1 AND checked = ?2",
+    /* ?1: claim, ?2: the check's id as text */
+    [STATE_OF_CLAIM_MATCH] = "SELECT substr(after, 1, instr(after, ' ') - 1) FROM events"
+                             " WHERE claim = ?1 AND what = 'match' AND instr(after, ?2)"
+                             " ORDER BY id DESC LIMIT 1",
     [QUOTES_TO_MATCH] = "SELECT id, text, speaker_name FROM quotes ORDER BY id",
     [SUGGEST_MATCH] = "INSERT INTO check_matches (quote, checked, score, reasons, state)"
                       " VALUES (?1, ?2, ?3, ?4, 'suggested') ON CONFLICT DO UPDATE"

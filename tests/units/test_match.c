@@ -191,8 +191,8 @@ static void test_decisions(void **state) {
     assert_int_equal(n, 1);
     assert_int_equal(sayso_store_commit(desk->store, NULL), SAYSO_OK);
     check = (uint64_t)ask(desk, "SELECT id FROM checks");
-    sayso_match_decision unknown = {quote, 7, SAYSO_REJECT, str("anna")};
-    sayso_match_decision decision = {quote, check, SAYSO_REJECT, str("anna")};
+    sayso_match_decision unknown = {quote, 0, 7, SAYSO_REJECT, str("anna")};
+    sayso_match_decision decision = {quote, 0, check, SAYSO_REJECT, str("anna")};
     assert_int_equal(sayso_matches_decide(desk->store, &unknown, NULL), SAYSO_BAD_QUERY);
     assert_int_equal(sayso_matches_decide(desk->store, &decision, NULL), SAYSO_OK);
     assert_int_equal(sayso_matches_update(desk->store, &n, NULL), SAYSO_OK);

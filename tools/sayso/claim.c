@@ -3,15 +3,15 @@
 #include "options.h"
 #include "output.h"
 #include "talk.h"
+#include "user.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { DB, BY, STATUS, ASSIGN, REVIEWED, VERDICT, EXPLANATION, AUTHOR, URL, DATE, N_OPTIONS };
 
 static const option options[] = {
     [DB] = {"db", "FILE", db_help},
-    [BY] = {"by", "NAME", "who notes it; else $SAYSO_USER, else your login name"},
+    [BY] = {"by", "NAME", by_help},
     [STATUS] = {"status",
                 "new|triaged|in_progress|checked|published|duplicate|not_checkable|dropped",
                 "set: how far the check has come"},
@@ -36,13 +36,6 @@ static const char *const things[N_OPTIONS] = {[STATUS] = "status",
 
 static sayso_string text(const char *value) {
     return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
-
-static const char *user(const char *by) {
-    const char *const names[] = {by, getenv("SAYSO_USER"), getenv("USER"), getenv("LOGNAME")};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i] && *names[i]) return names[i];
-    return "";
 }
 
 /* ---- One thing ----------------------------------------------------------------------------- */
@@ -84,7 +77,7 @@ enum { n_acts = sizeof acts / sizeof *acts };
 static int act_on(const arguments *arguments, size_t act) {
     sayso_error error = {0};
     sayso_entry entry = {.claim = sayso_claim_id(text(arguments->operands[1])),
-                         .who = text(user(arguments->value[BY]))};
+                         .who = text(user_name(arguments->value[BY]))};
     sayso_store *store = database_open_to_decide(arguments->value[DB]);
     if (!store) return exit_failed;
     int code;

@@ -6,6 +6,7 @@
 #include "options.h"
 #include "output.h"
 #include "talk.h"
+#include "user.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@ static const option options[] = {
     [DB] = {"db", "FILE", db_help},
     [TEXT] = {"text", "TEXT", "look for checks of what TEXT says"},
     [SPEAKER] = {"speaker", "NAME", "list matches of NAME's quotes, or a part of a name"},
-    [BY] = {"by", "NAME", "who confirms or rejects"},
+    [BY] = {"by", "NAME", by_help},
     [LIMIT] = {"limit", "N", "no more than N; 10 if not given"},
     [JSON] = {"json", NULL, "print records as JSON lines"},
 };
@@ -118,6 +119,21 @@ static int match_quote(sayso_store *store, const char *name, uint64_t id, sought
     return print_matches(store, sought);
 }
 
+static int match_claim(sayso_store *store, const char *name, uint64_t id, sought *sought) {
+    sayso_claim_hit hit;
+    sayso_error error = {0};
+    sayso_status status = sayso_find_claim(store, id, &hit, &error);
+    if (status == SAYSO_END) {
+        talk("no claim '%s'", name);
+        return exit_nothing;
+    }
+    if (status != SAYSO_OK) return complain(&error);
+    sought->statement.text = hit.text;
+    sought->statement.speaker = hit.speaker;
+    sought->statement.claim = id;
+    return print_matches(store, sought);
+}
+
 /* ---- Matches that are stored ------------------------------------------------------------- */
 
 static void print_stored(const sayso_string *column) {
@@ -198,33 +214,38 @@ static int match_all(const arguments *arguments) {
 
 static int decide(const arguments *arguments, sayso_judgement judgement) {
     const char *const *operands = arguments->operands;
-    uint64_t quote = sayso_quote_id(text(operands[1])), check = sayso_check_id(text(operands[2]));
+    sayso_match_decision decision = {.quote = sayso_quote_id(text(operands[1])),
+                                     .claim = sayso_claim_id(text(operands[1])),
+                                     .check = sayso_check_id(text(operands[2])),
+                                     .judgement = judgement,
+                                     .by = text(user_name(arguments->value[BY]))};
     sayso_error error = {0};
-    if (!quote || !check) {
-        talk("the ids of a quote (q_...) and of a check (k_...) are needed");
+    if ((!decision.quote && !decision.claim) || !decision.check) {
+        talk("the ids of a quote (q_...) or claim (c_...) and of a check (k_...) are needed");
         return usage_hint("match");
     }
     sayso_store *store = database_open_to_decide(arguments->value[DB]);
     if (!store) return exit_failed;
-    sayso_match_decision decision = {quote, check, judgement, text(arguments->value[BY])};
     sayso_status status = sayso_matches_decide(store, &decision, &error);
     int code = status == SAYSO_OK ? exit_fine : complain(&error);
     return close_changed(store, status == SAYSO_BAD_QUERY ? exit_nothing : code);
 }
 
 static int match_or_list(const arguments *arguments, sought *sought) {
-    uint64_t id = arguments->n ? sayso_quote_id(text(arguments->operands[0])) : 0;
-    if (arguments->n && !id) {
-        talk("'%s' is not the id of a quote: q_ and 13 letters and digits; words go behind --text",
-             arguments->operands[0]);
+    const char *name = arguments->n ? arguments->operands[0] : "";
+    uint64_t quote = sayso_quote_id(text(name)), claim = sayso_claim_id(text(name));
+    if (arguments->n && !quote && !claim) {
+        talk("'%s' is not the id of a quote (q_...) or claim (c_...); words go behind --text",
+             name);
         return usage_hint("match");
     }
     sayso_store *store = database_open(arguments->value[DB]);
     if (!store) return exit_failed;
-    int code = id                         ? match_quote(store, arguments->operands[0], id, sought)
+    int code = quote                      ? match_quote(store, name, quote, sought)
+               : claim                    ? match_claim(store, name, claim, sought)
                : sought->statement.text.n ? print_matches(store, sought)
                                           : list_stored(store, sought);
-    if (sought->statement.speaker.n && !id) tell_speakers(store, arguments->value[SPEAKER]);
+    if (arguments->value[SPEAKER]) tell_speakers(store, arguments->value[SPEAKER]);
     database_close(store);
     return code;
 }
@@ -232,7 +253,8 @@ static int match_or_list(const arguments *arguments, sought *sought) {
 static int match(const arguments *arguments) {
     const char *const *value = arguments->value;
     const char *first = arguments->n ? arguments->operands[0] : "";
-    sought sought = {{text(value[TEXT]), text(value[SPEAKER]), 0, 0}, value[JSON] != NULL};
+    sought sought = {.statement = {.text = text(value[TEXT]), .speaker = text(value[SPEAKER])},
+                     .json = value[JSON] != NULL};
     if (!option_number("limit", value[LIMIT], 10, &sought.statement.limit))
         return usage_hint("match");
     if (strcmp(first, "all") == 0 && arguments->n == 1) return match_all(arguments);
@@ -251,14 +273,16 @@ const command match_command = {
     .operands = "[ID | all | confirm ID CHECK | reject ID CHECK]",
     .summary = "find earlier checks of what somebody said",
     .about =
-        "Looks among the checks that 'sayso checks import' has read for those of what a quote\n"
-        "or --text says: by their words, ranked by what agrees of numbers, dates, names and\n"
+        "Looks among the checks that 'sayso checks import' has read for those of what a quote,\n"
+        "a claim or --text says: by their words, ranked by what agrees of numbers, dates, names "
+        "and\n"
         "negation. What differs in one of them is shown as such and never suggested. 'all'\n"
         "looks for checks of every quote and remembers them; without words, lists what is\n"
-        "remembered. A match is a suggestion until somebody confirms or rejects it.",
+        "remembered. A match is a suggestion until somebody confirms or rejects it; for claims\n"
+        "that is written into their log.",
     .example = "sayso match --text \"Rents have risen by 45 percent\"\n"
                "sayso match all && sayso match --speaker Ruiz\n"
-               "sayso match confirm q_00x5tb3kq8wzn k_01m9ze4q7tb2c --by anna",
+               "sayso match confirm c_00x5tb3kq8wzn k_01m9ze4q7tb2c --by anna",
     .options = options,
     .n_options = sizeof options / sizeof *options,
     .run = match,
