@@ -56,7 +56,7 @@ static void add_term(reading *r, size_t i) {
     char room[LONGEST];
     digest *digest = r->digest;
     sayso_string word = slice_of(r, i);
-    int capital = word.bytes[0] >= 'A' && word.bytes[0] <= 'Z';
+    int capital = word.bytes[0] >= 'A' && word.bytes[0] <= 'Z' && !(traits_of(r, i) & TRAIT_MONTH);
     term made = {stem_of(plain(word, room)), capital && !begins_sentence(r, i)};
     for (uint32_t j = 0; j < digest->n_terms; j++)
         if (digest->terms[j].stem == made.stem) {

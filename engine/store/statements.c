@@ -630,7 +630,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                      " ON CONFLICT DO UPDATE SET state = excluded.state,"
                      " decided_by = excluded.decided_by, decided_at = excluded.decided_at",
     [LIST_MATCHES] =
-        "SELECT m.state, round(m.score, 2) AS score, m.reasons, c.claim, c.publisher, c.verdict, "
+        "SELECT m.state, printf('%.2f', m.score) AS score, m.reasons, c.claim, c.publisher, "
+        "c.verdict, "
         "c.published,"
         " q.speaker_name AS speaker, q.text, m.quote AS id, m.checked, m.decided_by"
         " FROM check_matches m CROSS JOIN quotes q ON q.id = m.quote"
@@ -638,7 +639,8 @@ const char *const statement_sql[N_STATEMENTS] = {
         " ORDER BY m.state = 'rejected', m.state = 'suggested', m.score DESC, m.quote, m.checked"
         " LIMIT ?2",
     [LIST_MATCHES_ABOUT] =
-        "SELECT m.state, round(m.score, 2) AS score, m.reasons, c.claim, c.publisher, c.verdict, "
+        "SELECT m.state, printf('%.2f', m.score) AS score, m.reasons, c.claim, c.publisher, "
+        "c.verdict, "
         "c.published,"
         " q.speaker_name AS speaker, q.text, m.quote AS id, m.checked, m.decided_by"
         " FROM check_matches m CROSS JOIN quotes q ON q.id = m.quote"
@@ -647,7 +649,8 @@ const char *const statement_sql[N_STATEMENTS] = {
         " ORDER BY m.state = 'rejected', m.state = 'suggested', m.score DESC, m.quote, m.checked"
         " LIMIT ?2",
     [LIST_MATCHES_OF_QUOTE] =
-        "SELECT m.state, round(m.score, 2) AS score, m.reasons, c.claim, c.publisher, c.verdict, "
+        "SELECT m.state, printf('%.2f', m.score) AS score, m.reasons, c.claim, c.publisher, "
+        "c.verdict, "
         "c.published,"
         " q.speaker_name AS speaker, q.text, m.quote AS id, m.checked, m.decided_by"
         " FROM check_matches m CROSS JOIN quotes q ON q.id = m.quote"
