@@ -330,7 +330,8 @@ SELECT s.id, s.name, s.kind, s.role, s.quotes, s.documents,
 FROM speakers s;
 
 -- The same words in several documents: equal after case and punctuation are gone, a part of others,
--- or nearly equal. Found from all quotes together, by 'sayso variants' and when much was added.
+-- or nearly equal. Of a mixed quote the verbatim words count. Found from all quotes together, by
+-- 'sayso variants' and when much was added.
 CREATE TABLE clusters (
     id INTEGER PRIMARY KEY REFERENCES quotes (id), -- the earliest quote
     quotes INTEGER NOT NULL,

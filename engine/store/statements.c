@@ -78,6 +78,18 @@
     " date(2305446.5 + (id >> 45)) END AS day, count(*) AS quotes FROM found GROUP BY id >> 45)"   \
     " GROUP BY 1 ORDER BY 1 DESC LIMIT ?9"
 
+/* What of quote q is compared with others: of a paraphrase with verbatim words, the longest of
+ * these, if they say enough to be known again; and of any other quote, all of it. */
+#define VERBATIM                                                                                   \
+    "(SELECT CAST(substr(CAST(q.text AS BLOB), v.start_byte - q.start_byte + 1,"                   \
+    " v.end_byte - v.start_byte) AS TEXT) FROM quote_spans v WHERE v.quote = q.id"                 \
+    " AND v.kind = 'verbatim' ORDER BY v.end_byte - v.start_byte DESC, v.seq LIMIT 1)"
+#define WORDS_TO_COMPARE                                                                           \
+    "CASE WHEN q.type = 'mixed' AND q.end_byte - q.start_byte = length(CAST(q.text AS BLOB)) THEN" \
+    " (SELECT iif(length(words) - length(replace(words, ' ', '')) >="                              \
+    " iif(q.speaker IS NULL, 7, 2), words, q.text) FROM (SELECT " VERBATIM " AS words))"           \
+    " ELSE q.text END"
+
 const char *const statement_sql[N_STATEMENTS] = {
     [DO_BEGIN] = "BEGIN IMMEDIATE",
     [DO_COMMIT] = "COMMIT",
@@ -526,9 +538,9 @@ const char *const statement_sql[N_STATEMENTS] = {
         "SELECT n <= 200000 OR (?1 >= 10000 AND n <= 2000000 AND ?1 * 20 >= n) FROM (SELECT"
         " count(*) AS n FROM (SELECT 1 FROM quotes LIMIT CASE WHEN ?1 < 10000 THEN 200001"
         " ELSE 2000001 END))",
-    [QUOTES_FOR_VARIANTS] =
-        "SELECT id, text, speaker, document, source, kind = 'person' FROM quotes ORDER BY id",
-    [TEXT_OF_QUOTE] = "SELECT text, speaker_name FROM quotes WHERE id = ?1",
+    [QUOTES_FOR_VARIANTS] = "SELECT id, " WORDS_TO_COMPARE ", speaker, document, source,"
+                            " kind = 'person' FROM quotes q ORDER BY id",
+    [TEXT_OF_QUOTE] = "SELECT " WORDS_TO_COMPARE ", speaker_name FROM quotes q WHERE id = ?1",
     [CLUSTERS_BY_ID] = "SELECT id, quotes, sources, forms, fullest, commonest, compared_by"
                        " FROM clusters ORDER BY id",
     [PUT_CLUSTER] = "INSERT OR REPLACE INTO clusters (id, quotes, sources, forms, fullest,"
