@@ -7,7 +7,11 @@
 
 #include <stdlib.h>
 
-enum { SHINGLE = 3, RARITY_BITS = 20, SEEN_BITS = 22, DAYS_APART = 31, EITHER = 5, CONTENT = 2 };
+enum { SHINGLE = 3, RARITY_BITS = 20, SEEN_BITS = 22, EITHER = 5, CONTENT = 2 };
+
+/* How many days may lie between a part and its whole: of few words, the same are soon said again.
+ */
+enum { DAYS_APART = 31, FEW_WORDS = 5, DAYS_OF_FEW = 3 };
 
 /* A voice that may be a part of something, and the whole found for it so far. */
 typedef struct {
@@ -126,7 +130,8 @@ static void try_whole(fragments *f, fragment *fragment, uint32_t whole) {
     const voice *part = voice_at(v, fragment->voice), *said = voice_at(v, whole);
     const form *x = form_at(v, part->form), *y = form_at(v, said->form);
     uint32_t days = days_between(part, said);
-    if (x->n >= y->n || (!is_telling(x) && (part->speaker != said->speaker || days > DAYS_APART)))
+    uint32_t most_days = x->n < FEW_WORDS ? DAYS_OF_FEW : DAYS_APART;
+    if (x->n >= y->n || (!is_telling(x) && (part->speaker != said->speaker || days > most_days)))
         return;
     if (!is_better(v, fragment, whole, days) || !is_part(v, x, y)) return;
     fragment->whole = whole;

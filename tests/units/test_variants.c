@@ -337,6 +337,21 @@ static void test_longer_name(void **state) {
     assert_int_equal(ask(desk, "SELECT count(*) FROM alterations WHERE kind = 'speaker'"), 1);
 }
 
+/* Few words are taken for a part of what was said only near in time. */
+static void test_few_words(void **state) {
+    desk *desk = *state;
+    open_store(desk, SAYSO_TO_INDEX);
+    store_quote(desk, 10, "We are closer than ever to a fair deal", "Ana Ruiz");
+    store_quote(desk, 12, "closer than ever", "Ana Ruiz");
+    store_quote(desk, 20, "closer than ever", "Ben Holm");
+    store_quote(desk, 21, "Ever closer and closer, than ever", "Ana Ruiz");
+    store_quote(desk, 22, "a fair deal", "Ana Ruiz");
+    close_store(desk);
+    assert_int_equal(ask(desk, "SELECT quotes FROM clusters"), 2);
+    assert_int_equal(ask(desk, "SELECT quote & 31 FROM quote_variants WHERE likeness = 'part'"),
+                     12);
+}
+
 static void test_find_variants(void **state) {
     desk *desk = *state;
     sayso_variants variants;
@@ -377,6 +392,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_clusters, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_replaced, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_longer_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_find_variants, set_up, tear_down),
         cmocka_unit_test(test_compare),
