@@ -19,6 +19,7 @@ typedef struct {
     double scale;    /* of a number that makes another one greater or smaller */
     uint32_t number; /* 0: none; a value plus one */
     uint8_t kind, traits;
+    uint8_t tells; /* 1: no function word, whatever other lists say */
 } known_word;
 
 struct vocabulary {
@@ -66,6 +67,8 @@ static void read_attribute(known_word *known, sayso_string attribute) {
         known->kind = NEGATION;
     else if (str_is(attribute, "qualifier"))
         known->kind = QUALIFIER;
+    else if (str_is(attribute, "tells"))
+        known->tells = 1;
     else if (str_starts(attribute, "scale="))
         read_scale(known, str_slice(attribute, 6, attribute.n));
     else if (str_starts(attribute, "number="))
@@ -89,7 +92,8 @@ static void read_line(vocabulary *vocabulary, sayso_string line, int closed_clas
     sayso_string entry = str_trim(str_cut(&line, '\t'));
     if (entry.n == 0 || entry.bytes[0] == '#' || memchr(entry.bytes, ' ', entry.n)) return;
     known_word *known = place(vocabulary, plain_entry(vocabulary, entry));
-    if (closed_class && known->kind == PLAIN && !known->number) known->kind = FUNCTION;
+    if (closed_class && known->kind == PLAIN && !known->number && !known->tells)
+        known->kind = FUNCTION;
     while (!closed_class && line.n) read_attribute(known, str_cut(&line, ' '));
 }
 
