@@ -652,6 +652,7 @@ typedef struct {
 
 typedef struct {
     uint64_t documents, quotes, claims; /* that were verified */
+    uint64_t checks;                    /* earlier ones */
     uint64_t entries;                   /* of the log of the desk */
     char last_hash[65];                 /* of its last entry, NUL-terminated; keep it elsewhere */
     uint64_t defects;

@@ -53,18 +53,28 @@ static int find_novelty(sayso_store *store, uint64_t id, uint64_t hash, sayso_no
     return sqlite3_reset(find) == SQLITE_OK && well;
 }
 
-static int put_check(sayso_store *store, uint64_t id, uint64_t hash, const sayso_check *check) {
+check_hashes hash_check(const sayso_check *check) {
+    sayso_string strings[STRINGS];
+    list_strings(check, strings);
+    uint64_t rest[] = {hash_strings(strings, STRINGS), check->line,
+                       (uint64_t)check->impossible_scale};
+    return (check_hashes){identify(check), hash_strings(strings, STRINGS - 1),
+                          XXH3_64bits(rest, sizeof rest) >> 1};
+}
+
+static int put_check(sayso_store *store, const check_hashes *hashes, const sayso_check *check) {
     sqlite3_stmt *put = store_statement(store, PUT_CHECK);
     sqlite3_stmt *words = store_statement(store, ADD_CHECK_WORDS);
     sayso_string strings[STRINGS];
     if (!put || !words) return 0;
     list_strings(check, strings);
-    bind_number(put, 1, id);
+    bind_number(put, 1, hashes->id);
     for (int i = 0; i < STRINGS; i++) bind_string(put, i + 2, strings[i]);
     bind_number(put, 18, check->line);
     sqlite3_bind_int(put, 19, check->impossible_scale);
-    bind_number(put, 20, hash);
-    bind_number(words, 1, id);
+    bind_number(put, 20, hashes->hash);
+    bind_number(put, 21, hashes->seal);
+    bind_number(words, 1, hashes->id);
     bind_string(words, 2, check->claim);
     bind_string(words, 3, check->title);
     return store_run(put) && store_run(words);
@@ -72,18 +82,16 @@ static int put_check(sayso_store *store, uint64_t id, uint64_t hash, const sayso
 
 sayso_status sayso_store_add_check(sayso_store *store, const sayso_check *check,
                                    sayso_novelty *novelty, sayso_error *error) {
-    sayso_string strings[STRINGS];
     if (!store->known)
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to be added to");
-    list_strings(check, strings);
-    uint64_t id = identify(check), hash = hash_strings(strings, STRINGS - 1);
-    if (!store_begin(store) || !find_novelty(store, id, hash, novelty))
+    check_hashes hashes = hash_check(check);
+    if (!store_begin(store) || !find_novelty(store, hashes.id, hashes.hash, novelty))
         return store_give_up(store, error);
     if (*novelty != SAYSO_KNOWN) {
         matcher_free(store->matcher); /* it has counted the words of all checks */
         store->matcher = NULL;
     }
-    if (*novelty != SAYSO_KNOWN && !put_check(store, id, hash, check))
+    if (*novelty != SAYSO_KNOWN && !put_check(store, &hashes, check))
         return store_give_up(store, error);
     return SAYSO_OK;
 }

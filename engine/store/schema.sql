@@ -385,7 +385,8 @@ CREATE TABLE checks (
     language TEXT,
     path TEXT,
     line INTEGER,
-    hash INTEGER NOT NULL                 -- of all of it but path and line
+    hash INTEGER NOT NULL,                -- of all of it but path and line
+    seal INTEGER NOT NULL                 -- of all of it
 );
 
 CREATE VIRTUAL TABLE "checks_fts" USING FTS5 ("claim", "title", content="checks", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");

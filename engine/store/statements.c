@@ -504,12 +504,16 @@ const char *const statement_sql[N_STATEMENTS] = {
     [PROVE_EVENTS] = "SELECT id, at, who, kind, subject, text, what, before, after, hash"
                      " FROM events"
                      " ORDER BY id",
+    [PROVE_CHECKS] = "SELECT id, claim, title, url, publisher, site, verdict, rating, best, worst,"
+                     " explanation, claimant, claimed, appearance, published, language, path,"
+                     " line, impossible_scale, hash, seal FROM checks ORDER BY id",
     [LAST_SEQUENCE] = "SELECT seq FROM sqlite_sequence WHERE name = 'events'",
     [CHECK_PAGES] = "PRAGMA integrity_check",
     [CHECK_KEYS] = "SELECT \"table\" || coalesce(' ' || rowid, '') || ' to ' || parent"
                    " FROM pragma_foreign_key_check",
     [CHECK_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)",
     [CHECK_CLAIM_WORDS] = "INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)",
+    [CHECK_CHECK_WORDS] = "INSERT INTO checks_fts (checks_fts, rank) VALUES ('integrity-check', 1)",
     [CHECK_SIGHTINGS] =
         "SELECT d.doc || ': ' || s.name FROM sightings s CROSS JOIN documents d"
         " ON d.id = s.document WHERE NOT EXISTS (SELECT 1 FROM quotes q"
@@ -609,8 +613,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_CHECK] = "SELECT hash, claim, title FROM checks WHERE id = ?1",
     [PUT_CHECK] = "INSERT OR REPLACE INTO checks (id, claim, title, url, publisher, site, verdict,"
                   " rating, best, worst, explanation, claimant, claimed, appearance, published,"
-                  " language, path, line, impossible_scale, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
-                  " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                  " language, path, line, impossible_scale, hash, seal) VALUES (?1, ?2, ?3, ?4,"
+                  " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+                  " ?21)",
     [ADD_CHECK_WORDS] = "INSERT INTO checks_fts (rowid, claim, title) VALUES (?1, ?2, ?3)",
     [REMOVE_CHECK_WORDS] = "INSERT INTO checks_fts (checks_fts, rowid, claim, title)"
                            " VALUES ('delete', ?1, ?2, ?3)",

@@ -119,6 +119,7 @@ static void verify_words(verification *v) {
     v->counts->words_checked = 1;
     verify_index(v, CHECK_WORDS, "quotes");
     if (!v->failed) verify_index(v, CHECK_CLAIM_WORDS, "claims");
+    if (!v->failed) verify_index(v, CHECK_CHECK_WORDS, "checks");
 }
 
 static sayso_status verify_all(verification *v, sayso_error *error) {
@@ -127,6 +128,7 @@ static sayso_status verify_all(verification *v, sayso_error *error) {
     sayso_status status = v->failed ? SAYSO_OK : verify_documents(v, error);
     if (status != SAYSO_OK) return status;
     if (!v->failed) verify_speakers(v);
+    if (!v->failed) verify_checks(v);
     if (!v->failed) verify_events(v);
     if (!v->failed) verify_words(v);
     return v->failed ? store_fault(v->store, error) : SAYSO_OK;

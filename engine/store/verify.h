@@ -44,6 +44,9 @@ void verify_claims(verification *v);
 /* Whether the log of the desk is whole. */
 void verify_events(verification *v);
 
+/* Whether earlier checks are what they were. */
+void verify_checks(verification *v);
+
 /* Whether speakers, their names and their counts fit what documents say. */
 void verify_speakers(verification *v);
 

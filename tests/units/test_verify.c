@@ -62,11 +62,13 @@ static int require_found(const char *path, const char *sql) {
 
 /* ---- Every column of every row ------------------------------------------------------------ */
 
-/* What the registry decides anew whenever it is asked, and what people decided. */
+/* What is decided or found anew whenever it is asked for, what people decided about speakers, and
+ * how far reading has come. */
 static const char *const free_columns[] = {
     "sightings.seq",    "sightings.block", "sightings.former", "sightings.former_block",
     "sightings.reason", "unsettled.*",     "unindexed.*",      "speaker_decisions.*",
-    "speaker_words.*"};
+    "speaker_words.*",  "inputs.*",        "skipped.*",        "clusters.*",
+    "quote_variants.*", "alterations.*",   "stale.*"};
 
 static int is_free(const char *table, const char *column) {
     char name[128], all[128];
@@ -190,6 +192,7 @@ static void test_index(void **state) {
                                                " WHERE id = (SELECT max(id) FROM quotes)"),
                      0);
     assert_int_equal(require_found(desk->path, "DELETE FROM claims_fts_data WHERE id > 10"), 0);
+    assert_int_equal(require_found(desk->path, "DELETE FROM checks_fts_data WHERE id > 10"), 0);
     assert_int_equal(require_found(desk->path, "DELETE FROM speaker_words"), 0);
 }
 
@@ -213,6 +216,19 @@ static void note_claim(desk *desk, const article *article, const char *what, con
     sayso_entry entry = {article->claims[0].id, str(what), str(value), str("anna")};
     sayso_error error = {0};
     if (sayso_claim_note(desk->store, &entry, &error) != SAYSO_OK) fail_msg("%s", error.what);
+}
+
+static void add_check(desk *desk) {
+    sayso_check check = {.claim = str("Talks go on"),
+                         .title = str("Do talks go on?"),
+                         .url = str("https://check.example/1"),
+                         .publisher = str("Example Check"),
+                         .verdict = str("Half true"),
+                         .rating = str("2"),
+                         .path = str("checks.csv"),
+                         .line = 2};
+    sayso_novelty novelty;
+    assert_int_equal(sayso_store_add_check(desk->store, &check, &novelty, NULL), SAYSO_OK);
 }
 
 static int set_up_copies(void **state) {
@@ -241,6 +257,7 @@ static int set_up_copies(void **state) {
     note_claim(desk, &article, "status", "triaged");
     note_claim(desk, &article, "note", "nobody answers");
     note_claim(desk, &article, "status", "in_progress");
+    add_check(desk);
     close_store(desk);
     sqlite3_snprintf(sizeof copy, copy, "%s/copy.db", desk->folder);
     return 0;

@@ -38,6 +38,7 @@ static void print_counts(const sayso_verified *verified) {
     put_count(verified->documents, "document", ", ");
     put_count(verified->quotes, "quote", ", ");
     put_count(verified->claims, "claim", ", ");
+    put_count(verified->checks, "earlier check", ", ");
     put_number(verified->entries);
     put(verified->entries == 1 ? " log entry: " : " log entries: ");
     if (verified->defects)
