@@ -32,7 +32,8 @@
 
 /* Claims between two ids, with whose they are and whether somebody took them up. */
 #define AVAILABLE(owner)                                                                           \
-    "WITH available AS (SELECT coalesce(" owner ", '(nobody named)') AS owner,"                    \
+    "WITH available AS (SELECT coalesce(" owner ", CASE WHEN v.quote_id IS NULL THEN"              \
+    " '(the article itself)' ELSE '(nobody named)' END) AS owner,"                                 \
     " v.status IN ('triaged', 'in_progress', 'checked', 'published') AS selected,"                 \
     " v.status IN ('checked', 'published') AS checked FROM claims_view v"                          \
     " LEFT JOIN speakers s ON s.id = v.speaker_id WHERE v.id BETWEEN ?2 AND ?3)"
