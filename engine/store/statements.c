@@ -31,9 +31,8 @@
     " ORDER BY v.score DESC, v.id"
 
 /* Claims between two ids, with whose they are and whether somebody took them up. */
-#define AVAILABLE(owner)                                                                           \
-    "WITH available AS (SELECT coalesce(" owner ", CASE WHEN v.quote_id IS NULL THEN"              \
-    " '(the article itself)' ELSE '(nobody named)' END) AS owner,"                                 \
+#define AVAILABLE(owner, nobody)                                                                   \
+    "WITH available AS (SELECT coalesce(" owner ", " nobody ") AS owner,"                          \
     " v.status IN ('triaged', 'in_progress', 'checked', 'published') AS selected,"                 \
     " v.status IN ('checked', 'published') AS checked FROM claims_view v"                          \
     " LEFT JOIN speakers s ON s.id = v.speaker_id WHERE v.id BETWEEN ?2 AND ?3)"
@@ -450,8 +449,11 @@ const char *const statement_sql[N_STATEMENTS] = {
                           " GROUP BY d.id ORDER BY d.published IS NULL, d.published, d.id LIMIT ?2",
     [LIST_LOG] = "SELECT id AS entry, at, who, kind, subject, what, before, after, hash FROM"
                  " events WHERE ?3 IS NULL OR (subject = ?2 AND kind = ?3) ORDER BY id LIMIT ?1",
-    [LIST_BALANCE_SPEAKERS] = AVAILABLE("s.name") "SELECT owner AS speaker," BALANCE,
-    [LIST_BALANCE_SOURCES] = AVAILABLE("v.source") "SELECT owner AS source," BALANCE,
+    [LIST_BALANCE_SPEAKERS] =
+        AVAILABLE("s.name", "CASE WHEN v.quote_id IS NULL THEN '(the article itself)'"
+                            " ELSE '(nobody named)' END") "SELECT owner AS speaker," BALANCE,
+    [LIST_BALANCE_SOURCES] =
+        AVAILABLE("v.source", "'(no outlet)'") "SELECT owner AS source," BALANCE,
 
     [LOAD_DOCUMENT] = "SELECT id, doc, url, title, source, author, published, language, path, text,"
                       " hash, part, line, byte_origin, point_origin, seal FROM documents"
