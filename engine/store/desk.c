@@ -50,11 +50,11 @@ static sayso_status check(const sayso_entry *entry, sayso_error *error) {
 
 /* ---- Noting it ----------------------------------------------------------------------------- */
 
-/* 1: there, with its words in text; 0: not there; -1: failure. */
-static int find_text(sayso_store *store, uint64_t claim, buffer *text) {
-    sqlite3_stmt *find = store_statement(store, CLAIM_TEXT);
+/* Of a claim or quote. 1: there, with its words in text; 0: not there; -1: failure. */
+static int find_text(sayso_store *store, statement name, uint64_t id, buffer *text) {
+    sqlite3_stmt *find = store_statement(store, name);
     if (!find) return -1;
-    bind_number(find, 1, claim);
+    bind_number(find, 1, id);
     int found = sqlite3_step(find) == SQLITE_ROW;
     if (found) buffer_string(text, column_string(find, 0));
     return sqlite3_reset(find) == SQLITE_OK && !text->failed ? found : -1;
@@ -90,11 +90,26 @@ sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entry, says
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to be changed");
     if (!store_begin(store)) return store_give_up(store, error);
     buffer text = {0};
-    int found = find_text(store, entry->claim, &text);
+    int found = find_text(store, CLAIM_TEXT, entry->claim, &text);
     if (found > 0 && !note(store, entry, whole(&text))) found = -1;
     buffer_release(&text);
     if (found < 0) return store_give_up(store, error);
     return found ? SAYSO_OK : SAYSO_END;
+}
+
+int log_quote(sayso_store *store, uint64_t quote, const char *what, sayso_string value,
+              sayso_string who) {
+    buffer text = {0};
+    int well = find_text(store, QUOTE_TEXT, quote, &text) > 0;
+    event event = {.subject = (int64_t)quote,
+                   .kind = str("quote"),
+                   .who = who.n ? who : str("nobody named"),
+                   .text = whole(&text),
+                   .what = str(what),
+                   .after = value};
+    well = well && add_event(store, &event);
+    buffer_release(&text);
+    return well;
 }
 
 /* ---- Reading it ---------------------------------------------------------------------------- */

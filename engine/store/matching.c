@@ -2,6 +2,7 @@
  * counting more, and by numbers, dates, names, direction and negation. */
 #include "matching.h"
 
+#include "desk.h"
 #include "digest.h"
 #include "fault.h"
 #include "store.h"
@@ -402,13 +403,23 @@ static int has_check(sayso_store *store, uint64_t check) {
     return there;
 }
 
-/* "confirmed k_..." in the log of the claim. */
+/* What the log has of it: "confirmed k_...". */
+typedef struct {
+    char value[32];
+} judged;
+
+static judged judge(const sayso_match_decision *decision) {
+    judged judged;
+    char name[16];
+    sayso_check_name(decision->check, name);
+    snprintf(judged.value, sizeof judged.value, "%s %s", judgement_name(decision->judgement), name);
+    return judged;
+}
+
 static sayso_status decide_claim(sayso_store *store, const sayso_match_decision *decision,
                                  sayso_error *error) {
-    char value[32], name[16];
-    sayso_check_name(decision->check, name);
-    snprintf(value, sizeof value, "%s %s", judgement_name(decision->judgement), name);
-    sayso_entry entry = {decision->claim, str("match"), str(value), decision->by};
+    judged judged = judge(decision);
+    sayso_entry entry = {decision->claim, str("match"), str(judged.value), decision->by};
     if (!has_check(store, decision->check)) return unknown(error);
     sayso_status status = sayso_claim_note(store, &entry, error);
     return status == SAYSO_END ? unknown(error) : status;
@@ -420,11 +431,15 @@ sayso_status sayso_matches_decide(sayso_store *store, const sayso_match_decision
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to decide");
     if (decision->claim) return decide_claim(store, decision, error);
     sqlite3_stmt *decide = store_statement(store, DECIDE_MATCH);
+    judged judged = judge(decision);
     if (!decide || !store_begin(store)) return store_give_up(store, error);
     bind_number(decide, 1, decision->quote);
     bind_number(decide, 2, decision->check);
     bind_string(decide, 3, str(judgement_name(decision->judgement)));
     bind_string(decide, 4, decision->by);
     if (!store_run(decide)) return store_give_up(store, error);
-    return sqlite3_changes(store->database) ? SAYSO_OK : unknown(error);
+    if (!sqlite3_changes(store->database)) return unknown(error);
+    return log_quote(store, decision->quote, "match", str(judged.value), decision->by)
+               ? SAYSO_OK
+               : store_give_up(store, error);
 }

@@ -432,6 +432,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                       " AND kind = 'claim'"
                       " AND text = (SELECT text FROM claims WHERE id = ?1)"
                       " ORDER BY id DESC LIMIT 1",
+    [QUOTE_TEXT] = "SELECT text FROM quotes WHERE id = ?1",
     [CLAIM_TEXT] = "SELECT text FROM claims WHERE id = ?1",
     [QUEUE_WORDS] = "SELECT v.* FROM claims_fts f CROSS JOIN claims_view v ON v.id = f.rowid"
                     " WHERE claims_fts MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3" QUEUED,
@@ -635,7 +636,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [STATE_OF_MATCH] = "SELECT state FROM check_matches WHERE quote = ?1 AND checked = ?2",
     /* ?1: claim, ?2: the check's id as text */
     [STATE_OF_CLAIM_MATCH] = "SELECT substr(after, 1, instr(after, ' ') - 1) FROM events"
-                             " WHERE claim = ?1 AND what = 'match' AND instr(after, ?2)"
+                             " WHERE subject = ?1 AND kind = 'claim' AND what = 'match'"
+                             " AND instr(after, ?2)"
                              " ORDER BY id DESC LIMIT 1",
     [QUOTES_TO_MATCH] = "SELECT id, text, speaker_name FROM quotes ORDER BY id",
     [SUGGEST_MATCH] = "INSERT INTO check_matches (quote, checked, score, reasons, state)"

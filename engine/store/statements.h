@@ -155,6 +155,7 @@ typedef enum {
     LAST_EVENT,
     CURRENT_VALUE,
     CLAIM_TEXT,
+    QUOTE_TEXT,
     QUEUE_WORDS,
     QUEUE_ALL,
     QUEUE_BEST,

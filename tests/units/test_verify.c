@@ -68,7 +68,7 @@ static const char *const free_columns[] = {
     "sightings.seq",    "sightings.block", "sightings.former", "sightings.former_block",
     "sightings.reason", "unsettled.*",     "unindexed.*",      "speaker_decisions.*",
     "speaker_words.*",  "inputs.*",        "skipped.*",        "clusters.*",
-    "quote_variants.*", "alterations.*",   "stale.*"};
+    "quote_variants.*", "alterations.*",   "stale.*",          "check_matches.*"};
 
 static int is_free(const char *table, const char *column) {
     char name[128], all[128];
