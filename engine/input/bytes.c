@@ -106,16 +106,23 @@ static sayso_status find_packing(bytes *bytes, sayso_error *error) {
     return SAYSO_OK;
 }
 
-sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error) {
-    bytes->name = strcmp(path, STANDARD_INPUT) == 0 ? "standard input" : path;
+sayso_status bytes_open_source(bytes *bytes, const char *name, source source, sayso_error *error) {
+    bytes->name = name;
+    bytes->source = source;
     bytes->start = bytes->end = 0;
     bytes->ended = 0;
     bytes->trouble.status = SAYSO_OK;
-    int refused = source_open(&bytes->source, path);
-    if (refused) return source_refusal(bytes->name, refused, error);
     sayso_status status = find_packing(bytes, error);
     if (status != SAYSO_OK) bytes_close(bytes);
     return status;
+}
+
+sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error) {
+    source source;
+    const char *name = strcmp(path, STANDARD_INPUT) == 0 ? "standard input" : path;
+    int refused = source_open(&source, path);
+    if (refused) return source_refusal(name, refused, error);
+    return bytes_open_source(bytes, name, source, error);
 }
 
 int bytes_convert(bytes *bytes, sayso_string charset) {
@@ -149,6 +156,14 @@ int bytes_resume(bytes *bytes) {
     return 1;
 }
 
+int bytes_seek(bytes *bytes, uint64_t position) {
+    if (bytes->unpacker || bytes->converter) return 0;
+    if (source_seek(&bytes->source, position) != 0) return 0;
+    bytes->start = bytes->end = 0;
+    bytes->ended = 0;
+    return 1;
+}
+
 size_t bytes_line(bytes *bytes, size_t from, size_t limit) {
     size_t n, seen = from;
     do {
@@ -173,6 +188,14 @@ void bytes_close(bytes *bytes) {
     source_close(&bytes->source);
     bytes->start = bytes->end = 0;
     bytes->ended = 1;
+}
+
+void bytes_move(bytes *to, bytes *from) {
+    bytes_release(to);
+    *to = *from;
+    memset(from, 0, sizeof *from);
+    from->source.file = -1;
+    if (to->unpacker) unpacker_follow(to->unpacker, &to->source);
 }
 
 void bytes_release(bytes *bytes) {

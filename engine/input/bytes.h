@@ -24,6 +24,9 @@ typedef struct {
 /* Begin with a file; path must live as long as the file is read. */
 sayso_status bytes_open(bytes *bytes, const char *path, sayso_error *error);
 
+/* The same with any source of bytes; name must live as long as it is read. */
+sayso_status bytes_open_source(bytes *bytes, const char *name, source source, sayso_error *error);
+
 /* Convert the bytes ahead, and all behind them, from this charset. 0 when it is unknown. */
 int bytes_convert(bytes *bytes, sayso_string charset);
 
@@ -43,6 +46,9 @@ int bytes_are_whole(const bytes *bytes);
  * bytes ahead are given up. 0 when there is none. */
 int bytes_resume(bytes *bytes);
 
+/* Read on from so many bytes from the file's begin; 0 when that cannot be. */
+int bytes_seek(bytes *bytes, uint64_t position);
+
 /* Length of the line that begins so many bytes ahead, with its newline. Reads on until the line is
  * complete, longer than limit, or the file has ended; 0 when nothing is left. */
 size_t bytes_line(bytes *bytes, size_t from, size_t limit);
@@ -50,6 +56,8 @@ size_t bytes_line(bytes *bytes, size_t from, size_t limit);
 /* Be done with n of the bytes ahead. */
 void bytes_pass(bytes *bytes, size_t n);
 
+/* Make to what from is; from has nothing open then. */
+void bytes_move(bytes *to, bytes *from);
 void bytes_close(bytes *bytes);
 void bytes_release(bytes *bytes);
 

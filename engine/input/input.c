@@ -1,6 +1,7 @@
 /* The public side: a walk over the paths gives files, a file gives bytes, and a reader of its
  * format makes documents of them. What goes wrong with one file or line is told once, and the next
  * call goes on behind it. */
+#include "bundle.h"
 #include "bytes.h"
 #include "csv.h"
 #include "fault.h"
@@ -31,6 +32,7 @@ struct sayso_input {
     int open;
     const char *charset; /* wanted; NULL: as files tell */
     walk walk;
+    bundle bundle; /* around the open file, if it is in one */
     bytes bytes;
     field_names names;
     item item;
@@ -114,12 +116,19 @@ void sayso_input_close(sayso_input *input) {
     objects_release(&input->objects);
     item_release(&input->item);
     bytes_release(&input->bytes);
+    bundle_release(&input->bundle);
     walk_release(&input->walk);
     free(input);
 }
 
+/* Bytes of the file that the walk has found, as far as it has been read. */
+static uint64_t read_so_far(const sayso_input *input) {
+    if (bundle_is_open(&input->bundle)) return input->bundle.outer.source.n;
+    return input->open ? input->bytes.source.n : 0;
+}
+
 void sayso_input_progress(const sayso_input *input, uint64_t *done, uint64_t *total) {
-    *done = input->done + (input->open ? input->bytes.source.n : 0);
+    *done = input->done + read_so_far(input);
     *total = input->total;
 }
 
@@ -127,9 +136,24 @@ void sayso_input_progress(const sayso_input *input, uint64_t *done, uint64_t *to
 
 /* A file left early counts as read whole, so that progress ends at the total. */
 static void leave_file(sayso_input *input) {
-    input->done += input->walk.regular ? input->walk.size : input->bytes.source.n;
+    input->done += input->walk.regular ? input->walk.size : read_so_far(input);
+    bytes_close(&input->bytes);
+    bundle_close(&input->bundle);
+    input->open = 0;
+}
+
+/* Be done with the open file; the bundle around it may hold others. */
+static void leave_inner(sayso_input *input) {
+    if (!bundle_is_open(&input->bundle)) {
+        leave_file(input);
+        return;
+    }
     bytes_close(&input->bytes);
     input->open = 0;
+}
+
+static const char *path_of(const sayso_input *input) {
+    return bundle_is_open(&input->bundle) ? input->bundle.path.bytes : input->walk.path.bytes;
 }
 
 static sayso_string ahead_of(bytes *bytes) {
@@ -195,26 +219,11 @@ static sayso_status find_format_behind_damage(sayso_input *input, sayso_error *e
     return SAYSO_OK;
 }
 
-static sayso_status look_into_file(sayso_input *input, sayso_error *error) {
-    sayso_status status = bytes_open(&input->bytes, input->walk.path.bytes, error);
-    if (status == SAYSO_OK) status = convert(input, error);
-    if (status != SAYSO_OK) return status;
-    status = find_format(input, error);
-    int damaged = input->bytes.trouble.status != SAYSO_OK;
-    if (damaged && (status != SAYSO_OK || !goes_on_behind_damage(input->format))) {
-        sayso_status behind = find_format_behind_damage(input, error);
-        if (behind != SAYSO_OK) return behind;
-    }
-    if (status == SAYSO_OK) convert_as_found(input);
-    return status;
-}
-
-/* SAYSO_SKIPPED and the file is open: its begin is damaged, and the rest is not. */
-static sayso_status enter_file(sayso_input *input, sayso_error *error) {
-    input->number = 0;
-    input->whole_file = 1;
-    sayso_status status = walk_next(&input->walk, error);
-    input->ended = status == SAYSO_END;
+/* Make ready for the bytes that have been opened. SAYSO_SKIPPED and the file is open: its begin is
+ * damaged, and the rest is not. */
+static sayso_status look_into_bytes(sayso_input *input, sayso_error *error) {
+    if (ahead_of(&input->bytes).n == 0) bytes_more(&input->bytes);
+    sayso_status status = convert(input, error);
     if (status != SAYSO_OK) return status;
     plain_begin(&input->plain);
     jsonl_begin(&input->jsonl);
@@ -222,10 +231,57 @@ static sayso_status enter_file(sayso_input *input, sayso_error *error) {
     csv_begin(&input->csv);
     warc_begin(&input->warc);
     xml_begin(&input->xml);
+    status = find_format(input, error);
+    int damaged = input->bytes.trouble.status != SAYSO_OK;
+    if (damaged && (status != SAYSO_OK || !goes_on_behind_damage(input->format))) {
+        sayso_status behind = find_format_behind_damage(input, error);
+        if (behind != SAYSO_OK) return behind;
+    }
+    if (status != SAYSO_OK) return status;
+    convert_as_found(input);
+    input->open = 1;
+    return SAYSO_OK;
+}
+
+/* The next file of the open bundle. */
+static sayso_status enter_inner(sayso_input *input, sayso_error *error) {
+    sayso_status status = bundle_next(&input->bundle, &input->bytes, error);
+    if (!bundle_is_open(&input->bundle)) {
+        leave_file(input);
+        return status;
+    }
+    if (status == SAYSO_OK) status = look_into_bytes(input, error);
+    if (!input->open) bytes_close(&input->bytes);
+    return status;
+}
+
+/* SAYSO_END: it is a bundle. */
+static sayso_status look_into_file(sayso_input *input, sayso_error *error) {
+    bytes *bytes = &input->bytes;
+    sayso_status status = bytes_open(bytes, input->walk.path.bytes, error);
+    if (status != SAYSO_OK) return status;
+    bundle_kind kind = bundle_kind_ahead(bytes);
+    if (kind == BUNDLE_NONE) return look_into_bytes(input, error);
+    status = bundle_open(&input->bundle, bytes, kind, input->walk.path.bytes, error);
+    return status == SAYSO_OK ? SAYSO_END : status;
+}
+
+static sayso_status enter_file(sayso_input *input, sayso_error *error) {
+    input->number = 0;
+    sayso_status status = walk_next(&input->walk, error);
+    input->ended = status == SAYSO_END;
+    if (status != SAYSO_OK) return status;
     status = look_into_file(input, error);
-    if (status == SAYSO_OK) input->open = 1;
+    if (status == SAYSO_END) return enter_inner(input, error);
     if (!input->open) leave_file(input);
     return status;
+}
+
+/* SAYSO_END: there are no more files, or none is left in a bundle. */
+static sayso_status enter_next(sayso_input *input, sayso_error *error) {
+    input->whole_file = 1;
+    if (bundle_is_open(&input->bundle)) return enter_inner(input, error);
+    return enter_file(input, error);
 }
 
 /* SAYSO_END when the file ended well, and what troubled it otherwise. */
@@ -235,7 +291,7 @@ static sayso_status finish_file(sayso_input *input, sayso_error *error) {
     if (status != SAYSO_OK && error) *error = input->bytes.trouble;
     if (status != SAYSO_SKIPPED || !goes_on_behind_damage(input->format) ||
         !bytes_resume(&input->bytes))
-        leave_file(input);
+        leave_inner(input);
     return status == SAYSO_OK ? SAYSO_END : status;
 }
 
@@ -257,7 +313,7 @@ static sayso_string without_dots(sayso_string path) {
 
 /* The parts of a long text share the id of the first. */
 static void identify(sayso_input *input, sayso_document *document) {
-    document->path = str(input->walk.path.bytes);
+    document->path = str(path_of(input));
     int named = input->format == SAYSO_FROM_TEXT && !str_is(document->path, STANDARD_INPUT);
     if (document->part == 0) {
         if (document->id.n)
@@ -296,7 +352,8 @@ sayso_status sayso_input_next(sayso_input *input, sayso_document *document, says
     sayso_status status = SAYSO_END;
     memset(document, 0, sizeof *document);
     while (status == SAYSO_END) {
-        status = input->open ? SAYSO_OK : enter_file(input, error);
+        status = input->open ? SAYSO_OK : enter_next(input, error);
+        if (status == SAYSO_END && !input->ended) continue;
         if (status != SAYSO_OK) return status;
         status = read_document(input, document, error);
         if (status == SAYSO_END)

@@ -27,7 +27,7 @@ static const signature signatures[] = {
     {0, {"\xff\xd8\xff", 3}, "a JPEG image"},
     {0, {"GIF8", 4}, "a GIF image"},
     {0, {"%PDF-", 5}, "PDF"},
-    {0, {"PK\x03\x04", 4}, "a ZIP archive"},
+    {0, {"PK\x03\x04", 4}, "a ZIP archive"}, /* inside another */
     {0, {"Rar!\x1a", 5}, "a RAR archive"},
     {0, {"7z\xbc\xaf", 4}, "a 7z archive"},
     {257, {"ustar", 5}, "a tar archive"},

@@ -9,8 +9,7 @@
 #include <unistd.h>
 
 int source_open(source *source, const char *path) {
-    source->refused = 0;
-    source->n = 0;
+    *source = (struct source){.file = -1};
     if (strcmp(path, STANDARD_INPUT) == 0)
         source->file = STDIN_FILENO;
     else
@@ -20,6 +19,11 @@ int source_open(source *source, const char *path) {
 
 ssize_t source_read(source *source, char *into, size_t n) {
     ssize_t got;
+    if (source->read) {
+        got = source->read(source->from, into, n);
+        if (got > 0) source->n += (uint64_t)got;
+        return got;
+    }
     do got = read(source->file, into, n);
     while (got < 0 && errno == EINTR);
     if (got < 0)
@@ -30,6 +34,7 @@ ssize_t source_read(source *source, char *into, size_t n) {
 }
 
 int source_seek(source *source, uint64_t position) {
+    if (source->read) return ESPIPE;
     if (lseek(source->file, (off_t)position, SEEK_SET) < 0) return errno;
     source->n = position;
     return 0;

@@ -9,8 +9,10 @@
 /* What stands for standard input among paths. */
 #define STANDARD_INPUT "-"
 
-typedef struct {
-    int file;    /* descriptor; -1 when none is open */
+typedef struct source {
+    int file;                                          /* descriptor; -1 when none is open */
+    ssize_t (*read)(void *from, char *into, size_t n); /* instead of a file's, when not NULL */
+    void *from;
     int refused; /* errno of the read that failed, or 0 */
     uint64_t n;  /* bytes read so far */
 } source;

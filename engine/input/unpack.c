@@ -263,6 +263,10 @@ unpacker *unpacker_new(source *source, packing packing, sayso_string begin) {
     return NULL;
 }
 
+void unpacker_follow(unpacker *u, source *source) {
+    u->source = source;
+}
+
 ssize_t unpacker_read(unpacker *u, char *into, size_t n) {
     return u->packing == PACKING_GZIP ? read_gzip(u, into, n) : read_archive(u, into, n);
 }

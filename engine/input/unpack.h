@@ -21,6 +21,9 @@ typedef struct unpacker unpacker;
 /* begin is what has been read of the source already; it is copied. NULL: out of memory. */
 unpacker *unpacker_new(source *source, packing packing, sayso_string begin);
 
+/* The source has moved in memory. */
+void unpacker_follow(unpacker *unpacker, source *source);
+
 /* Up to n bytes. 0 at the end, -1 when the source refuses (see its refused) or the file is
  * damaged. */
 ssize_t unpacker_read(unpacker *unpacker, char *into, size_t n);

@@ -3,6 +3,8 @@
 #include "buffer.h"
 #include "input_desk.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <zlib.h>
 
 enum { N = 40, TRIALS = 400 };
@@ -116,6 +118,40 @@ static void make_feed(buffer *file) {
     buffer_say(file, "</channel></rss>\n");
 }
 
+static void make_bundle(buffer *file, int format) {
+    char text[256], name[32];
+    size_t used = 0;
+    struct archive *archive = archive_write_new();
+    struct archive_entry *entry = archive_entry_new();
+    assert_true(buffer_reserve(file, N * 2048 + 20480));
+    archive_write_set_bytes_per_block(archive, 512);
+    archive_write_set_bytes_in_last_block(archive, 1);
+    assert_int_equal(archive_write_set_format(archive, format), ARCHIVE_OK);
+    assert_int_equal(archive_write_open_memory(archive, file->bytes, file->room, &used),
+                     ARCHIVE_OK);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    for (int i = 0; i < N; i++) {
+        text_of(i, text);
+        snprintf(name, sizeof name, "town %d.txt", i);
+        archive_entry_set_pathname(entry, name);
+        archive_entry_set_size(entry, (la_int64_t)strlen(text));
+        assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+        archive_write_data(archive, text, strlen(text));
+    }
+    assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+    file->n = used;
+    archive_entry_free(entry);
+    archive_write_free(archive);
+}
+
+static void make_zip(buffer *file) {
+    make_bundle(file, ARCHIVE_FORMAT_ZIP);
+}
+
+static void make_tar(buffer *file) {
+    make_bundle(file, ARCHIVE_FORMAT_TAR_USTAR);
+}
+
 /* ---- Damage ------------------------------------------------------------------------------ */
 
 static uint32_t random_state;
@@ -159,6 +195,8 @@ static const format formats[] = {
     {"list.json", make_json, 0},
     {"table.csv", make_table, 19},
     {"feed.xml", make_feed, 14},
+    {"files.zip", make_zip, 4},
+    {"files.tar", make_tar, 512},
     {"pages.warc", make_archive, 0},
     {"pages.warc.gz", make_packed_archive, 3},
     {"lines.jsonl.gz", make_packed_lines, 3},

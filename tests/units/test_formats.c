@@ -2,6 +2,9 @@
 #include "buffer.h"
 #include "input_desk.h"
 
+#include <archive.h>
+#include <archive_entry.h>
+#include <sys/stat.h>
 #include <zlib.h>
 
 static sayso_input *open_format(const char *name, const char *text, sayso_input_options options) {
@@ -643,6 +646,75 @@ CASE(quotes_of_gdelt_get_their_marks) {
     expect_end(input);
 }
 
+/* ---- Files in files ---------------------------------------------------------------------- */
+
+static void add_file(struct archive *archive, const char *name, const char *text) {
+    struct archive_entry *entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0600);
+    archive_entry_set_size(entry, (la_int64_t)strlen(text));
+    assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+    assert_int_equal(archive_write_data(archive, text, strlen(text)), (la_ssize_t)strlen(text));
+    archive_entry_free(entry);
+}
+
+static void write_bundle(const char *name, int format, int filter) {
+    struct archive *archive = archive_write_new();
+    assert_int_equal(archive_write_set_format(archive, format), ARCHIVE_OK);
+    assert_int_equal(archive_write_add_filter(archive, filter), ARCHIVE_OK);
+    assert_int_equal(archive_write_open_filename(archive, name), ARCHIVE_OK);
+    add_file(archive, "d/one.txt", "One.");
+    add_file(archive, ".hidden", "No.");
+    add_file(archive, "__MACOSX/one.txt", "No.");
+    add_file(archive, "two.jsonl", "{\"text\":\"two\"}\n{\"text\":\"three\"}\n");
+    add_file(archive, "picture", "\x89PNG\r\n");
+    add_file(archive, "empty", "");
+    add_file(archive, "news.html", "<html><body>" PARAGRAPH);
+    assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+    archive_write_free(archive);
+}
+
+CASE(bundles_give_the_files_in_them) {
+    static const struct {
+        int format, filter;
+    } kinds[] = {{ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE},
+                 {ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE},
+                 {ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FILTER_GZIP},
+                 {ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, ARCHIVE_FILTER_XZ}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        assert_int_equal(mkdir("b", 0700), 0);
+        write_bundle("b/news", kinds[i].format, kinds[i].filter);
+        write_text("b/z.txt", "after");
+        sayso_input *input = open_one("b");
+        sayso_document document = expect(input, "One.");
+        assert_string(document.id, "b/news/d/one.txt");
+        assert_string(document.path, "b/news/d/one.txt");
+        document = expect(input, "two");
+        assert_string(document.path, "b/news/two.jsonl");
+        expect(input, "three");
+        expect_skip(input, "b/news/picture", "PNG");
+        expect(input, PROSE);
+        uint64_t done, total;
+        sayso_place place;
+        sayso_input_place(input, &place);
+        assert_string(place.file, "b/news");
+        assert_string(expect(input, "after").path, "b/z.txt");
+        sayso_input_progress(input, &done, &total);
+        assert_int_equal(done, total);
+        expect_end(input);
+        assert_int_equal(unlink("b/news") | unlink("b/z.txt") | rmdir("b"), 0);
+    }
+}
+
+CASE(bundles_can_be_left_early) {
+    write_bundle("a", ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE);
+    sayso_input *input = open_one("a");
+    expect(input, "One.");
+    sayso_input_leave(input);
+    expect_end(input);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(names_can_be_mapped),
@@ -685,6 +757,8 @@ int main(void) {
         TEST(xml_entities_are_not_followed),
         TEST(ninjs_is_read),
         TEST(quotes_of_gdelt_get_their_marks),
+        TEST(bundles_give_the_files_in_them),
+        TEST(bundles_can_be_left_early),
     };
     return cmocka_run_group_tests_name("formats", tests, NULL, NULL);
 }
