@@ -1,0 +1,9 @@
+/* Web archives. */
+#include "fuzz.h"
+#include "reading.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
+    fuzz_read(bytes, n, SAYSO_FROM_WARC);
+    fuzz_read(bytes, n, SAYSO_FROM_AUTO);
+    return 0;
+}
