@@ -23,8 +23,10 @@ static void move(const logit_recipe *recipe, double *weights, const logit_exampl
 
 static double square(const logit_recipe *recipe, const logit_example *example) {
     double sum = 0;
-    for (uint32_t i = 0; i < example->n; i++) {
-        double value = value_of(recipe, example, example->features[i]);
+    for (uint32_t i = 0, same; i < example->n; i += same) {
+        for (same = 1; i + same < example->n; same++)
+            if (example->features[i + same] != example->features[i]) break;
+        double value = same * value_of(recipe, example, example->features[i]);
         sum += value * value;
     }
     return sum;
@@ -33,6 +35,7 @@ static double square(const logit_recipe *recipe, const logit_example *example) {
 /* The share z of cost that minimises a z^2 / 2 + b z + z log z + (cost - z) log (cost - z), by
  * Newton's method from where it is. */
 static double best_share(double share, double curve, double slope, double cost) {
+    const double least = 1e-12 * cost;
     double z = share;
     for (int i = 0; i < 30; i++) {
         double gradient = curve * (z - share) + slope + log(z / (cost - z));
@@ -40,7 +43,7 @@ static double best_share(double share, double curve, double slope, double cost) 
         double step = gradient / (curve + cost / ((cost - z) * z)), next = z - step;
         if (next <= 0) next = z * 0.1;
         if (next >= cost) next = cost - (cost - z) * 0.1;
-        z = next;
+        z = fmin(fmax(next, least), cost - least);
     }
     return z;
 }

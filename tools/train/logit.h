@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 typedef struct {
-    const uint32_t *features; /* each once */
+    const uint32_t *features; /* in order; one that counts twice stands twice */
     uint32_t n;
-    float value;  /* of those from `first_hashed` on; the others count fully */
+    float value;  /* of those from first_hashed on; the others count fully */
     float weight; /* how much a mistake with it costs */
     uint8_t right;
 } logit_example;

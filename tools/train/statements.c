@@ -41,6 +41,11 @@ static uint32_t *numbers(arena *arena, uint32_t n) {
     return at;
 }
 
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
 /* All of its tokens, in nobody's voice. */
 static void look(reader *r, const sayso_document *d, statement *made) {
     candidate all = {numbers(&r->arena, d->tokens.n), d->tokens.n, SAYSO_NONE, 0, 0};
@@ -54,6 +59,7 @@ static void look(reader *r, const sayso_document *d, statement *made) {
         if (has_reason(seen & ~own, (reason)i)) features[n++] = i;
     for (uint32_t i = 0; i < words->n; i++)
         features[n++] = N_REASONS + (words->at[i] & ((1 << DICTION_BITS) - 1));
+    qsort(features, n, sizeof *features, by_number);
     made->points = reasons_sum(&engine_claim_rules(r->engine)->weights, seen & ~own) +
                    diction_points(engine_diction(r->engine), words);
     made->example = (logit_example){features, n, diction_share(words), 1, 0};
