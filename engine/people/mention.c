@@ -248,7 +248,7 @@ sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_d
         .context = {.lexicon = lexicon, .document = document, .tokens = document->tokens.at}};
     uint32_t block = SAYSO_NONE;
     f.context.surnames = f.surnames;
-    f.context.is_tale = is_tale(document) ? 1 : 0;
+    f.context.is_tale = tale_of(document) != NO_TALE;
     for (uint32_t s = 0; s < document->sentences.n; s++) {
         const sayso_sentence *sentence = &document->sentences.at[s];
         f.context.first = sentence->first_token;

@@ -26,7 +26,7 @@ void remember_names(solver *s, const sayso_people *before);
 void settle_genders(solver *s);
 void settle_names(solver *s);
 
-/* In a tale in which people talk, who has no other name is called by the description: "old sailor".
+/* In what is surely a tale, who has no other name is called by the description: "old sailor".
  */
 void settle_unnamed(solver *s);
 

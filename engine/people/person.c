@@ -129,7 +129,8 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
     s->lexicon = lexicon;
     s->document = document;
     s->maker = s->narrator = SAYSO_NONE;
-    s->is_tale = is_tale(document);
+    tale_kind tale = tale_of(document);
+    s->is_tale = tale != NO_TALE;
     roster_init(&s->roster, arena, document->tokens.n);
     remember_names(s, before);
     for (uint32_t i = 0; i < document->mentions.n; i++) {
@@ -141,6 +142,6 @@ sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_docum
     settle_names(s);
     settle_narrator(s);
     solve_later(s);
-    if (s->is_tale && people_talk(document)) settle_unnamed(s);
+    if (tale == SURE_TALE) settle_unnamed(s);
     return s->roster.people;
 }

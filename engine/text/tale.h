@@ -4,10 +4,10 @@
 
 #include "lexicon.h"
 
-/* News is full of numbers, dates, abbreviations and bodies; a story has few of them. */
-int is_tale(const sayso_document *document);
+typedef enum { NO_TALE, TALE, SURE_TALE } tale_kind;
 
-/* Whether several paragraphs begin with speech, and one in five of them asks or cries out. */
-int people_talk(const sayso_document *document);
+/* News is full of numbers, dates, abbreviations and bodies; a story has few of them. It is surely
+ * one where it has hardly any, or where people talk as they do in novels. */
+tale_kind tale_of(const sayso_document *document);
 
 #endif
