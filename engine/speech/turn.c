@@ -9,6 +9,9 @@ enum { LONGEST_RUN = 8 /* turns looked ahead over */ };
 
 enum { FARTHEST = 48 /* mentions looked at on either side of a turn */ };
 
+/* A turn stays nobody's where the best of those present is no surer. */
+static const float least_chance = 0.35f, plain_chance = 0.5f;
+
 typedef enum { BARE, BY_HE, BY_SHE, NAMED } form;
 
 typedef struct {
@@ -374,6 +377,7 @@ static float decide_turn(stage *g, uint32_t now, uint32_t *person) {
     if (c.n == 0) return 0;
     weigh(g, now, &c, scores);
     float chance = best_of(&c, scores);
+    if (!g->umpire->model) chance = plain_chance;
     *person = c.people[c.chosen];
     if (g->umpire->watch) g->umpire->watch(g->umpire->watcher, &c);
     return chance;
@@ -409,9 +413,9 @@ static void read_tail(stage *g, const turn *turn) {
     }
 }
 
-static const char *reason_for(const stage *g, const turn *turn) {
-    if (turn->person == SAYSO_NONE) return "taking turns";
-    const presence *p = &g->people[turn->person];
+static const char *reason_for(const stage *g, const turn *turn, uint32_t person) {
+    if (person == SAYSO_NONE) return NULL;
+    const presence *p = &g->people[person];
     uint32_t places = p->seen == (uint32_t)(turn - g->turns.at) + 1 ? p->places : 0;
     if (places >> (LEAD + SUBJECT) & 1 || places >> (TAIL + SUBJECT) & 1)
         return "subject of the paragraph";
@@ -436,10 +440,10 @@ static void give(stage *g, uint32_t now, float chance) {
         if (!is_outer_speech(g, i) || a->verdict != SPEECH) continue;
         form form = form_of(g->s, &a->source);
         if (form == NAMED) continue;
-        a->person = turn->person;
+        if (turn->form != BARE || chance >= least_chance) a->person = turn->person;
         if (form != BARE) continue;
         if (i != root) a->same_speaker = root;
-        a->via = i == root ? reason_for(g, turn) : "same paragraph";
+        a->via = i == root ? reason_for(g, turn, a->person) : "same paragraph";
         a->confidence = i == root || chance < 0.85f ? chance : 0.85f;
     }
 }
