@@ -266,7 +266,7 @@ static int add_quote(adding *adding, const sayso_quote *quote) {
     voices voices;
     texts texts;
     speaking speaking = {store, adding->document, quote, adding->row, adding->day};
-    if (!make_room(store, 3 * MOST_VOICES + 2)) return 0;
+    if (!make_room(store, 4 * MOST_VOICES + 2)) return 0;
     if (!find_voices(&speaking, &voices)) return 0;
     sqlite3_stmt *add = store_statement(store, ADD_QUOTE);
     if (!add || !bind_rows(adding, add, quote, &voices)) return 0;
@@ -326,7 +326,7 @@ static int add_all(adding *adding) {
     const sayso_document *document = adding->document;
     if (document->quotes.n && !find_place(adding, date_day(str(adding->day)))) return 0;
     /* at best a document's names fit all at once, so that none counts it twice */
-    if (!make_room(adding->store, 6 * (size_t)document->quotes.n)) return 0;
+    if (!make_room(adding->store, 8 * (size_t)document->quotes.n)) return 0;
     if (document->source.n && !(adding->source = find_source(adding->store, document->source)))
         return 0;
     if (!add_document(adding) || !count_points(adding)) return 0;

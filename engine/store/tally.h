@@ -13,7 +13,8 @@
 
 typedef enum {
     TALLY_NAME = 1, /* a name of a kind: its speaker */
-    TALLY_SPEAKER,  /* counts; the owner is the speaker's row */
+    TALLY_BLOCK, /* names that may be one: the speaker of the first full one; owner is the block */
+    TALLY_SPEAKER, /* counts; the owner is the speaker's row */
     TALLY_SOURCE,
     TALLY_RULE,
     TALLY_ALIAS

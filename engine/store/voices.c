@@ -57,16 +57,34 @@ static int sight(const speaking *speaking, tally_entry *entry, sayso_string name
     return give_role(store, speaking->row, name, role);
 }
 
+/* Until all is settled a new surname is taken for the first who was met with it: most often that is
+ * right, and no quote has to move. */
+static int64_t find_namesake(sayso_store *store, const tally_entry *entry, sayso_string name) {
+    tally_entry *block =
+        tally_find(&store->tally, TALLY_BLOCK, (int64_t)entry->block, (sayso_string){"", 0});
+    int full = memchr(name.bytes, ' ', name.n) != NULL;
+    if (full && !block->id) block->id = entry->id;
+    return full ? entry->id : block->id;
+}
+
+static int meet(const speaking *speaking, tally_entry *entry, sayso_string name) {
+    sayso_store *store = speaking->store;
+    const sayso_quote *quote = speaking->quote;
+    int person = quote->kind == SAYSO_PERSON;
+    if (!find_sighted(store, quote, name, entry)) return 0;
+    if (!entry->id && person) entry->id = find_namesake(store, entry, name);
+    if (!entry->id) entry->id = add_speaker(store, quote, name);
+    if (entry->id && person) find_namesake(store, entry, name);
+    return entry->id != 0;
+}
+
 /* The speaker's row, found or made; 0 on failure. Jordan who speaks is not Jordan the country,
  * hence the kind. */
 static int64_t find_speaker(const speaking *speaking, sayso_string name) {
     sayso_store *store = speaking->store;
-    const sayso_quote *quote = speaking->quote;
-    tally_entry *entry = tally_find(&store->tally, TALLY_NAME, quote->kind, name);
-    if (!entry->id && !find_sighted(store, quote, name, entry)) return 0;
-    if (!entry->id) entry->id = add_speaker(store, quote, name);
-    if (!entry->id || !sight(speaking, entry, name)) return 0;
-    return entry->id;
+    tally_entry *entry = tally_find(&store->tally, TALLY_NAME, speaking->quote->kind, name);
+    if (!entry->id && !meet(speaking, entry, name)) return 0;
+    return sight(speaking, entry, name) ? entry->id : 0;
 }
 
 static void count_speaker(sayso_store *store, int64_t speaker) {
