@@ -624,6 +624,28 @@ sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
 /* Documents whose quotes no search finds yet, because a run is still adding or was killed. */
 uint64_t sayso_store_unindexed(sayso_store *store);
 
+/* Which documents of a store: those with a month, year or outlet, empty for none; or one of several
+ * shares by a hash of their ids, the same in every store. */
+typedef enum {
+    SAYSO_SHARD_ALL, /* all */
+    SAYSO_SHARD_MONTH,
+    SAYSO_SHARD_YEAR,
+    SAYSO_SHARD_SOURCE,
+    SAYSO_SHARD_NUMBER
+} sayso_division;
+
+typedef struct {
+    sayso_division by;
+    sayso_string key;    /* "2024-05", "2024", an outlet */
+    uint32_t number, of; /* number from 0 */
+} sayso_shard;
+
+/* Add the documents of another store, all when shard is NULL, as if their articles were read again,
+ * with earlier checks, what people decided about speakers and noted about claims; and, of a whole
+ * store, with the notes of what was read and what could not be. from must not be this store. */
+sayso_status sayso_store_merge(sayso_store *store, sayso_store *from, const sayso_shard *shard,
+                               sayso_error *error);
+
 /* Commit what a caller did not, tidy up, close. The store is freed whatever is returned. */
 sayso_status sayso_store_close(sayso_store *store, sayso_error *error);
 
@@ -763,8 +785,11 @@ typedef enum {
     SAYSO_LIST_STANCES_BY_SPEAKER, /* and by the next two: speaker, stance, quotes */
     SAYSO_LIST_STANCES_BY_SOURCE,
     SAYSO_LIST_STANCES_BY_MONTH,
-    SAYSO_LIST_SKIPPED,        /* input, place, reason: what could not be read */
-    SAYSO_LIST_SKIPPED_INPUTS, /* input: files with such */
+    SAYSO_LIST_SKIPPED,              /* input, place, reason: what could not be read */
+    SAYSO_LIST_SKIPPED_INPUTS,       /* input: files with such */
+    SAYSO_LIST_MONTHS_OF_DOCUMENTS,  /* month: of documents, "" where some have no date; so */
+    SAYSO_LIST_YEARS_OF_DOCUMENTS,   /* are year */
+    SAYSO_LIST_SOURCES_OF_DOCUMENTS, /* and source: keys for sayso_store_merge */
     SAYSO_LIST_CLUSTERS, /* published, speaker, quotes, sources, forms, altered_quotes, text, id (a
                           * number)
                           */

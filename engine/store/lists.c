@@ -36,6 +36,9 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_STANCES_BY_MONTH: return LIST_STANCE_MONTHS;
     case SAYSO_LIST_SKIPPED: return LIST_SKIPPED;
     case SAYSO_LIST_SKIPPED_INPUTS: return LIST_SKIPPED_INPUTS;
+    case SAYSO_LIST_MONTHS_OF_DOCUMENTS: return LIST_MONTHS_OF_DOCUMENTS;
+    case SAYSO_LIST_YEARS_OF_DOCUMENTS: return LIST_YEARS_OF_DOCUMENTS;
+    case SAYSO_LIST_SOURCES_OF_DOCUMENTS: return LIST_SOURCES_OF_DOCUMENTS;
     case SAYSO_LIST_CLUSTERS: return LIST_CLUSTERS;
     case SAYSO_LIST_VERSIONS: return LIST_VERSIONS;
     case SAYSO_LIST_ALTERED: return LIST_ALTERED;
@@ -55,6 +58,9 @@ static int is_about_speakers(sayso_list list) {
     case SAYSO_LIST_DECISIONS:
     case SAYSO_LIST_SKIPPED:
     case SAYSO_LIST_SKIPPED_INPUTS:
+    case SAYSO_LIST_MONTHS_OF_DOCUMENTS:
+    case SAYSO_LIST_YEARS_OF_DOCUMENTS:
+    case SAYSO_LIST_SOURCES_OF_DOCUMENTS:
     case SAYSO_LIST_CHECKS: return 0;
     default: return !is_about_quote(list);
     }

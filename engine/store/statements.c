@@ -397,6 +397,45 @@ const char *const statement_sql[N_STATEMENTS] = {
               " FROM found f CROSS JOIN quotes q ON q.id = f.quote GROUP BY 1 ORDER BY 1 LIMIT ?2",
 
     [LIST_SKIPPED] = "SELECT input, place, reason FROM skipped ORDER BY input, number",
+    [LIST_MONTHS_OF_DOCUMENTS] = "SELECT DISTINCT coalesce(substr(published, 1, 7), '') AS month"
+                                 " FROM documents ORDER BY 1",
+    [LIST_YEARS_OF_DOCUMENTS] = "SELECT DISTINCT coalesce(substr(published, 1, 4), '') AS year"
+                                " FROM documents ORDER BY 1",
+    [LIST_SOURCES_OF_DOCUMENTS] = "SELECT DISTINCT coalesce(source, '') AS source FROM documents"
+                                  " ORDER BY 1",
+    [ALL_DOCUMENTS] = "SELECT id, doc FROM documents ORDER BY id",
+    [DOCUMENTS_OF_MONTH] = "SELECT id, doc FROM documents"
+                           " WHERE coalesce(substr(published, 1, 7), '') = ?1 ORDER BY id",
+    [DOCUMENTS_OF_YEAR] = "SELECT id, doc FROM documents"
+                          " WHERE coalesce(substr(published, 1, 4), '') = ?1 ORDER BY id",
+    [DOCUMENTS_OF_SOURCE] = "SELECT id, doc FROM documents WHERE coalesce(source, '') = ?1"
+                            " ORDER BY id",
+    [LOAD_WRITTEN_NAMES] = "SELECT a.name, 0 FROM quotes q JOIN speaker_aliases a ON a.id = q.alias"
+                           " WHERE q.id = ?1 UNION ALL SELECT a.name, s.seq FROM quote_speakers s"
+                           " JOIN speaker_aliases a ON a.id = s.alias WHERE s.quote = ?1",
+    [FORMER_NAMES] = "SELECT name, former, former_block FROM sightings"
+                     " WHERE document = ?1 AND former IS NOT NULL ORDER BY seq",
+    [GIVE_FORMER] = "UPDATE sightings SET former = ?4, former_block = ?5 WHERE name = ?3 AND"
+                    " document = (SELECT id FROM documents WHERE doc = ?1 AND part = ?2)",
+    [ALL_INPUTS] = "SELECT file, size, modified, method, number, finished FROM inputs"
+                   " ORDER BY file",
+    [ALL_SKIPPED] = "SELECT input, number, place, reason FROM skipped ORDER BY input, number",
+    [ALL_CHECKS] = "SELECT id, claim, title, url, publisher, site, verdict, rating, best, worst,"
+                   " explanation, claimant, claimed, appearance, published, language, path, line,"
+                   " impossible_scale FROM checks ORDER BY id",
+    [ALL_MATCHES] = "SELECT quote, checked, score, reasons, state, decided_by, decided_at"
+                    " FROM check_matches ORDER BY quote, checked",
+    /* of quotes that are here; what a person has decided stays */
+    [ADD_MATCH] = "INSERT INTO check_matches (quote, checked, score, reasons, state, decided_by,"
+                  " decided_at) SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM quotes WHERE id = ?1"
+                  " ON CONFLICT DO UPDATE SET state = excluded.state,"
+                  " decided_by = excluded.decided_by, decided_at = excluded.decided_at"
+                  " WHERE check_matches.state = 'suggested'",
+    [ALL_EVENTS] = "SELECT at, who, kind, subject, text, what, before, after FROM events"
+                   " ORDER BY id",
+    [HAS_EVENT] = "SELECT EXISTS (SELECT 1 FROM events WHERE subject = ?4 AND kind = ?3"
+                  " AND what = ?6 AND at = ?1 AND who = ?2 AND text IS ?5 AND before IS ?7"
+                  " AND after IS ?8)",
     [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
 
     [ADD_CLAIM] = "INSERT INTO claims (id, document, quote, types, score, reasons, negative,"

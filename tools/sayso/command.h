@@ -33,8 +33,8 @@ typedef struct {
 } command;
 
 extern const command checks_command, claim_command, claims_command, diff_command, db_command,
-    export_command, extract_command, index_command, log_command, match_command, report_command,
-    search_command, show_command, speakers_command, stance_command, stats_command, timeline_command,
-    variants_command, verify_command;
+    export_command, extract_command, index_command, log_command, match_command, merge_command,
+    report_command, search_command, show_command, speakers_command, split_command, stance_command,
+    stats_command, timeline_command, variants_command, verify_command;
 
 #endif

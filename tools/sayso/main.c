@@ -13,7 +13,8 @@ static const command *const commands[] = {
     &extract_command,  &index_command, &search_command, &speakers_command, &show_command,
     &variants_command, &diff_command,  &stance_command, &stats_command,    &timeline_command,
     &claims_command,   &claim_command, &checks_command, &match_command,    &log_command,
-    &report_command,   &db_command,    &export_command, &verify_command,
+    &report_command,   &db_command,    &export_command, &verify_command,   &merge_command,
+    &split_command,
 };
 enum { n_commands = sizeof commands / sizeof *commands };
 
