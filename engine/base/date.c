@@ -92,14 +92,48 @@ static int read_words(sayso_string text, calendar *c) {
     return c->year && c->month && c->day;
 }
 
+/* "23.05.2026", "5/23/2026": day first with dots, and where nothing else can be; month first else.
+ */
+static int read_numbers(sayso_string text, calendar *c) {
+    unsigned first, second;
+    *c = (calendar){0};
+    if (!number(&text, 2, &first) || !text.n || !strchr("./-", text.bytes[0])) return 0;
+    char divider = text.bytes[0];
+    if (!skip(&text, divider) || !number(&text, 2, &second) || !skip(&text, divider)) return 0;
+    if (number(&text, 4, &c->year) != 4 || (text.n && is_digit(text.bytes[0]))) return 0;
+    int day_first = divider == '.' || first > 12;
+    c->day = day_first ? first : second;
+    c->month = day_first ? second : first;
+    return c->day && c->month;
+}
+
+/* Seconds since 1970, or milliseconds: ten digits or thirteen, before a point. */
+static uint32_t epoch_day(sayso_string text) {
+    enum { DAY = 86400 };
+    uint64_t seconds = 0;
+    size_t n = 0;
+    while (n < text.n && n < 14 && is_digit(text.bytes[n]))
+        seconds = seconds * 10 + (uint64_t)(text.bytes[n++] - '0');
+    if ((n != 10 && n != 13) || text.bytes[0] != '1') return 0;
+    if (n < text.n && text.bytes[n] != '.') return 0;
+    if (n == 13) seconds /= 1000;
+    return count((calendar){1970, 1, 1}) + (uint32_t)(seconds / DAY);
+}
+
+typedef int read_date(sayso_string text, calendar *c);
+
 uint32_t date_day(sayso_string text) {
-    calendar c;
+    static read_date *const ways[] = {read_iso, read_numbers, read_words};
     text = str_trim(text);
-    if (!read_iso(text, &c) && !read_words(text, &c)) return 0;
-    if (!is_valid(c)) return 0;
-    if (!c.month) c.month = 1;
-    if (!c.day) c.day = 1;
-    return count(c);
+    uint32_t day = epoch_day(text);
+    for (size_t i = 0; !day && i < sizeof ways / sizeof *ways; i++) {
+        calendar c;
+        if (!ways[i](text, &c) || !is_valid(c)) continue;
+        if (!c.month) c.month = 1;
+        if (!c.day) c.day = 1;
+        day = count(c);
+    }
+    return day;
 }
 
 uint32_t date_last_day(sayso_string text) {

@@ -5,7 +5,8 @@
 #include "sayso.h"
 
 /* The day that a date names, counted from 1600-01-01; a year or month alone means its first day.
- * Understands ISO 8601 (with or without time), 20260523, and "Fri, 23 May 2026" or "May 23, 2026".
+ * Understands ISO 8601 (with or without time), 20260523, "Fri, 23 May 2026" or "May 23, 2026",
+ * 23.05.2026, 5/23/2026 (month first, unless it cannot be) and seconds or milliseconds since 1970.
  * 0 when it is none. */
 uint32_t date_day(sayso_string text);
 

@@ -4,6 +4,7 @@
 
 #include "fault.h"
 #include "str.h"
+#include "utf8.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -131,10 +132,17 @@ static ssize_t read_entry(void *from, char *into, size_t n) {
     return (ssize_t)n;
 }
 
+/* Where the locale has no letters for a name, libarchive gives it as UTF-8 alone, or not at all. */
+static const char *name_of(struct archive_entry *entry) {
+    const char *name = archive_entry_pathname(entry);
+    if (!name) name = archive_entry_pathname_utf8(entry);
+    return name ? name : "unnamed";
+}
+
 /* Hidden files are passed over, as in folders. */
 static int is_wanted(struct archive_entry *entry) {
-    const char *path = archive_entry_pathname(entry);
-    if (!path || archive_entry_filetype(entry) != AE_IFREG) return 0;
+    const char *path = name_of(entry);
+    if (archive_entry_filetype(entry) != AE_IFREG) return 0;
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     return name[0] && name[0] != '.' && strncmp(path, "__MACOSX/", 9) != 0;
 }
@@ -143,6 +151,7 @@ static void set_path(bundle *bundle, const char *name) {
     bundle->path.n = bundle->path_n;
     buffer_say(&bundle->path, "/");
     buffer_add(&bundle->path, name, strlen(name) + 1);
+    if (!bundle->path.failed) utf8_repair(bundle->path.bytes + bundle->path_n, strlen(name) + 1);
 }
 
 sayso_status bundle_open(bundle *bundle, bytes *bytes, bundle_kind kind, const char *path,
@@ -181,7 +190,7 @@ sayso_status bundle_next(bundle *bundle, bytes *inner, sayso_error *error) {
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return lose_entry(bundle, error);
         bundle->n_block = 0;
         if (!is_wanted(entry)) continue;
-        set_path(bundle, archive_entry_pathname(entry));
+        set_path(bundle, name_of(entry));
         if (bundle->path.failed)
             return fault(error, SAYSO_NO_MEMORY, bundle->outer.name, "out of memory");
         source source = {.file = -1, .read = read_entry, .from = bundle};

@@ -261,12 +261,27 @@ static void dates_are_read(void **state) {
     check_date("Fri, 23 May 2026 10:00:00 GMT", "2026-05-23");
     check_date("May 23, 2026", "2026-05-23");
     check_date(" 23 September 1999 ", "1999-09-23");
+    check_date("20260523T101500+0100", "2026-05-23");
+    check_date("20260523101500", "2026-05-23");
+    check_date("2026/05/23", "2026-05-23");
+    check_date("23-May-2026 10:15", "2026-05-23");
+    check_date("Saturday, May 23rd, 2026 at 10:15 AM EDT", "2026-05-23");
+    check_date("23.05.2026", "2026-05-23");
+    check_date("23/5/2026 10:15", "2026-05-23");
+    check_date("5/23/2026", "2026-05-23");
+    check_date("05/06/2026", "2026-05-06");
+    check_date("1779530400", "2026-05-23");
+    check_date("1779530400000", "2026-05-23");
+    check_date("1779530400.0", "2026-05-23");
 }
 
 static void impossible_dates_are_none(void **state) {
     (void)state;
     check_date("", "none");
     check_date("yesterday", "none");
+    check_date("13/13/2026", "none");
+    check_date("12345", "none");
+    check_date("1.2.26", "none");
     check_date("2026-13-01", "none");
     check_date("2026-02-29", "none");
     check_date("2026-04-31", "none");
