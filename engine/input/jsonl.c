@@ -16,8 +16,11 @@ void jsonl_begin(jsonl *jsonl) {
     jsonl->line = 0;
 }
 
+/* An object that is none itself but holds others is one file of them, on a single line. */
 int jsonl_is_record(jsonl *jsonl, sayso_string line) {
-    return item_parse(jsonl->item, str_trim(line));
+    sayso_document document = {0};
+    if (!item_parse(jsonl->item, str_trim(line))) return 0;
+    return item_give(jsonl->item, &document) || !item_holds_others(jsonl->item);
 }
 
 static sayso_status broken(const jsonl *jsonl, const bytes *bytes, size_t before,

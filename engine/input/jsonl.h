@@ -16,7 +16,7 @@ typedef struct {
 
 void jsonl_init(jsonl *jsonl, item *item, size_t limit);
 
-/* Whether this line is a JSON object. */
+/* Whether this line is a JSON object, and no file of them. */
 int jsonl_is_record(jsonl *jsonl, sayso_string line);
 
 /* Begin with another file. */
