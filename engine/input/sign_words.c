@@ -35,13 +35,13 @@ static const char *const contents[] = {"body", "content", "contents", "copy", "p
 
 static int stands_in(const char *word, const char *const *list, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (strcmp(word, list[i]) == 0) return 1;
+        if (word[0] == list[i][0] && strcmp(word, list[i]) == 0) return 1;
     return 0;
 }
 
 static int begins_as(const char *word, const char *const *list, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (strncmp(word, list[i], strlen(list[i])) == 0) return 1;
+        if (word[0] == list[i][0] && strncmp(word, list[i], strlen(list[i])) == 0) return 1;
     return 0;
 }
 
