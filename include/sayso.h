@@ -495,7 +495,8 @@ typedef struct {
 } sayso_input_options;
 
 /* Open paths in turn: files, folders (recursively, in bytewise order of their names) and "-" for
- * standard input; .gz, .zst, .xz and .bz2 are unpacked. paths must outlive the input. */
+ * standard input; .gz, .zst, .xz and .bz2 are unpacked, zip and tar entered. paths must outlive the
+ * input. SAYSO_BAD_QUERY: a map that is none. */
 sayso_status sayso_input_open(const char *const *paths, size_t n,
                               const sayso_input_options *options, sayso_input **input,
                               sayso_error *error);

@@ -116,8 +116,8 @@ const command extract_command = {
     .operands = "[FILE|DIR|-]...",
     .summary = "print who said what in articles",
     .about =
-        "Finds quotes and who they are from, and prints a record for each. Reads text and JSON\n"
-        "lines, also packed by gzip, zstd, xz or bzip2; standard input when no file is given.\n"
+        "Finds quotes and who they are from, and prints a record for each. Reads text, JSON, CSV,\n"
+        "HTML, WARC, RSS and others, also packed; standard input when no file is given.\n"
         "The exit code is 1 when there was no quote.",
     .example = "sayso extract --format text article.txt\n"
                "zcat news.jsonl.gz | sayso extract --min-confidence 0.8 > quotes.jsonl",
