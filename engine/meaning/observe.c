@@ -15,7 +15,7 @@ static void note(observer *o, reason reason) {
     o->seen |= UINT64_C(1) << reason;
 }
 
-static const sayso_token *token(const observer *o, uint32_t i) {
+static const sayso_token *token_at(const observer *o, uint32_t i) {
     return &o->document->tokens.at[o->candidate->at[i]];
 }
 
@@ -48,21 +48,28 @@ static void note_value(observer *o, const sayso_value *value) {
 /* Only neighbours in the text make a phrase. */
 static int stands_at(const observer *o, const term *term, uint32_t at) {
     for (uint32_t i = 0; i < term->n; i++)
-        if (at + 1 + i >= o->candidate->n || token(o, at + 1 + i)->word != term->words[i]) return 0;
+        if (at + 1 + i >= o->candidate->n || token_at(o, at + 1 + i)->word != term->words[i])
+            return 0;
     return 1;
 }
 
 static void note_terms(observer *o, uint32_t at) {
-    for (const term *t = NULL; (t = term_next(&o->rules->words, token(o, at)->word, t));)
+    for (const term *t = NULL; (t = term_next(&o->rules->words, token_at(o, at)->word, t));)
         if (stands_at(o, t, at)) note(o, (reason)t->kind);
 }
 
-static void note_grammar(observer *o, const sayso_token *token) {
+/* "the mine" is nobody's. */
+static int is_determined(const observer *o, uint32_t at) {
+    return at > 0 && token_is(token_at(o, at - 1), CLASS(IS_DETERMINER));
+}
+
+static void note_grammar(observer *o, uint32_t at) {
+    const sayso_token *token = token_at(o, at);
     if (token_is(token, CLASS(IS_NEGATION))) note(o, REASON_NEGATION);
     if (token_is(token, CLASS(IS_SECOND_PERSON))) note(o, REASON_SECOND_PERSON);
     if (token_is(token, CLASS(IS_THIRD_PERSON)) && token_is(token, CLASS(IS_SUBJECT)))
         note(o, REASON_THIRD_PERSON);
-    if (!token_is(token, CLASS(IS_FIRST_PERSON))) return;
+    if (!token_is(token, CLASS(IS_FIRST_PERSON)) || is_determined(o, at)) return;
     if (!token_is(token, CLASS(IS_PLURAL)))
         note(o, REASON_FIRST_PERSON);
     else if (token->shape != SAYSO_UPPER) /* the US */
@@ -85,12 +92,12 @@ static void note_words(observer *o) {
     uint32_t words = 0, names = 0;
     int verb = 0, after_have = 0;
     for (uint32_t i = 0; i < o->candidate->n; i++) {
-        const sayso_token *t = token(o, i);
+        const sayso_token *t = token_at(o, i);
         note_terms(o, i);
-        note_grammar(o, t);
+        note_grammar(o, i);
         words += t->kind == SAYSO_WORD || t->kind == SAYSO_NUMBER ? 1 : 0;
         names += i > 0 && t->kind == SAYSO_WORD && t->shape >= SAYSO_CAPITAL &&
-                         t->shape <= SAYSO_CAMEL && token(o, i - 1)->shape == SAYSO_LOWER &&
+                         t->shape <= SAYSO_CAMEL && token_at(o, i - 1)->shape == SAYSO_LOWER &&
                          !token_is(t, CLASS(IS_PRONOUN))
                      ? 1
                      : 0;

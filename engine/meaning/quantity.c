@@ -59,10 +59,19 @@ static uint32_t clock_at(const number_reading *reading, uint32_t at) {
     return colon || clock ? end : at;
 }
 
+/* "9/11", "24/7", but not a date of three numbers, and not "2/3 of". */
+static int is_pair(const number_reading *reading, uint32_t at) {
+    if (at + 2 >= reading->pieces->n || !is_joined(reading, at + 1) || !is_joined(reading, at + 2))
+        return 0;
+    return str_is(piece_text(reading, at + 1), "/") &&
+           reading->pieces->at[at + 2].kind == PIECE_NUMBER &&
+           !str_is(piece_text(reading, at + 3), "/") && !amount_at(reading, at + 3, AMOUNT_OF);
+}
+
 uint32_t no_quantity_at(const number_reading *reading, uint32_t at) {
     if (reading->pieces->at[at].kind != PIECE_NUMBER) return at;
     if (is_in_word(reading, at) || has_label(reading, at) || is_clause(reading, at)) return at + 1;
-    return clock_at(reading, at);
+    return is_pair(reading, at) ? at + 3 : clock_at(reading, at);
 }
 
 /* "Boeing 737": behind a capital, and nothing tells that it counts. */
