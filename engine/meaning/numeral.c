@@ -52,10 +52,6 @@ const term_kind amount_kinds[] = {
     {NULL, 0},
 };
 
-const term *amount_at(const number_reading *reading, uint32_t at, amount_kind kind) {
-    return term_at(reading->amounts, reading->pieces->words, at, reading->pieces->n, kind);
-}
-
 int take_amount(const number_reading *reading, uint32_t *at, amount_kind kind) {
     const term *term = amount_at(reading, *at, kind);
     if (!term) return 0;

@@ -72,7 +72,9 @@ typedef struct {
 } number_reading;
 
 /* The term of a kind that begins at piece at, or NULL. */
-const term *amount_at(const number_reading *reading, uint32_t at, amount_kind kind);
+static inline const term *amount_at(const number_reading *reading, uint32_t at, amount_kind kind) {
+    return term_at(reading->amounts, reading->pieces->words, at, reading->pieces->n, kind);
+}
 
 /* Whether one begins there; *end becomes the piece behind it. */
 int take_amount(const number_reading *reading, uint32_t *at, amount_kind kind);

@@ -49,10 +49,6 @@ const term_kind time_kinds[] = {
     {NULL, 0},
 };
 
-const term *time_at(const number_reading *reading, uint32_t at, time_kind kind) {
-    return term_at(reading->times, reading->pieces->words, at, reading->pieces->n, kind);
-}
-
 int take_time(const number_reading *reading, uint32_t *at, time_kind kind) {
     const term *term = time_at(reading, *at, kind);
     if (!term) return 0;

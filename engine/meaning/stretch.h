@@ -53,7 +53,10 @@ typedef enum {
 
 extern const term_kind time_kinds[];
 
-const term *time_at(const number_reading *reading, uint32_t at, time_kind kind);
+static inline const term *time_at(const number_reading *reading, uint32_t at, time_kind kind) {
+    return term_at(reading->times, reading->pieces->words, at, reading->pieces->n, kind);
+}
+
 int take_time(const number_reading *reading, uint32_t *at, time_kind kind);
 
 typedef struct {

@@ -120,9 +120,8 @@ int term_stands(const term *term, const uint32_t *words, uint32_t at, uint32_t e
     return 1;
 }
 
-const term *term_at(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,
-                    uint32_t kind) {
-    if (at >= end || !(term_kinds_of(terms, words[at]) & TERM_BIT(kind))) return NULL;
+const term *term_find(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,
+                      uint32_t kind) {
     for (const term *t = NULL; (t = term_next(terms, words[at], t));)
         if (t->kind == kind && term_stands(t, words, at, end)) return t;
     return NULL;

@@ -48,9 +48,16 @@ static inline uint64_t term_kinds_of(const terms *terms, uint32_t word) {
 
 #define TERM_BIT(kind) (UINT64_C(1) << (kind))
 
-/* The longest term of that kind that begins at words[at], or NULL. */
-const term *term_at(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,
-                    uint32_t kind);
+/* The longest term of a kind that is among those of words[at]; NULL where the others are not. */
+const term *term_find(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,
+                      uint32_t kind);
+
+/* The longest term of that kind that begins at words[at], or NULL: mostly there is none. */
+static inline const term *term_at(const terms *terms, const uint32_t *words, uint32_t at,
+                                  uint32_t end, uint32_t kind) {
+    if (at >= end || !(term_kinds_of(terms, words[at]) & TERM_BIT(kind))) return NULL;
+    return term_find(terms, words, at, end, kind);
+}
 
 /* Terms that begin with a word: the next of them after at, or the first where at is NULL. */
 const term *term_next(const terms *terms, uint32_t word, const term *at);

@@ -58,16 +58,33 @@ static void note_tense(finder *f) {
     }
 }
 
-/* Whether one can begin at a piece. */
-static int may_begin(const finder *f, uint32_t at) {
-    uint32_t word = f->pieces.words[at];
-    return f->pieces.at[at].kind == PIECE_NUMBER || term_kinds_of(f->reading.amounts, word) ||
-           term_kinds_of(f->reading.times, word);
-}
+/* Kinds of words that a number, and a date, begins with. */
+static const uint64_t amount_begins = TERM_BIT(AMOUNT_ONE) | TERM_BIT(AMOUNT_TEN) |
+                                      TERM_BIT(AMOUNT_ARTICLE) | TERM_BIT(AMOUNT_HALF) |
+                                      TERM_BIT(AMOUNT_PART) | TERM_BIT(AMOUNT_ORDINAL) |
+                                      TERM_BIT(AMOUNT_MULTIPLE) | TERM_BIT(AMOUNT_BEFORE);
+static const uint64_t time_begins =
+    TERM_BIT(TIME_MONTH) | TERM_BIT(TIME_WEEKDAY) | TERM_BIT(TIME_SEASON) |
+    TERM_BIT(TIME_DAY_BACK) | TERM_BIT(TIME_DAY_AHEAD) | TERM_BIT(TIME_NIGHT) |
+    TERM_BIT(TIME_RANK) | TERM_BIT(TIME_LAST) | TERM_BIT(TIME_THIS) | TERM_BIT(TIME_NEXT) |
+    TERM_BIT(TIME_EARLIER) | TERM_BIT(TIME_LATER) | TERM_BIT(TIME_PART) | TERM_BIT(TIME_THE) |
+    TERM_BIT(TIME_SINCE) | TERM_BIT(TIME_FROM) | TERM_BIT(TIME_BETWEEN) | TERM_BIT(TIME_UNTIL) |
+    TERM_BIT(TIME_BY) | TERM_BIT(TIME_BEFORE) | TERM_BIT(TIME_AFTER) | TERM_BIT(TIME_QUARTER_SIGN) |
+    TERM_BIT(TIME_HALF_SIGN);
 
-static uint32_t value_at(const finder *f, uint32_t first, uint32_t at, sayso_value *value) {
-    uint32_t end = moment_at(&f->reading, at, value);
-    return end > at ? end : quantity_at(&f->reading, first, at, value);
+/* Behind the number or date at a piece; at where there is none. *counts becomes 0 where a number
+ * is none of both. */
+static uint32_t read_value(const finder *f, uint32_t first, uint32_t at, sayso_value *value,
+                           int *counts) {
+    uint32_t word = f->pieces.words[at], end = at;
+    int number = f->pieces.at[at].kind == PIECE_NUMBER;
+    int amount = number || (term_kinds_of(f->reading.amounts, word) & amount_begins);
+    int time = amount || (term_kinds_of(f->reading.times, word) & time_begins);
+    if (number) end = no_quantity_at(&f->reading, at);
+    *counts = end == at;
+    if (end == at && time) end = moment_at(&f->reading, at, value);
+    if (end == at && amount) end = quantity_at(&f->reading, first, at, value);
+    return end;
 }
 
 static void find_in(finder *f, const sayso_sentence *sentence) {
@@ -76,17 +93,12 @@ static void find_in(finder *f, const sayso_sentence *sentence) {
     read_pieces(&f->pieces, f->reading.arena, f->reading.lexicon, f->document->text, start,
                 tokens[sentence->end_token - 1].end);
     note_tense(f);
-    for (uint32_t at = 0; at < f->pieces.n;) {
-        if (!may_begin(f, at)) {
-            at++;
-            continue;
-        }
+    for (uint32_t at = 0, end; at<f->pieces.n; at = end> at ? end : at + 1) {
         sayso_value value = {0};
-        uint32_t passed = no_quantity_at(&f->reading, at);
-        uint32_t end = passed > at ? passed : value_at(f, first, at, &value);
+        int counts;
+        end = read_value(f, first, at, &value, &counts);
         if (end > at) first = end;
-        if (end > at && passed == at) arena_push(f->reading.arena, &f->found, value);
-        at = end > at ? end : at + 1;
+        if (end > at && counts) arena_push(f->reading.arena, &f->found, value);
     }
 }
 
