@@ -7,7 +7,6 @@
 const term_kind time_kinds[] = {
     {"month", TIME_MONTH},
     {"weekday", TIME_WEEKDAY},
-    {"weekdays", TIME_WEEKDAYS},
     {"season", TIME_SEASON},
     {"day-back", TIME_DAY_BACK},
     {"day-ahead", TIME_DAY_AHEAD},

@@ -10,7 +10,6 @@
 typedef enum {
     TIME_MONTH,
     TIME_WEEKDAY,
-    TIME_WEEKDAYS,
     TIME_SEASON,
     TIME_DAY_BACK,
     TIME_DAY_AHEAD,

@@ -170,12 +170,14 @@ static int is_learned(const statements *s, uint32_t reason) {
 /* What no statement shows keeps its points. */
 static void write_weights(const statements *s, const double *weights, const char *folder) {
     FILE *file = open_file(folder, "rules/en/claims/weights.txt");
-    fputs("# What each reason is worth, in hundredths: they add up to a claim's score, and 0 means "
-          "that\n# checking it is as likely to be worth while as not. Below 'least' a statement is "
-          "no\n# claim; below 'track' no prediction or pledge is one. Learned by "
-          "tools/train/claims; what "
-          "comes after\n# 'track' is set by hand.\n",
-          file);
+    fputs(
+        "# What each reason is worth, in hundredths: they add up to a claim's score, and 0 means\n"
+        "# that checking it is as likely to be worth while as not. Below 'least' a statement is "
+        "no\n"
+        "# claim; below 'track' no prediction or pledge is one. Learned by tools/train/claims; "
+        "what\n"
+        "# comes after 'track' is set by hand.\n",
+        file);
     for (uint32_t i = 0; i < N_REASONS; i++)
         if (is_learned(s, i)) fprintf(file, "%s\t%ld\n", reason_names[i], lround(100 * weights[i]));
     fprintf(file, "least\t%d\ntrack\t%d\n", (int)s->before.least, (int)s->before.track);
