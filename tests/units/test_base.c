@@ -304,6 +304,13 @@ static void days_follow_each_other(void **state) {
 
 static void periods_have_a_last_day(void **state) {
     (void)state;
+    unsigned year, month, of_month;
+    date_parts(date_day(str("2024-02-29")), &year, &month, &of_month);
+    assert_true(year == 2024 && month == 2 && of_month == 29);
+    assert_int_equal(date_of(2024, 2, 29), date_day(str("2024-02-29")));
+    assert_int_equal(date_of(2023, 2, 29), 0);
+    assert_int_equal(date_of(2023, 13, 1), 0);
+    assert_int_equal(date_month_days(2024, 2), 29);
     assert_int_equal(date_last_day(str("2026")), date_day(str("2026-12-31")));
     assert_int_equal(date_last_day(str("2024-02")), date_day(str("2024-02-29")));
     assert_int_equal(date_last_day(str("2026-05-23")), date_day(str("2026-05-23")));

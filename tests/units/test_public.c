@@ -60,6 +60,35 @@ static void other_words_are_no_quote_ids(void **state) {
         assert_true(sayso_quote_id(string(words[i])) == 0);
 }
 
+static void claim_ids_are_no_quote_ids(void **state) {
+    (void)state;
+    char name[16];
+    sayso_claim_name(UINT64_C(0x123456789abcdef), name);
+    assert_int_equal(name[0], 'c');
+    assert_true(sayso_claim_id(string(name)) == UINT64_C(0x123456789abcdef));
+    assert_true(sayso_quote_id(string(name)) == 0);
+    sayso_quote_name(1, name);
+    assert_true(sayso_claim_id(string(name)) == 0);
+}
+
+/* Without being asked for, claims cost nothing. */
+static void claims_are_found_where_they_are_asked_for(void **state) {
+    (void)state;
+    for (int wanted = SAYSO_WITHOUT_CLAIMS; wanted <= SAYSO_WITH_CLAIMS; wanted++) {
+        sayso_options options = {.claims = (sayso_claims_wanted)wanted};
+        sayso_document document = {.text = string("Rents rose by 12 percent in 2019.")};
+        sayso_engine *engine = NULL;
+        sayso_worker *worker = NULL;
+        assert_int_equal(sayso_engine_new(&options, &engine, NULL), SAYSO_OK);
+        assert_int_equal(sayso_worker_new(engine, &worker, NULL), SAYSO_OK);
+        assert_int_equal(sayso_analyse(worker, &document, NULL), SAYSO_OK);
+        assert_int_equal(document.claims.n, wanted == SAYSO_WITH_CLAIMS ? 1 : 0);
+        assert_int_equal(document.values.n, wanted == SAYSO_WITH_CLAIMS ? 2 : 0);
+        sayso_worker_free(worker);
+        sayso_engine_free(engine);
+    }
+}
+
 static void names_of_quotes_sort_like_ids(void **state) {
     (void)state;
     char before[16], after[16];
@@ -174,6 +203,8 @@ int main(void) {
         cmocka_unit_test(enumerators_have_names),
         cmocka_unit_test(quote_ids_survive_their_names),
         cmocka_unit_test(other_words_are_no_quote_ids),
+        cmocka_unit_test(claim_ids_are_no_quote_ids),
+        cmocka_unit_test(claims_are_found_where_they_are_asked_for),
         cmocka_unit_test(names_of_quotes_sort_like_ids),
         cmocka_unit_test(offsets_become_code_points),
         cmocka_unit_test(many_offsets_become_code_points),
