@@ -120,11 +120,13 @@ static int leads_to_year(const number_reading *reading, uint32_t at) {
     return 0;
 }
 
-/* "2000 people" counts; "in 2000 homes" is taken for a year as well, which is rarer. */
+/* "2000 people" counts, "2006 Senate races" does not; "in 2000 homes" is taken for a year as well,
+ * which is rarer. */
 static int counts_something(const number_reading *reading, uint32_t at) {
     sayso_value value = {0};
     uint32_t end = at;
-    return at < reading->pieces->n && read_unit(reading, &end, &value);
+    return at < reading->pieces->n && !piece_at(reading, at)->capital &&
+           read_unit(reading, &end, &value);
 }
 
 static int read_year(const number_reading *reading, uint32_t at, stretch *stretch) {
@@ -439,7 +441,7 @@ static int read_related(const number_reading *reading, uint32_t at, stretch *str
     period p = {0};
     if (unit) {
         period_unit u = (period_unit)unit->number;
-        if (today && side && is_trailing(reading, at, i))
+        if (today && side && u != UNIT_WEEKEND && is_trailing(reading, at, i))
             p = days_up_to(today, u, side);
         else if (today)
             p = period_around(today, u, side);
