@@ -59,6 +59,14 @@ typedef struct {
     uint32_t cluster, middle, coarse;
 } seen;
 
+/* Up to four bytes, as a number. */
+static uint32_t last_bytes(sayso_string word, size_t n) {
+    uint32_t number = 0;
+    for (size_t i = word.n - n; i < word.n; i++)
+        number = number << 8 | (unsigned char)word.bytes[i];
+    return number;
+}
+
 /* Digits are alike, so that 5.2 and 7.9 are one word. */
 static seen see(const clusters *clusters, const sayso_document *document,
                 const sayso_token *token) {
@@ -68,8 +76,7 @@ static seen see(const clusters *clusters, const sayso_document *document,
         if (folded[i] >= '0' && folded[i] <= '9') folded[i] = '0';
     seen s = {.word = cluster_hash(word)};
     for (size_t i = 0; i < 3; i++)
-        s.suffixes[i] =
-            word.n > i + 2 ? cluster_hash(str_slice(word, word.n - i - 2, word.n)) : s.word;
+        s.suffixes[i] = word.n > i + 2 ? last_bytes(word, i + 2) : s.word;
     const cluster_entry *entry = cluster_find(clusters, s.word);
     if (!entry) return s;
     s.cluster = entry->cluster;
