@@ -394,7 +394,7 @@ typedef struct {
     sayso_quotes quotes;
     sayso_stances stances;
     sayso_values values; /* these three only where options ask for claims */
-    sayso_claims claims; /* in the order of the text */
+    sayso_claims claims; /* in the order of their sentences */
     sayso_reasons reasons;
 } sayso_document;
 
