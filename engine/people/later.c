@@ -100,6 +100,19 @@ static uint32_t first_to_enter(const solver *s, uint32_t number, int leads) {
 
 /* ---- "Hale's wife": a woman of that surname ---- */
 
+static int has_word(sayso_string name, sayso_string word) {
+    while (name.n) {
+        sayso_string part = str_cut(&name, ' ');
+        if (part.n == word.n && str_hash_folded(part, 0) == str_hash_folded(word, 0)) return 1;
+    }
+    return 0;
+}
+
+/* "Ivy Hale, his daughter" is nobody's wife. */
+static int is_something_else(const solver *s, const sayso_person *p, const sayso_mention *m) {
+    return p->role.n && !has_word(p->role, word(s, m->head));
+}
+
 static uint32_t relative_of(const solver *s, const sayso_mention *m, uint32_t owner) {
     sayso_string last = person_at(s, owner)->name, rest = last;
     uint32_t found = SAYSO_NONE;
@@ -108,7 +121,8 @@ static uint32_t relative_of(const solver *s, const sayso_mention *m, uint32_t ow
     for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry)) {
         const sayso_person *p = person_at(s, entry->person);
         if (entry->person == owner || p->kind != SAYSO_PERSON ||
-            !genders_agree(p->gender, m->gender) || s->roster.standings.at[entry->person].words < 2)
+            !genders_agree(p->gender, m->gender) || is_something_else(s, p, m) ||
+            s->roster.standings.at[entry->person].words < 2)
             continue;
         if (found != SAYSO_NONE) return SAYSO_NONE;
         found = entry->person;
@@ -126,14 +140,6 @@ static uint32_t solve_relative(const solver *s, uint32_t number) {
 }
 
 /* ---- "A federal appeals court": the U.S. Court of Appeals ---- */
-
-static int has_word(sayso_string name, sayso_string word) {
-    while (name.n) {
-        sayso_string part = str_cut(&name, ' ');
-        if (part.n == word.n && str_hash_folded(part, 0) == str_hash_folded(word, 0)) return 1;
-    }
-    return 0;
-}
 
 /* Whether a word in front of the noun stands in the name as well. */
 static int shares_word(const solver *s, const sayso_mention *m, uint32_t person) {
