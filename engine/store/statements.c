@@ -509,7 +509,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                      " evidence, rule FROM quote_stances WHERE quote = ?1 ORDER BY seq",
     [LOAD_CLAIMS] = "SELECT id, quote, types, score, reasons, negative, modality, start_byte,"
                     " end_byte FROM claims WHERE document = ?1"
-                    " ORDER BY start_byte, end_byte DESC, id",
+                    " ORDER BY start_byte, end_byte, id",
     [LOAD_CLAIM_SPANS] = "SELECT start_byte, end_byte FROM claim_spans WHERE claim = ?1"
                          " ORDER BY seq",
     [LOAD_CLAIM_VALUES] = "SELECT kind, start_byte, end_byte, comparator, number, upper, unit, per,"
