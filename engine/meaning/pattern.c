@@ -191,7 +191,8 @@ static int is_phrase(const passage *passage, uint32_t at, const pattern_phrase *
     if (phrase->n > passage->n - at) return 0;
     for (uint32_t i = 0; i < phrase->n; i++)
         if (!is_atom(passage, at + i, &phrase->at[i])) return 0;
-    return 1;
+    return (!phrase->opens || begins_sentence(passage, at)) &&
+           (!phrase->closes || ends_sentence(passage, at + phrase->n));
 }
 
 /* Whether one of the phrases can begin, or end, with the token at a position. */

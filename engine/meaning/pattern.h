@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     pattern_atom *at;
     uint32_t n;
+    uint8_t opens, closes; /* only at the begin of a sentence, only at its end */
 } pattern_phrase;
 
 /* A choice of words, classes and phrases. */
@@ -34,7 +35,7 @@ typedef struct {
         uint32_t n;
     } words;
     struct {
-        pattern_phrase *at; /* of two and more tokens */
+        pattern_phrase *at; /* of two and more tokens, or bound to a begin or an end */
         uint32_t n;
     } phrases;
     uint64_t classes;

@@ -113,10 +113,21 @@ static int add_written(pattern_reader *r, sayso_string written, pattern_phrase *
     return 1;
 }
 
+/* "^" and "$" inside a choice. */
+static int read_bound(pattern_reader *r, sayso_string sign, pattern_phrase *phrase) {
+    int begin = sign.bytes[0] == '^';
+    if (begin ? phrase->n > 0 : phrase->n == 0)
+        return mistake(r, "begin or end in the middle of a phrase", sign);
+    *(begin ? &phrase->opens : &phrase->closes) = 1;
+    return 1;
+}
+
 /* One word as it is written in a pattern: a word, a contraction, <class> or a comma. */
 static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phrase) {
     pattern_atom atom = {0};
     char first = word.bytes[0];
+    if (phrase->closes) return mistake(r, "word behind the end of a sentence", word);
+    if (str_is(word, "^") || str_is(word, "$")) return read_bound(r, word, phrase);
     if (first == '<') {
         if (word.n < 3 || word.bytes[word.n - 1] != '>')
             return mistake(r, "class without its '>'", word);
@@ -142,7 +153,7 @@ static uint64_t bit_of(const pattern_atom *atom) {
 }
 
 static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_choice *choice) {
-    if (phrase->n > 1) {
+    if (phrase->n > 1 || phrase->opens || phrase->closes) {
         choice->begins |= bit_of(&phrase->at[0]);
         choice->ends |= bit_of(&phrase->at[phrase->n - 1]);
         arena_push(memory(r), &choice->phrases, *phrase);
@@ -167,10 +178,15 @@ static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step
     return 1;
 }
 
+static pattern_phrase copy_of(pattern_reader *r, const pattern_phrase *phrase) {
+    pattern_phrase copy = {.opens = phrase->opens, .closes = phrase->closes};
+    for (uint32_t i = 0; i < phrase->n; i++) arena_push(memory(r), &copy, phrase->at[i]);
+    return copy;
+}
+
 static pattern_phrase with_atom(pattern_reader *r, const pattern_phrase *before,
                                 pattern_atom atom) {
-    pattern_phrase longer = {0};
-    for (uint32_t i = 0; i < before->n; i++) arena_push(memory(r), &longer, before->at[i]);
+    pattern_phrase longer = copy_of(r, before);
     arena_push(memory(r), &longer, atom);
     return longer;
 }
@@ -188,6 +204,8 @@ static int expand_list(pattern_reader *r, const pattern_phrase *before, sayso_st
         pattern_phrase longer = *before;
         for (uint32_t j = 0; j < list.phrases.at[i].n; j++)
             longer = with_atom(r, &longer, list.phrases.at[i].at[j]);
+        longer.opens |= list.phrases.at[i].opens;
+        longer.closes |= list.phrases.at[i].closes;
         if (!expand(r, &longer, rest, choice)) return 0;
     }
     if (!list.classes && !list.traits) return 1;
@@ -259,8 +277,7 @@ static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string 
     if (str_starts(word, "..")) return expand_gap(r, before, word, text, choice);
     if (word.bytes[0] == '@')
         return expand_list(r, before, str_slice(word, 1, word.n), text, choice);
-    pattern_phrase longer = {0};
-    for (uint32_t i = 0; i < before->n; i++) arena_push(memory(r), &longer, before->at[i]);
+    pattern_phrase longer = copy_of(r, before);
     return read_atom(r, word, &longer) && expand(r, &longer, text, choice);
 }
 
@@ -330,7 +347,7 @@ static int read_step(pattern_reader *r, sayso_string text, pattern_step *step) {
 static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
     pattern_phrase *phrase = step.choice.phrases.at;
     int single = step.kind == TAKE && step.choice.phrases.n == 1 && step.choice.words.n == 0 &&
-                 !step.choice.classes && !step.choice.traits;
+                 !step.choice.classes && !step.choice.traits && !phrase->opens && !phrase->closes;
     if (!single) {
         arena_push(memory(r), pattern, step);
         return;
