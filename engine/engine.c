@@ -68,6 +68,11 @@ static sayso_status read_lists(sayso_engine *engine, sayso_error *error) {
     return status;
 }
 
+static int hears_stances(const sayso_engine *engine) {
+    uint32_t classes = engine->models.stance.classes;
+    return classes == 0 || classes == IMPRESSIONS;
+}
+
 /* stance: a file of stance rules to add, or NULL. */
 static sayso_status load(sayso_engine *engine, const sayso_options *options, const char *stance,
                          sayso_error *error) {
@@ -89,6 +94,8 @@ static sayso_status load(sayso_engine *engine, const sayso_options *options, con
         status = models_load(&engine->models, language, options ? options->models : NULL, error);
     if (status == SAYSO_OK && engine->models.claims.n)
         status = diction_read(&engine->diction, engine->models.claims, "claims.model", error);
+    if (status == SAYSO_OK && !hears_stances(engine))
+        return fault(error, SAYSO_BAD_RULES, "stance.model", "is a model of something else");
     return status;
 }
 
@@ -269,7 +276,8 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     d->mentions = find_mentions(arena, lexicon, d);
     d->people = find_people(arena, lexicon, d, before);
     d->quotes = find_quotes(arena, &knowledge, d);
-    d->stances = find_stances(arena, lexicon, &engine->stances, d, &d->quotes);
+    const stance_knowledge stances = {lexicon, &engine->stances, &engine->models.stance};
+    d->stances = find_stances(arena, &stances, d, &d->quotes);
     if (engine->wanted == SAYSO_WITH_CLAIMS) add_claims(arena, engine, d);
 }
 

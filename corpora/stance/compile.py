@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Makes train.jsonl and test.jsonl from passages/*.txt. README.md has the markup."""
 import collections
+import itertools
 import json
 import pathlib
 import re
@@ -251,7 +252,65 @@ def counts(side, records):
           f"in the words: {sum(e['where'] == 'content' for q in quotes for e in q['evidence'])}")
 
 
+# ---- Sayings: what is said, without a text around it ----
+
+RULES = HERE.parent.parent / "engine/rules/en/stance"
+REPORTED = re.compile(r"((?:He|She|The [a-z ]+?|Central bankers|A spokeswoman) (?:said|insisted|predicted|warned|"
+                      r"promised|vowed|acknowledged|conceded|apologised to|dismissed|waved away|laughed off|denied|"
+                      r"accused|blamed|praised|defended|hailed|criticised|deplored|called on|urged|appealed to|"
+                      r"declined to say|made it plain|cautioned)(?: that)? )")
+
+
+def saying(ident, topic, tags, words):
+    """A document that somebody says it in; words that report somebody are a document as they stand."""
+    words = words.replace("'", "’")
+    reported = REPORTED.match(words) if topic == "reported" else None
+    if reported:
+        text, spans, kind, cue, speaker = words, [reported.end(), len(words) - 1], "indirect", None, None
+    else:
+        said = words if words[-1] in "?!" else words.removesuffix(".") + ","
+        text, spans, kind = f"“{said}” Dana Wolff said.", [1, 1 + len(said)], "direct"
+        speaker, cue = [[len(said) + 3, len(said) + 13]], [[len(said) + 14, len(said) + 18]]
+    return {"id": ident, "topic": topic, "text": text,
+            "quotes": [{"spans": [spans], "type": kind, "cue": cue, "speaker": speaker,
+                        "speaker_name": speaker and "Dana Wolff", "stances": tags}]}
+
+
+def sayings():
+    for path in sorted((HERE / "sayings").glob("*.txt")):
+        topic = None
+        for number, line in enumerate(path.open(encoding="utf-8"), 1):
+            codes, _, words = line.strip().partition(" ")
+            if codes == "=":
+                topic = words
+            elif codes and words and not set(codes) - set(TAGS) - {"-"}:
+                reported = REPORTED.match(words) and "reported"
+                yield saying(f"saying-{path.stem}-{number:03}", reported or topic,
+                             [TAGS[c] for c in codes.strip("-")], words)
+            elif codes:
+                raise Wrong(f"{path.name}:{number}: no stances in front: {line.strip()[:40]}")
+
+
+def rule_examples():
+    """The examples of the rule files; those that stand in several files have several stances."""
+    tags = collections.defaultdict(list)
+    for path in sorted(RULES.glob("*.txt")):
+        for line in path.open(encoding="utf-8"):
+            if re.match(r"[+-] [^|]", line):
+                tags[line[2:].strip()].extend([path.stem] if line[0] == "+" else [])
+    for number, (words, given) in enumerate(tags.items(), 1):
+        yield saying(f"example-{number:03}", "examples", given, words)
+
+
+def print_sayings():
+    for record in itertools.chain(sayings(), rule_examples()):
+        print(json.dumps(record, ensure_ascii=False))
+
+
 def main():
+    if "--sayings" in sys.argv:
+        print_sayings()
+        return
     made = {side: list(passages(side)) for side in SIDES}
     if "--counts" in sys.argv:
         for side, records in made.items():

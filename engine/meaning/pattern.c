@@ -204,13 +204,38 @@ static int may_end(const passage *passage, uint32_t at, const pattern_choice *ch
     return choice->ends >> passage_token(passage, at)->word % 64 & 1;
 }
 
+/* The first of the phrases that do not begin with a lesser word. */
+static uint32_t phrases_from(const pattern_choice *choice, uint32_t word) {
+    uint32_t low = 0, high = choice->phrases.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (choice->phrases.at[middle].at[0].word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The next of the phrases from i on that stand at a position; as many as there are: none does. */
+static uint32_t next_phrase(const passage *passage, uint32_t at, const pattern_choice *choice,
+                            uint32_t i) {
+    uint32_t n = choice->phrases.n, word = passage_token(passage, at)->word;
+    const pattern_phrase *phrases = choice->phrases.at;
+    for (; i < n && phrases[i].at[0].word == 0; i++)
+        if (is_phrase(passage, at, &phrases[i])) return i;
+    if (word == 0) return n;
+    if (i < n && phrases[i].at[0].word < word) i = phrases_from(choice, word);
+    for (; i < n && phrases[i].at[0].word == word; i++)
+        if (is_phrase(passage, at, &phrases[i])) return i;
+    return n;
+}
+
 static int is_any_of(const passage *passage, uint32_t at, const pattern_choice *choice) {
     if (at >= passage->n) return 0;
     if (is_choice(passage, at, choice)) return 1;
-    if (!may_begin(passage, at, choice)) return 0;
-    for (uint32_t i = 0; i < choice->phrases.n; i++)
-        if (is_phrase(passage, at, &choice->phrases.at[i])) return 1;
-    return 0;
+    return may_begin(passage, at, choice) &&
+           next_phrase(passage, at, choice, 0) < choice->phrases.n;
 }
 
 /* ---- Steps, in either direction ---- */
@@ -221,16 +246,32 @@ static int next(matcher *m, uint32_t step, uint32_t at, int forward) {
     return go_on(m, forward ? step + 1 : step - 1, at, forward);
 }
 
+static int take_phrase_forward(matcher *m, uint32_t step, uint32_t at) {
+    const pattern_choice *choice = &m->pattern->at[step].choice;
+    if (!may_begin(m->passage, at, choice)) return 0;
+    for (uint32_t i = 0; (i = next_phrase(m->passage, at, choice, i)) < choice->phrases.n; i++)
+        if (go_on(m, step + 1, at + choice->phrases.at[i].n, 1)) return 1;
+    return 0;
+}
+
+static int take_phrase_back(matcher *m, uint32_t step, uint32_t at) {
+    const pattern_choice *choice = &m->pattern->at[step].choice;
+    if (at == 0 || !may_end(m->passage, at - 1, choice)) return 0;
+    uint32_t last = passage_token(m->passage, at - 1)->word;
+    for (uint32_t i = 0; i < choice->phrases.n; i++) {
+        const pattern_phrase *phrase = &choice->phrases.at[i];
+        uint32_t ends_with = phrase->at[phrase->n - 1].word;
+        if ((ends_with && ends_with != last) || phrase->n > at) continue;
+        if (is_phrase(m->passage, at - phrase->n, phrase) && go_on(m, step - 1, at - phrase->n, 0))
+            return 1;
+    }
+    return 0;
+}
+
 static int take(matcher *m, uint32_t step, uint32_t at, int forward) {
     const passage *p = m->passage;
     const pattern_choice *choice = &m->pattern->at[step].choice;
-    int may = forward ? may_begin(p, at, choice) : at > 0 && may_end(p, at - 1, choice);
-    uint32_t phrases = may ? choice->phrases.n : 0;
-    for (uint32_t i = 0; i < phrases; i++) {
-        uint32_t n = choice->phrases.at[i].n, left = forward ? p->n - at : at;
-        if (left < n || !is_phrase(p, forward ? at : at - n, &choice->phrases.at[i])) continue;
-        if (next(m, step, forward ? at + n : at - n, forward)) return 1;
-    }
+    if (forward ? take_phrase_forward(m, step, at) : take_phrase_back(m, step, at)) return 1;
     if ((choice->traits & AT_END) && ends_sentence(p, at) && next(m, step, at, forward)) return 1;
     if (forward ? at >= p->n : at == 0) return 0;
     return is_choice(p, forward ? at : at - 1, choice) &&

@@ -35,7 +35,8 @@ typedef struct {
         uint32_t n;
     } words;
     struct {
-        pattern_phrase *at; /* of two and more tokens, or bound to a begin or an end */
+        pattern_phrase *at; /* of two and more tokens, or bound to a begin or an end; in a step
+                               sorted by their first word, those with a class before all */
         uint32_t n;
     } phrases;
     uint64_t classes;

@@ -343,6 +343,21 @@ static int read_step(pattern_reader *r, sayso_string text, pattern_step *step) {
     return read_choice(r, str_slice(text, 1, text.n - 1), &step->choice);
 }
 
+static int by_atoms(const void *a, const void *b) {
+    const pattern_phrase *x = a, *y = b;
+    for (uint32_t i = 0; i < x->n && i < y->n; i++)
+        if (x->at[i].word != y->at[i].word) return x->at[i].word < y->at[i].word ? -1 : 1;
+    return (x->n > y->n) - (x->n < y->n);
+}
+
+static void sort_phrases(pattern *pattern) {
+    for (uint32_t i = 0; i < pattern->n; i++) {
+        pattern_choice *choice = &pattern->at[i].choice;
+        if (choice->phrases.n)
+            qsort(choice->phrases.at, choice->phrases.n, sizeof *choice->phrases.at, by_atoms);
+    }
+}
+
 /* A contraction that stands alone is two steps. */
 static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
     pattern_phrase *phrase = step.choice.phrases.at;
@@ -371,9 +386,10 @@ static uint32_t cost_of_word(const lexicon *lexicon, uint32_t word) {
         CLASS(IS_WH) | CLASS(IS_PRONOUN) | CLASS(IS_INFINITIVE_MARK);
     const lexicon_word *known = &lexicon->words[word];
     size_t n = known->text.n;
-    if (known->is.classes & function_words) return n <= 2 ? 200 : n <= 3 ? 100 : n <= 4 ? 60 : 40;
-    if (known->is.classes & CLASS(IS_COMMON)) return n <= 4 ? 10 : 5;
-    return 1;
+    if (known->is.classes & function_words)
+        return n <= 2 ? 20000 : n <= 3 ? 10000 : n <= 4 ? 5000 : 2000;
+    if (known->is.classes & CLASS(IS_COMMON)) return n <= 4 ? 400 : 200;
+    return 10;
 }
 
 uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase) {
@@ -396,7 +412,7 @@ static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
         const pattern_phrase *phrase = &choice->phrases.at[i];
         uint32_t word = phrase->at[pattern_rarest(lexicon, phrase)].word;
         if (word == 0) return SAYSO_NONE;
-        cost += cost_of_word(lexicon, word);
+        cost += cost_of_word(lexicon, word) / 4 + 1; /* it is asked for one more word */
     }
     return cost;
 }
@@ -481,6 +497,7 @@ int pattern_read(pattern_reader *r, sayso_string text, pattern *pattern) {
     }
     if (pattern->n > MOST_STEPS) return mistake(r, "pattern too long", text);
     if (!check_targets(r, text, pattern) || !choose_key(r, text, pattern)) return 0;
+    sort_phrases(pattern);
     find_needs(r->lexicon, pattern);
     return 1;
 }

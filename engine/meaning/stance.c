@@ -3,14 +3,26 @@
 #include "passage.h"
 #include "token.h"
 
+#include <math.h>
+
 enum {
-    FURTHEST_FROM_SPEAKER = 12, /* tokens from the speaker to evidence in the clause */
-    DEEPEST_CUE = 5,            /* tokens from such evidence to a cue inside it */
-    MOST_HITS = 200             /* of a quote: what endless text costs stays in proportion */
+    FURTHEST_FROM_SPEAKER = 8, /* tokens from the speaker to evidence in the clause */
+    DEEPEST_CUE = 5,           /* tokens from such evidence to a cue inside it */
+    MOST_HITS = 200            /* of a quote: what endless text costs stays in proportion */
 };
 
-/* Tags are given from this confidence on. */
+/* Rules give a tag from this confidence on. */
 static const float threshold = 0.7f;
+
+/* What rules and model say together counts from this chance on; the model alone, which knows little
+ * of plain news, from the other. */
+static const float least_confidence = 0.55f, least_alone = 0.65f;
+
+/* A model's certainty beyond these odds is no knowledge. */
+static const float furthest = 5;
+
+/* A model's score from which it can be enough for a tag, without rules. */
+static const float audible = -1.0f;
 
 typedef struct {
     const stance_rule *rule;
@@ -30,7 +42,10 @@ typedef struct {
 
 typedef struct {
     arena *arena;
+    const sayso_document *document;
     const stance_rules *rules;
+    const weights *model;
+    float scores[IMPRESSIONS]; /* of the quote that is read now */
     reading reading;
     voice voice;
     side content, clause;
@@ -73,22 +88,37 @@ static word_set words_of(const passage *passage) {
     return set;
 }
 
+typedef struct {
+    const finder *finder;
+    const passage *passage;
+    word_set words;
+    int in_clause;
+    hits *hits;
+} search;
+
+static void try_at(const search *s, const stance_index *index, uint32_t place, uint32_t at) {
+    if (!is_tried(index, place)) return;
+    for (uint32_t j = index->from[place]; j < index->from[place + 1]; j++) {
+        const stance_trial *trial = &index->trials[j];
+        hit hit = {.rule = &s->finder->rules->rules.at[trial->rule]};
+        if (trial->offset <= at && may_stand(s->passage, at - trial->offset, trial) &&
+            applies(hit.rule, s->in_clause) && pattern_may_match(&hit.rule->pattern, &s->words) &&
+            pattern_matches(&hit.rule->pattern, s->passage, at - trial->offset, trial->phrase,
+                            &hit.match))
+            arena_push(s->finder->arena, s->hits, hit);
+    }
+}
+
 static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
                  hits *hits) {
-    word_set words = words_of(passage);
+    search s = {f, passage, words_of(passage), in_clause, hits};
     hits->n = 0;
     for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
         uint32_t word = passage_token(passage, i)->word;
-        if (!is_tried(index, word)) continue;
-        for (uint32_t j = index->from[word]; j < index->from[word + 1]; j++) {
-            const stance_trial *trial = &index->trials[j];
-            hit hit = {.rule = &f->rules->rules.at[trial->rule]};
-            if (trial->offset <= i && may_stand(passage, i - trial->offset, trial) &&
-                applies(hit.rule, in_clause) && pattern_may_match(&hit.rule->pattern, &words) &&
-                pattern_matches(&hit.rule->pattern, passage, i - trial->offset, trial->phrase,
-                                &hit.match))
-                arena_push(f->arena, hits, hit);
-        }
+        try_at(&s, index, word, i);
+        if (i + 1 == passage->n) break;
+        uint32_t next = passage_token(passage, i + 1)->word;
+        try_at(&s, index, stance_pair_place(index, word, next), i);
     }
 }
 
@@ -195,6 +225,9 @@ static void void_evidence(hits *evidence, uint32_t tag) {
 }
 
 /* ---- Weighing ---- */
+
+/* A rule of this weight is as likely right as wrong. */
+static const float even_weight = 1.5f;
 
 /* 1 / (1 + exp(1.5 - weight)) at every half, straight between: a rule of weight 3 is enough for a
  * tag, and gives 0.82. */
@@ -335,25 +368,61 @@ static uint8_t said_strength(const side *side, const hits *chosen, uint32_t tag)
     return strength;
 }
 
-static void add_stance(finder *f, uint32_t quote, uint32_t tag) {
-    hits content = choose(f->arena, &f->content, tag), cue = choose(f->arena, &f->clause, tag);
-    const hit *strongest = NULL;
-    float weight = weight_of(&cue, &strongest) + weight_of(&content, &strongest);
-    if (!strongest) return;
-    float confidence = confidence_of(weight + against(&f->content, tag) + against(&f->clause, tag));
-    if (confidence < threshold) return;
-    sayso_stance stance = {.label = f->rules->tags.at[tag].name,
-                           .rule = strongest->rule->name,
+/* What speaks for a tag of the quote that is read now. */
+typedef struct {
+    hits content, cue;
+    const hit *strongest; /* NULL: no rule */
+    float weight;
+} verdict;
+
+static verdict judge_by_rules(finder *f, uint32_t tag) {
+    verdict v = {.content = choose(f->arena, &f->content, tag),
+                 .cue = choose(f->arena, &f->clause, tag)};
+    v.weight = weight_of(&v.cue, &v.strongest) + weight_of(&v.content, &v.strongest) +
+               against(&f->content, tag) + against(&f->clause, tag);
+    if (confidence_of(v.weight) < threshold) v.strongest = NULL;
+    return v;
+}
+
+/* The chance that a tag is right, from what rules and the model say (stacking, Wolpert 1992): a
+ * logistic regression, fitted by corpora/stance/calibrate.py on quotes that neither was made with.
+ * lead: how far the model puts the tag above or below the first of the others. */
+static float chance_of(const verdict *v, uint32_t n_others, float score, float lead) {
+    static const float constant = 0.37f, by_score = 0.91f, by_lead = 0.30f, by_others = -0.87f,
+                       rule = 0.22f, by_weight = 0.78f, rule_by_score = -0.57f, cue = 3.07f,
+                       cue_by_score = 0.29f;
+    float sum = constant + by_score * score + by_lead * lead + by_others * (float)n_others;
+    if (v->strongest) sum += rule + by_weight * (v->weight - even_weight) + rule_by_score * score;
+    if (v->strongest && v->cue.n) sum += cue + cue_by_score * score;
+    return 1 / (1 + expf(-sum));
+}
+
+/* What the model hears, without a rule: the few words that speak most for it. */
+static void add_heard(finder *f, uint32_t class, sayso_spans *spans) {
+    pattern_match match = impression_words(f->model, &f->content.passage, class);
+    add_span(f, &f->content.passage, match.first, match.end, spans);
+}
+
+static void add_stance(finder *f, uint32_t quote, uint32_t tag, const verdict *v,
+                       float confidence) {
+    const stance_tag *known = &f->rules->tags.at[tag];
+    sayso_stance stance = {.label = known->name,
+                           .rule = v->strongest ? v->strongest->rule->name : known->heard,
                            .confidence = confidence,
                            .quote = quote,
-                           .strength = strongest->rule->strength};
-    add_evidence(f, &f->content.passage, &content, &stance.content_evidence);
-    add_evidence(f, &f->clause.passage, &cue, &stance.cue_evidence);
-    stance.target = target_in(f, &f->clause.passage, &cue);
-    if (stance.target.end == 0) stance.target = target_in(f, &f->content.passage, &content);
-    uint8_t said = said_strength(&f->content, &content, tag);
-    if (said == SAYSO_PLAIN) said = said_strength(&f->clause, &cue, tag);
-    if (said != SAYSO_PLAIN && stance.strength != SAYSO_STRONG) stance.strength = said;
+                           .strength = v->strongest ? v->strongest->rule->strength : SAYSO_PLAIN};
+    if (!v->strongest) {
+        add_heard(f, known->impression, &stance.content_evidence);
+        if (stance.content_evidence.n == 0) return; /* signs are no words */
+    } else {
+        add_evidence(f, &f->content.passage, &v->content, &stance.content_evidence);
+        add_evidence(f, &f->clause.passage, &v->cue, &stance.cue_evidence);
+        stance.target = target_in(f, &f->clause.passage, &v->cue);
+        if (stance.target.end == 0) stance.target = target_in(f, &f->content.passage, &v->content);
+        uint8_t said = said_strength(&f->content, &v->content, tag);
+        if (said == SAYSO_PLAIN) said = said_strength(&f->clause, &v->cue, tag);
+        if (said != SAYSO_PLAIN && stance.strength != SAYSO_STRONG) stance.strength = said;
+    }
     arena_push(f->arena, &f->found, stance);
 }
 
@@ -371,8 +440,12 @@ static void look_at_content(finder *f, uint32_t quote) {
 
 static int has_tried(const finder *f, token_range around) {
     const sayso_token *tokens = f->reading.document->tokens.at;
+    const stance_index *index = &f->rules->cue;
     for (uint32_t t = around.first; t < around.end; t++)
-        if (is_tried(&f->rules->cue, tokens[t].word)) return 1;
+        if (is_tried(index, tokens[t].word) ||
+            (t + 1 < around.end &&
+             is_tried(index, stance_pair_place(index, tokens[t].word, tokens[t + 1].word))))
+            return 1;
     return 0;
 }
 
@@ -399,24 +472,63 @@ static void look_at_clause(finder *f, uint32_t number) {
         }
 }
 
+/* The highest score of another class than this one. */
+static float best_other(const float *scores, uint32_t class) {
+    float best = -INFINITY;
+    for (uint32_t k = 0; k < IMPRESSIONS; k++)
+        if (k != class && scores[k] > best) best = scores[k];
+    return best;
+}
+
+static float confidence_in(const finder *f, uint32_t tag, const verdict *v, uint32_t n_given) {
+    uint32_t class = f->rules->tags.at[tag].impression;
+    if (!f->model->classes || class == SAYSO_NONE)
+        return v->strongest ? confidence_of(v->weight) : 0;
+    if (!v->strongest && f->voice.quote->type != SAYSO_DIRECT) return 0;
+    float score = f->scores[class], lead = score - best_other(f->scores, class);
+    return chance_of(v, n_given - (v->strongest != NULL), score, lead < 0 ? lead : 0);
+}
+
+static void judge(finder *f, uint32_t quote) {
+    uint32_t n = f->rules->tags.n, n_given = 0;
+    verdict *verdicts = arena_take(f->arena, n * sizeof *verdicts);
+    for (uint32_t tag = 0; tag < n; tag++) {
+        verdicts[tag] = judge_by_rules(f, tag);
+        n_given += verdicts[tag].strongest != NULL;
+    }
+    for (uint32_t tag = 0; tag < n; tag++) {
+        const stance_tag *known = &f->rules->tags.at[tag];
+        if (!(known->statuses & 1u << f->document->quotes.at[quote].status)) continue;
+        float confidence = confidence_in(f, tag, &verdicts[tag], n_given);
+        if (confidence >= (verdicts[tag].strongest ? least_confidence : least_alone))
+            add_stance(f, quote, tag, &verdicts[tag], confidence);
+    }
+}
+
 static void find_in_quote(finder *f, uint32_t number) {
-    const sayso_quote *quote = &f->reading.document->quotes.at[number];
+    const sayso_quote *quote = &f->document->quotes.at[number];
     f->voice = (voice){
         .lexicon = f->content.passage.lexicon, .quote = quote, .reported = f->rules->reported};
     look_at_content(f, number);
     look_at_clause(f, number);
-    if (f->content.evidence.n + f->clause.evidence.n == 0) return;
-    for (uint32_t tag = 0; tag < f->rules->tags.n; tag++)
-        if (f->rules->tags.at[tag].statuses & 1u << quote->status) add_stance(f, number, tag);
+    int heard = 0;
+    if (f->model->classes) {
+        impression_scores(f->model, &f->content.passage, quote->cue, f->scores);
+        for (uint32_t k = 0; k < IMPRESSIONS; k++)
+            f->scores[k] = fmaxf(-furthest, fminf(furthest, f->scores[k]));
+        heard = best_other(f->scores, IMPRESSIONS) > audible;
+    }
+    if (heard || f->content.evidence.n + f->clause.evidence.n > 0) judge(f, number);
 }
 
-sayso_stances find_stances(arena *arena, const lexicon *lexicon, const stance_rules *rules,
+sayso_stances find_stances(arena *arena, const stance_knowledge *knowledge,
                            const sayso_document *document, sayso_quotes *quotes) {
-    finder f = {.arena = arena, .rules = rules};
+    const stance_rules *rules = knowledge->rules;
+    finder f = {.arena = arena, .document = document, .rules = rules, .model = knowledge->model};
     if (quotes->n == 0 || rules->tags.n == 0) return f.found;
     f.reading = start_reading(arena, document);
     f.clause_room = arena_take(arena, LONGEST_CLAUSE * sizeof *f.clause_room);
-    f.content.passage = (passage){.lexicon = lexicon,
+    f.content.passage = (passage){.lexicon = knowledge->lexicon,
                                   .document = document,
                                   .voice = &f.voice,
                                   .openers = rules->openers,

@@ -1,6 +1,7 @@
 #include "stance_rules.h"
 
 #include "fault.h"
+#include "impression.h"
 #include "str.h"
 
 #include <stdio.h>
@@ -186,11 +187,19 @@ static int is_tag_name(sayso_string name) {
     return name.n > 0;
 }
 
+static uint32_t impression_named(sayso_string name) {
+    for (uint32_t k = 0; k < IMPRESSIONS; k++)
+        if (str_is(name, impression_names[k])) return k;
+    return SAYSO_NONE;
+}
+
 static uint32_t tag_named(reader *r, sayso_string name) {
     for (uint32_t i = 0; i < r->rules->tags.n; i++)
         if (str_equal(r->rules->tags.at[i].name, name)) return i;
-    stance_tag made = {
-        .name = name, .statuses = 1u << SAYSO_ASSERTED | 1u << SAYSO_THOUGHT | 1u << SAYSO_PLANNED};
+    stance_tag made = {.name = name,
+                       .statuses = 1u << SAYSO_ASSERTED | 1u << SAYSO_THOUGHT | 1u << SAYSO_PLANNED,
+                       .impression = impression_named(name),
+                       .heard = joined(r, name, str("heard"))};
     arena_push(memory(r), &r->rules->tags, made);
     return r->rules->tags.n - 1;
 }
@@ -215,12 +224,11 @@ static sayso_status read_file(reader *r, const rule_file *file) {
 
 /* ---- Indexes ---- */
 
-static void index_word(stance_index *index, uint32_t word, stance_trial trial) {
-    if (word == 0) return;
+static void index_at(stance_index *index, uint32_t place, stance_trial trial) {
     if (index->trials)
-        index->trials[index->from[word]++] = trial;
+        index->trials[index->from[place]++] = trial;
     else
-        index->from[word + 1]++;
+        index->from[place + 1]++;
 }
 
 /* Most places where a phrase could stand are ruled out by one more of its words. */
@@ -234,26 +242,45 @@ static void add_beside(stance_trial *trial) {
         }
 }
 
+/* The place of two words that follow one another, one of them the rarest; as many as the phrase
+ * has: there are none. */
+static uint32_t rarest_pair(const lexicon *lexicon, const pattern_phrase *phrase) {
+    uint32_t i = pattern_rarest(lexicon, phrase);
+    if (i + 1 < phrase->n && phrase->at[i + 1].word) return i;
+    return i > 0 && phrase->at[i - 1].word ? i - 1 : phrase->n;
+}
+
+static void index_phrase(stance_index *index, const lexicon *lexicon, const pattern_phrase *phrase,
+                         uint32_t number) {
+    uint32_t pair = rarest_pair(lexicon, phrase);
+    stance_trial trial = {.rule = number, .phrase = phrase};
+    if (pair < phrase->n) {
+        trial.offset = pair;
+        trial.beside = phrase->at[pair + 1].word;
+        trial.beside_offset = pair + 1;
+        index_at(index, stance_pair_place(index, phrase->at[pair].word, trial.beside), trial);
+        return;
+    }
+    trial.offset = pattern_rarest(lexicon, phrase);
+    add_beside(&trial);
+    if (phrase->at[trial.offset].word) index_at(index, phrase->at[trial.offset].word, trial);
+}
+
 static void index_rule(stance_index *index, const lexicon *lexicon, const stance_rule *rule,
                        uint32_t number) {
     const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
     for (uint32_t i = 0; i < key->words.n; i++)
-        if (i == 0 || key->words.at[i] != key->words.at[i - 1])
-            index_word(index, key->words.at[i], (stance_trial){.rule = number});
-    for (uint32_t i = 0; i < key->phrases.n; i++) {
-        const pattern_phrase *phrase = &key->phrases.at[i];
-        uint32_t offset = pattern_rarest(lexicon, phrase);
-        stance_trial trial = {.rule = number, .offset = offset, .phrase = phrase};
-        add_beside(&trial);
-        index_word(index, phrase->at[offset].word, trial);
-    }
+        if (key->words.at[i] && (i == 0 || key->words.at[i] != key->words.at[i - 1]))
+            index_at(index, key->words.at[i], (stance_trial){.rule = number});
+    for (uint32_t i = 0; i < key->phrases.n; i++)
+        index_phrase(index, lexicon, &key->phrases.at[i], number);
 }
 
 /* One sweep counts; a second one fills, and moves every begin to its end, so they are moved back.
  */
 static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint32_t wanted) {
-    uint32_t n = lexicon->n_words;
-    stance_index index = {0};
+    uint32_t n = lexicon->n_words + PAIR_PLACES;
+    stance_index index = {.n_words = lexicon->n_words};
     index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
     for (int filling = 0; filling < 2; filling++) {
         for (uint32_t i = 0; i < rules->rules.n; i++)

@@ -31,7 +31,9 @@ typedef struct {
 
 typedef struct {
     sayso_string name, group, description;
-    uint32_t statuses; /* bits of sayso_quote_status: quotes that can have the tag */
+    uint32_t statuses;   /* bits of sayso_quote_status: quotes that can have the tag */
+    uint32_t impression; /* its class in the model; SAYSO_NONE: the model does not know it */
+    sayso_string heard;  /* "red_line.heard": for what the model alone finds */
 } stance_tag;
 
 /* A rule to try where a word stands: with a phrase of its key, of which this is the word at offset,
@@ -43,12 +45,22 @@ typedef struct {
     const pattern_phrase *phrase;   /* NULL: none */
 } stance_trial;
 
-/* What to try at a word: trials[from[word] .. from[word + 1]]. */
+/* What to try in a place: trials[from[place] .. from[place + 1]]. Words have a place each, and
+ * behind them pairs of words that follow one another share some: most phrases have such a pair, and
+ * seldom does it stand where one of its words does. */
 typedef struct {
     uint32_t *from;
     stance_trial *trials;
-    uint64_t *tried; /* a bit a word: whether there is anything to try */
+    uint64_t *tried; /* a bit a place: whether there is anything to try */
+    uint32_t n_words;
 } stance_index;
+
+enum { PAIR_PLACES = 1 << 17 };
+
+static inline uint32_t stance_pair_place(const stance_index *index, uint32_t word, uint32_t next) {
+    return index->n_words +
+           (word * UINT32_C(0x9e3779b1) ^ next * UINT32_C(0x85ebca6b)) % PAIR_PLACES;
+}
 
 typedef struct {
     struct {

@@ -80,6 +80,12 @@ static int is_there(loader *l, const char *name) {
     return access(l->path, F_OK) == 0;
 }
 
+static sayso_status load_stance(loader *l, weights *weights) {
+    if (!is_there(l, "stance")) return SAYSO_OK;
+    sayso_status status = find_file(l, "stance");
+    return status ? status : weights_read(weights, l->file, l->path, l->error);
+}
+
 static sayso_status load_all(models *m, loader *l) {
     sayso_status status = find_file(l, "words");
     if (!status) status = clusters_read(&m->clusters, l->file, l->path, l->error);
@@ -89,6 +95,7 @@ static sayso_status load_all(models *m, loader *l) {
     if (!status) status = load_one(l, "screen", 2, &m->attribution.screen);
     if (!status) status = load_one(l, "cue", N_CUE_PATTERNS, &m->attribution.cue);
     if (!status) status = load_one(l, "report", 2, &m->attribution.whole);
+    if (!status) status = load_stance(l, &m->stance);
     for (int e = 0; !status && e < N_EDGES; e++)
         status = load_one(l, edge_names[e], 1, &m->attribution.edges[e]);
     if (!status && is_there(l, "claims")) status = find_file(l, "claims"), m->claims = l->file;

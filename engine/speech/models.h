@@ -8,6 +8,7 @@ typedef struct {
     clusters clusters;
     weights tags, steps, relations;
     attribution_models attribution;
+    weights stance;      /* classes 0: there is none */
     sayso_string claims; /* the file of the wording of claims; empty where there is none */
     weights turns;       /* whose turn it is in a conversation; no classes: plain rules decide */
     uint64_t identity;   /* hash of the files */
@@ -17,7 +18,7 @@ typedef struct {
 
 /* The file of each edge's model, without its ending; the others are tags, steps, relations, screen,
  * cue and report (attribution.whole), words for the clusters, and
- * claims and turns, which may be missing. */
+ * claims, stance and turns, which may be missing. */
 extern const char *const edge_names[N_EDGES];
 
 /* Load the models of a language; folder stands in the place of the built-in ones, "" for none. */

@@ -94,6 +94,31 @@ static void degrees_make_strength(void **state) {
     }
 }
 
+/* A model alone gives some of these stances, with the words that it heard. */
+static void the_model_shows_what_it_heard(void **state) {
+    static const char *const texts[] = {
+        "“I would hold off on printing it,” Hale said.\n",
+        "“Please turn your radio down by two degrees,” Hale said.\n",
+        "“We want the boilers inspected and we want to see the report,” Hale said.\n",
+        "“Clerks get paid to talk rubbish,” Hale said.\n",
+    };
+    fixture *fixture = *state;
+    unsigned heard = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        sayso_document document = {.id = str("heard"), .text = str(texts[i])};
+        assert_int_equal(sayso_analyse(fixture->worker, &document, NULL), SAYSO_OK);
+        require_layers(&document, texts[i]);
+        for (uint32_t j = 0; j < document.stances.n; j++) {
+            const sayso_stance *stance = &document.stances.at[j];
+            if (!str_ends(stance->rule, ".heard")) continue;
+            heard++;
+            assert_int_equal(stance->content_evidence.n, 1);
+            assert_int_equal(stance->cue_evidence.n, 0);
+        }
+    }
+    assert_true(heard > 0);
+}
+
 /* ---- Mistakes ---- */
 
 static sayso_error load(const char *name, const char *text) {
@@ -131,6 +156,9 @@ static void mistakes_are_named(void **state) {
         {"content 3 a: } word", "'}' without '{' '} word'"},
         {"content 3 a: (word|)other", "'(' without ')' '(word|)other'"},
         {"content 3 a: wo$rd", "sign that stands for nothing here 'wo$rd'"},
+        {"content 3 a: (word ^ other|more)", "begin or end in the middle of a phrase '^'"},
+        {"content 3 a: (word $ other|more)", "word behind the end of a sentence 'other'"},
+        {"content 3 a: (^|more)", "empty alternative ''"},
         {"status: asserted shouted", "unknown status 'shouted'"},
         {"name: other", "name that is not the file's 'other'"},
     };
@@ -158,8 +186,8 @@ static void lines_are_counted(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_of_the_files), cmocka_unit_test(evidence_of_the_cue_stands_apart),
-        cmocka_unit_test(degrees_make_strength), cmocka_unit_test(mistakes_are_named),
-        cmocka_unit_test(lines_are_counted),
+        cmocka_unit_test(degrees_make_strength), cmocka_unit_test(the_model_shows_what_it_heard),
+        cmocka_unit_test(mistakes_are_named),    cmocka_unit_test(lines_are_counted),
     };
     return cmocka_run_group_tests(tests, open_fixture, close_fixture);
 }

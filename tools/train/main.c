@@ -1,5 +1,6 @@
 /* The trainer: see the script beside it, which people call. */
 #include "program.h"
+#include "stances.h"
 #include "training.h"
 #include "turns.h"
 
@@ -22,11 +23,17 @@ int main(int argc, char **argv) {
         train_turns(argv[2], argv[3], NO_FOLDS);
     else if (argc == 4 && strcmp(argv[1], "--cross-turns") == 0)
         train_turns(argv[2], argv[3], HELD_OUT);
+    else if (argc > 4 && strcmp(argv[1], "--stances") == 0)
+        train_stances(argv[2], argv[3], argv + 4, argc - 4);
+    else if (argc > 3 && strcmp(argv[1], "--cross-stances") == 0)
+        cross_stances(argv[2], argv + 3, argc - 3);
     else if (argc == 4 && argv[1][0] != '-')
         train(argv[1], argv[2], argv[3], NO_FOLDS);
     else {
         fputs("usage: train [--cross] DATA VECTORS OUT, train --measure|--screen MODELS DATA,\n"
-              "       or train --turns|--cross-turns DATA OUT\n",
+              "       train --turns|--cross-turns DATA OUT,\n"
+              "       train --stances VECTORS OUT FILE..., or train --cross-stances VECTORS "
+              "FILE...\n",
               stderr);
         return 2;
     }

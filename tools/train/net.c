@@ -8,9 +8,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-/* No weight is greater, so that a step of a row is worth greatest / 127. */
-static const float greatest = 2.0f;
-
 /* What AdaGrad's sums of squares start at. Less makes the first steps wild, more makes rare
  * features learn too slowly. */
 static const float start_seen = 1e-4f;
@@ -144,8 +141,8 @@ static void adjust(const net *n, float *weights, float *seen, const float *gradi
         float s = seen[k] + g * g;
         float w = weights[k] - n->rate * g / sqrtf(s + start_seen);
         seen[k] = s;
-        w = w > greatest ? greatest : w;
-        weights[k] = w < -greatest ? -greatest : w;
+        w = w > greatest_weight ? greatest_weight : w;
+        weights[k] = w < -greatest_weight ? -greatest_weight : w;
     }
 }
 
@@ -252,7 +249,7 @@ char *net_pack(const net *n, size_t *size) {
     *size = rows_at + rows;
     char *bytes = zeroed(*size, 1), *at = bytes;
     uint32_t numbers[4] = {r->bits, r->width, r->classes, r->hidden};
-    float scale = greatest / 127;
+    float scale = greatest_weight / 127;
     put(&at, "sayso model\n", 12);
     put(&at, numbers, sizeof numbers);
     put(&at, &scale, sizeof scale);

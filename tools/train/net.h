@@ -6,6 +6,9 @@
 
 #include "weights.h"
 
+/* No weight of a row is greater, so that a step of it is worth a 127th of this. */
+static const float greatest_weight = 2.0f;
+
 /* What a model is like and how it is learned. */
 typedef struct {
     uint32_t bits, width, classes, hidden; /* see weights.h; width is a multiple of 16 */
