@@ -913,8 +913,7 @@ typedef struct {
 
 /* Find the clusters of all quotes again, if anything has changed, and write what is different.
  * Takes some five seconds and 700 MB for a million quotes. sayso_store_close does so where there
- * are no more than 200 000 quotes, or up to two million of which a twentieth is new. The store must
- * be open for SAYSO_TO_INDEX. */
+ * are no more than 100 000 quotes. The store must be open for SAYSO_TO_INDEX. */
 sayso_status sayso_variants_update(sayso_store *store, sayso_error *error);
 
 /* What is known of the variants of a quote. Strings live until the next call. */

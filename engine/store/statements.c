@@ -579,12 +579,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [MARK_STALE] = "INSERT OR IGNORE INTO stale (what) VALUES ('variants')",
     [FORGET_STALE] = "DELETE FROM stale WHERE what = 'variants'",
     [IS_STALE] = "SELECT EXISTS (SELECT 1 FROM stale WHERE what = 'variants')",
-    /* ?1: quotes added. Looking at all of them is worth it when they are few, or a twentieth new
-     * and memory will do. */
-    [VARIANTS_ARE_WORTH_IT] =
-        "SELECT n <= 200000 OR (?1 >= 10000 AND n <= 2000000 AND ?1 * 20 >= n) FROM (SELECT"
-        " count(*) AS n FROM (SELECT 1 FROM quotes LIMIT CASE WHEN ?1 < 10000 THEN 200001"
-        " ELSE 2000001 END))",
+    /* Looking at all quotes is worth it while it takes little time and memory. */
+    [VARIANTS_ARE_WORTH_IT] = "SELECT count(*) <= 100000 FROM (SELECT 1 FROM quotes LIMIT 100001)",
     [QUOTES_FOR_VARIANTS] = "SELECT id, " WORDS_TO_COMPARE ", speaker, document, source,"
                             " kind = 'person' FROM quotes q ORDER BY id",
     [TEXT_OF_QUOTE] = "SELECT " WORDS_TO_COMPARE ", speaker_name FROM quotes q WHERE id = ?1",

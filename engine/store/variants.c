@@ -358,9 +358,7 @@ static int ask(sqlite3_stmt *prepared) {
 }
 
 int variants_are_worth_it(sayso_store *store) {
-    sqlite3_stmt *worth = store_statement(store, VARIANTS_ARE_WORTH_IT);
-    if (worth) bind_number(worth, 1, store->added);
-    return ask(worth);
+    return ask(store_statement(store, VARIANTS_ARE_WORTH_IT));
 }
 
 sayso_status sayso_variants_update(sayso_store *store, sayso_error *error) {
