@@ -97,6 +97,14 @@ static int has_things(const arguments *arguments) {
     return 0;
 }
 
+/* As ISO writes it; whether there is such a day is known to the store. */
+static int looks_like_day(const char *value) {
+    static const char pattern[] = "0000-00-00";
+    for (size_t i = 0; i < sizeof pattern; i++)
+        if (pattern[i] == '0' ? value[i] < '0' || value[i] > '9' : value[i] != pattern[i]) return 0;
+    return 1;
+}
+
 static int check(const arguments *arguments, size_t act) {
     if (arguments->n != acts[act].n)
         talk("claim %s takes %s", acts[act].word, acts[act].operands);
@@ -104,6 +112,8 @@ static int check(const arguments *arguments, size_t act) {
         talk("'%s' is not the id of a claim: c_ and 13 letters and digits", arguments->operands[1]);
     else if (!acts[act].what && !has_things(arguments))
         talk("set what? --status, --assign, --verdict, ...");
+    else if (arguments->value[DATE] && !looks_like_day(arguments->value[DATE]))
+        talk("--date: '%s' is no day, such as 2026-05-23", arguments->value[DATE]);
     else if (acts[act].what && has_things(arguments))
         talk("claim %s sets nothing else", acts[act].word);
     else

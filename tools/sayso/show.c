@@ -146,6 +146,28 @@ static void print_all(sayso_store *store, const sayso_hit *hit) {
     context_release(&context);
 }
 
+/* The checkable statements in it. */
+static void print_claims(sayso_store *store, const char *name, uint64_t id) {
+    sayso_document document;
+    sayso_error error = {0};
+    sayso_status status =
+        sayso_store_document(store, (sayso_string){name, strlen(name)}, &document, &error);
+    if (status != SAYSO_OK) complain(&error);
+    for (uint32_t i = 0; status == SAYSO_OK && i < document.claims.n; i++) {
+        const sayso_claim *claim = &document.claims.at[i];
+        char claim_name[16];
+        if (claim->quote == SAYSO_NONE || document.quotes.at[claim->quote].id != id) continue;
+        sayso_claim_name(claim->id, claim_name);
+        put("claim       ");
+        put(claim_name);
+        for (uint32_t s = 0; s < claim->spans.n; s++) {
+            put(" ");
+            put_shown(slice(document.text, claim->spans.at[s]));
+        }
+        put("\n");
+    }
+}
+
 static int print_quote(sayso_store *store, const char *name, uint64_t id) {
     sayso_hit hit = {0};
     sayso_error error = {0};
@@ -156,6 +178,7 @@ static int print_quote(sayso_store *store, const char *name, uint64_t id) {
     }
     if (status != SAYSO_OK) return complain(&error);
     print_all(store, &hit);
+    print_claims(store, name, id);
     if (!put_proof(store, name, hit.body, hit_extent(hit.spans).start)) return exit_failed;
     put_line("id          ", (sayso_string){name, strlen(name)});
     return exit_fine;
