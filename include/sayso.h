@@ -912,7 +912,7 @@ typedef struct {
 } sayso_variants;
 
 /* Find the clusters of all quotes again, if anything has changed, and write what is different.
- * Takes some five seconds and 700 MB for a million quotes. sayso_store_close does so where there
+ * Takes some ten seconds and 800 MB for a million quotes. sayso_store_close does so where there
  * are no more than 100 000 quotes. The store must be open for SAYSO_TO_INDEX. */
 sayso_status sayso_variants_update(sayso_store *store, sayso_error *error);
 
