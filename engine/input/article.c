@@ -12,6 +12,7 @@ enum {
     LONG_PIECE = 60,  /* bytes: prose, whatever its end */
     PROSE_PIECE = 25, /* bytes: prose when it ends like a sentence */
     LEAST_ARTICLE = 140,
+    LONGEST_TEASER = 300,
     SHORT_WORDS = 4,
     PENDING = 4 /* headings under one another */
 };
@@ -125,15 +126,20 @@ static int is_picture(const finding *f, uint32_t i) {
     return 1;
 }
 
-/* An article inside another whose headline is a link leads to one elsewhere. */
+static int is_linked(const finding *f, uint32_t piece) {
+    return f->pieces[piece].linked * 2 > f->pieces[piece].end - f->pieces[piece].start;
+}
+
+/* An article inside another whose headline is a link leads to one elsewhere; so does a block that
+ * begins with such a headline and says little more. */
 static int is_card(const finding *f, uint32_t i) {
     const page_element *e = &f->elements[i];
-    if (e->tag != TAG_ARTICLE || prose_in(f, i) * 2 > all_prose(f)) return 0;
-    for (uint32_t p = e->first_piece; p < e->end_piece; p++) {
-        if (tag_of_piece(f, p) != TAG_HEADING) continue;
-        return f->pieces[p].linked * 2 > f->pieces[p].end - f->pieces[p].start;
-    }
-    return 0;
+    int block = e->tag == TAG_BLOCK || e->tag == TAG_ITEM;
+    uint32_t p = e->first_piece;
+    if (prose_in(f, i) * 2 > all_prose(f) || (!block && e->tag != TAG_ARTICLE)) return 0;
+    if (block && prose_in(f, i) > LONGEST_TEASER) return 0;
+    while (!block && p < e->end_piece && tag_of_piece(f, p) != TAG_HEADING) p++;
+    return p < e->end_piece && tag_of_piece(f, p) == TAG_HEADING && is_linked(f, p);
 }
 
 typedef int is_left_out(const finding *f, uint32_t element);
@@ -190,12 +196,30 @@ static int holds_much(const finding *f, uint32_t element) {
     return element && prose_in(f, element) * 5 >= all_prose(f) * 2;
 }
 
+/* The innermost element around the first main heading that holds some of the prose, in more pieces
+ * than a lead has. */
+static uint32_t find_around_heading(const finding *f) {
+    uint32_t i = 1;
+    while (i < f->n_elements && (f->elements[i].level != 1 || f->out[i])) i++;
+    if (i >= f->n_elements) return 0;
+    for (; i; i = f->elements[i].parent) {
+        uint32_t pieces = 0;
+        for (uint32_t p = f->elements[i].first_piece; p < f->elements[i].end_piece; p++)
+            pieces += f->prose[p + 1] > f->prose[p];
+        if (pieces > 2 && prose_in(f, i) >= LEAST_ARTICLE && prose_in(f, i) * 5 >= all_prose(f))
+            return i;
+    }
+    return 0;
+}
+
 static uint32_t find_root(const finding *f) {
     uint32_t body = find_body(f), article = find_largest(f, TAG_ARTICLE);
     if (holds_much(f, body)) return body;
     if (holds_much(f, article)) return narrow(f, article);
     uint32_t main = find_largest(f, TAG_MAIN);
-    return narrow(f, holds_much(f, main) ? main : 0);
+    if (holds_much(f, main)) return narrow(f, main);
+    uint32_t headed = find_around_heading(f);
+    return headed ? headed : narrow(f, 0);
 }
 
 /* ---- Its text ---------------------------------------------------------------------------- */
