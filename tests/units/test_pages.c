@@ -1,7 +1,7 @@
-/* Articles on web pages: pages written after the structures of twelve kinds of news sites, and beside
- * each the text that a reader would call the article, under what the page says of it. Prints how
- * many of the words found are right, and how many of the right ones are found.
- * usage: test_pages FOLDER */
+/* Articles on web pages: pages written after the structures of twelve kinds of news sites, and
+ * beside each the text that a reader would call the article, under what the page says of it. Prints
+ * how many of the words found are right, and how many of the right ones are found. usage:
+ * test_pages FOLDER */
 #include "buffer.h"
 #include "cmocka_tests.h"
 #include "date.h"
