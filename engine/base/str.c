@@ -52,7 +52,7 @@ sayso_string str_cut(sayso_string *text, char separator) {
     size_t n = found ? (size_t)(found - text->bytes) : text->n;
     sayso_string before = {text->bytes, n};
     size_t passed = found ? n + 1 : n;
-    text->bytes += passed;
+    if (passed) text->bytes += passed;
     text->n -= passed;
     return before;
 }

@@ -429,8 +429,8 @@ static void close_all(page *page) {
 }
 
 static void take_facts(page *page) {
-    const char *data = page->data.bytes, *end = data + page->data.n;
-    for (; data < end; data += strlen(data) + 1) meta_described(&page->facts, str(data));
+    sayso_string data = {page->data.bytes, page->data.n};
+    while (data.n) meta_described(&page->facts, str_cut(&data, '\0'));
     facts_take(&page->facts, FIELD_TITLE, (sayso_string){page->title.bytes, page->title.n},
                FACT_GUESSED);
 }
