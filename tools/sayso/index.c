@@ -3,7 +3,7 @@
 #include "errors.h"
 #include "options.h"
 #include "reading.h"
-#include "retry.h"
+#include "paths.h"
 #include "talk.h"
 
 #include <errno.h>
@@ -11,7 +11,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { DB, FROM, MAP, CHARSET, RULES, MODELS, BATCH, ERRORS, RETRY, AGAIN, THREADS };
+enum { DB, FROM, MAP, CHARSET, RULES, MODELS, LIST, BATCH, ERRORS, RETRY, AGAIN, THREADS };
 
 static const option options[] = {
     [DB] = {"db", "FILE", db_help},
@@ -20,6 +20,7 @@ static const option options[] = {
     [CHARSET] = {"charset", "NAME", charset_help},
     [RULES] = {"rules", "DIR", rules_help},
     [MODELS] = {"models", "DIR", models_help},
+    [LIST] = {"list", "FILE", list_help},
     [BATCH] = {"batch", "N", "write after so many quotes; 100000 if not given"},
     [ERRORS] = {"errors", "FILE", errors_help},
     [RETRY] = {"retry", NULL, "try what was skipped before again; of all files if none is given"},
@@ -152,17 +153,25 @@ static int index_paths(const arguments *arguments, const char *const *paths, siz
     return errors_close(value[ERRORS], reading.errors, code);
 }
 
+/* Named on the command line, in a list, or else, to try again, in the database. */
 static int index_files(const arguments *arguments) {
-    if (!arguments->value[RETRY] || arguments->n)
+    const char *list = arguments->value[LIST];
+    paths paths = {0};
+    if (list && arguments->n) {
+        talk("either --list or files, not both");
+        return usage_hint("index");
+    }
+    if (!list && (arguments->n || !arguments->value[RETRY]))
         return index_paths(arguments, arguments->operands, arguments->n);
-    retries retries;
-    if (!retries_find(database_path(arguments->value[DB]), &retries)) return exit_failed;
+    if (!(list ? paths_listed(list, &paths)
+               : paths_skipped(database_path(arguments->value[DB]), &paths)))
+        return exit_failed;
     int code = exit_fine;
-    if (retries.n)
-        code = index_paths(arguments, (const char *const *)retries.paths, retries.n);
+    if (paths.n)
+        code = index_paths(arguments, (const char *const *)paths.at, paths.n);
     else
-        talk("nothing has been skipped");
-    retries_release(&retries);
+        talk("%s", list ? "the list names no files" : "nothing has been skipped");
+    paths_release(&paths);
     return code;
 }
 

@@ -27,17 +27,17 @@ int reading_threads(const char *value, uint32_t *threads) {
     return 0;
 }
 
-/* The same file is another when it is read by other rules, or as another format. */
-static uint64_t add_text(uint64_t hash, const char *text) {
-    for (; text && *text; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001b3;
-    return (hash ^ 0xff) * 0x100000001b3; /* where one ends and the next begins */
+static uint64_t add_option(uint64_t method, const char *value) {
+    for (; value && *value; value++) method = (method ^ (unsigned char)*value) * 0x100000001b3;
+    return method * 31;
 }
 
+/* The same file is another when it is read by other rules, or as something else. */
 static uint64_t identify_method(const reading *reading) {
     uint64_t method = sayso_engine_identity(reading->engine);
-    const char *const how[] = {reading->from, reading->map, reading->charset};
-    for (size_t i = 0; i < sizeof how / sizeof *how; i++) method = add_text(method, how[i]);
-    return method;
+    method = add_option(method, reading->from);
+    method = add_option(method, reading->map);
+    return add_option(method, reading->charset);
 }
 
 static uint32_t count_cores(void) {
