@@ -8,6 +8,7 @@
 #include "date.h"
 #include "derived.h"
 #include "fault.h"
+#include "former.h"
 #include "fulltext.h"
 #include "identity.h"
 #include "labels.h"
@@ -356,7 +357,9 @@ sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
         return fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
     adding.key = document->id.n ? document->id : str(adding.hash);
     if (!store_begin(store)) return store_give_up(store, error);
+    incoming incoming = {document, adding.key, adding.published, str(adding.hash)};
     int known = is_known(&adding);
+    if (known == 0) known = keep_former(store, &incoming);
     if (known < 0 ||
         (!known && !(remove_document(store, adding.key, document->part) && add_all(&adding))))
         return store_give_up(store, error);

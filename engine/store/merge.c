@@ -165,10 +165,11 @@ static sayso_status copy_checks(merging *m) {
     return status == SAYSO_OK ? copy_rows(m, ALL_MATCHES, ADD_MATCH) : status;
 }
 
-/* A shard does not know all of a file. */
-static sayso_status copy_progress(merging *m) {
+/* Of a whole store: a shard does not know all of a file. */
+static sayso_status copy_history(merging *m) {
     if (m->shard->by != SAYSO_SHARD_ALL) return SAYSO_OK;
-    sayso_status status = copy_rows(m, ALL_INPUTS, NOTE_INPUT);
+    sayso_status status = copy_rows(m, ALL_FORMER, ADD_FORMER);
+    if (status == SAYSO_OK) status = copy_rows(m, ALL_INPUTS, NOTE_INPUT);
     return status == SAYSO_OK ? copy_rows(m, ALL_SKIPPED, ADD_SKIPPED) : status;
 }
 
@@ -181,6 +182,6 @@ sayso_status sayso_store_merge(sayso_store *store, sayso_store *from, const says
     if (status == SAYSO_OK) status = copy_decisions(&merging);
     if (status == SAYSO_OK) status = copy_checks(&merging);
     if (status == SAYSO_OK) status = copy_events(&merging);
-    if (status == SAYSO_OK) status = copy_progress(&merging);
+    if (status == SAYSO_OK) status = copy_history(&merging);
     return status;
 }

@@ -36,6 +36,24 @@ CREATE TABLE documents (
     UNIQUE (doc, part)
 );
 
+CREATE TABLE former_documents (           -- what articles said before they were changed
+    doc TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    url TEXT,
+    title TEXT,
+    source TEXT,
+    author TEXT,
+    published TEXT,
+    language TEXT,
+    path TEXT,
+    line INTEGER,
+    text TEXT NOT NULL,
+    quotes TEXT,                          -- JSON: id, speaker and place of each in this text; NULL: it
+                                          -- came when there was a newer one
+    UNIQUE (doc, part, hash)
+);
+
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,

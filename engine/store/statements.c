@@ -166,6 +166,24 @@ const char *const statement_sql[N_STATEMENTS] = {
     [COUNT_UNINDEXED] = "SELECT count(*) FROM unindexed",
     [FORGET_UNINDEXED] = "DELETE FROM unindexed",
 
+    /* ?1: document, ?2: part, ?3: its text now; a date is compared as far as both have it */
+    [IS_OUTDATED] = "SELECT EXISTS (SELECT 1 FROM documents WHERE doc = ?1 AND part = ?2"
+                    " AND substr(published, 1, length(?4)) > ?4 AND text <> ?3)",
+    [ADD_FORMER] = "INSERT OR IGNORE INTO former_documents (doc, part, hash, url, title, source,"
+                   " author, published, language, path, line, text, quotes)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [KEEP_FORMER] = "INSERT OR REPLACE INTO former_documents (doc, part, hash, url, title, source,"
+                    " author, published, language, path, line, text, quotes)"
+                    " SELECT doc, part, hash, url, title, source, author, published, language,"
+                    " path, line, text, (SELECT json_group_array(json_object('id', id,"
+                    " 'speaker', speaker_name, 'start_byte', start_byte, 'end_byte', end_byte))"
+                    " FROM (SELECT * FROM quotes WHERE document = d.id ORDER BY n))"
+                    " FROM documents d WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)"
+                    " AND (part <> ?2 OR text <> ?3 OR title IS NOT ?4)",
+    [FORGET_FORMER] = "DELETE FROM former_documents WHERE doc = ?1 AND part = ?2"
+                      " AND text = ?3 AND title IS ?4",
+    [ALL_FORMER] = "SELECT doc, part, hash, url, title, source, author, published, language, path,"
+                   " line, text, quotes FROM former_documents ORDER BY rowid",
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)",
     [QUOTES_TO_REMOVE] = "SELECT n, text, speaker_name, facets, id FROM quotes WHERE document = ?1"
                          " ORDER BY n",

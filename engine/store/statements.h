@@ -50,6 +50,12 @@ typedef enum {
     REMOVE_UNINDEXED,
     FORGET_UNINDEXED,
     COUNT_UNINDEXED,
+    /* former texts */
+    IS_OUTDATED,
+    ADD_FORMER,
+    KEEP_FORMER,
+    FORGET_FORMER,
+    ALL_FORMER,
     /* taking out */
     DOCUMENTS_TO_REMOVE,
     QUOTES_TO_REMOVE,
