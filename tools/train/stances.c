@@ -50,6 +50,9 @@ typedef struct {
 typedef struct {
     example *at;
     uint32_t n;
+    sayso_engine *engine;
+    collection *texts; /* that examples name */
+    int n_texts;
 } examples;
 
 typedef struct {
@@ -299,15 +302,21 @@ static sayso_engine *open_engine(void) {
     exit(4);
 }
 
-/* The documents stay: examples have their names. */
 static examples read_examples(const vectors *v, char **files, int n) {
-    sayso_engine *engine = open_engine();
-    examples found = {0};
+    examples found = {.engine = open_engine(), .n_texts = n};
+    found.texts = zeroed((size_t)n, sizeof *found.texts);
     for (int i = 0; i < n; i++) {
-        collection c = collection_read(engine, files[i]);
-        add_examples(v, &c, &found);
+        found.texts[i] = collection_read(found.engine, files[i]);
+        add_examples(v, &found.texts[i], &found);
     }
     return found;
+}
+
+static void release(examples *examples, vectors *v) {
+    for (int i = 0; i < examples->n_texts; i++) collection_free(&examples->texts[i]);
+    sayso_engine_free(examples->engine);
+    free(examples->texts), free(examples->at);
+    free(v->at), free(v->slots);
 }
 
 void train_stances(const char *vector_file, const char *out, char **files, int n) {
@@ -318,6 +327,9 @@ void train_stances(const char *vector_file, const char *out, char **files, int n
     bound(l->net);
     shelf_make(out);
     shelf_keep(l->net, out, "stance");
+    l->net = NULL; /* the shelf has freed it */
+    free_lesson(l);
+    release(&examples, &v);
 }
 
 void cross_stances(const char *vector_file, char **files, int n) {
@@ -335,4 +347,5 @@ void cross_stances(const char *vector_file, char **files, int n) {
         }
         free_lesson(l);
     }
+    release(&examples, &v);
 }
