@@ -21,7 +21,15 @@ static int open_file(void) {
     return file;
 }
 
-static void check_string(sayso_string string) {
+const char *fuzz_file(const uint8_t *bytes, size_t n) {
+    static int file = -1;
+    if (file < 0) file = open_file();
+    REQUIRE(ftruncate(file, 0) == 0);
+    REQUIRE(pwrite(file, bytes, n, 0) == (ssize_t)n);
+    return path;
+}
+
+void fuzz_string(sayso_string string) {
     char *copy = malloc(string.n + !string.n);
     REQUIRE(copy);
     if (string.n) memcpy(copy, string.bytes, string.n);
@@ -30,16 +38,16 @@ static void check_string(sayso_string string) {
 }
 
 static void check_document(const sayso_document *document) {
-    check_string(document->text);
-    check_string(document->title);
-    check_string(document->id);
-    check_string(document->url);
+    fuzz_string(document->text);
+    fuzz_string(document->title);
+    fuzz_string(document->id);
+    fuzz_string(document->url);
     REQUIRE(document->id.n > 0);
     REQUIRE(document->quotes.n == 0);
 }
 
 /* More documents than bytes would never end. */
-static void read_as(sayso_format format, size_t n) {
+static void read_as(const char *path, sayso_format format, size_t n) {
     const char *const paths[] = {path};
     sayso_input_options options = {.from = format, .document_limit = 4096};
     sayso_input *input = NULL;
@@ -58,10 +66,6 @@ static void read_as(sayso_format format, size_t n) {
 }
 
 void fuzz_read(const uint8_t *bytes, size_t n, sayso_format format) {
-    static int file = -1;
-    if (n > 1 << 16) return;
-    if (file < 0) file = open_file();
-    REQUIRE(ftruncate(file, 0) == 0);
-    REQUIRE(pwrite(file, bytes, n, 0) == (ssize_t)n);
-    read_as(format, n);
+    if (n > MOST_BYTES) return;
+    read_as(fuzz_file(bytes, n), format, n);
 }

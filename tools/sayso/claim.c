@@ -1,5 +1,6 @@
 /* sayso claim: what a person notes of a claim. */
 #include "database.h"
+#include "cell.h"
 #include "options.h"
 #include "output.h"
 #include "talk.h"
@@ -33,10 +34,6 @@ static const char *const things[N_OPTIONS] = {[STATUS] = "status",
                                               [AUTHOR] = "author",
                                               [URL] = "url",
                                               [DATE] = "date"};
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 /* ---- One thing ----------------------------------------------------------------------------- */
 

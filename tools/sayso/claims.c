@@ -1,5 +1,6 @@
 /* sayso claims: what is worth checking, most of all first. */
 #include "database.h"
+#include "cell.h"
 #include "grid.h"
 #include "options.h"
 #include "output.h"
@@ -29,23 +30,7 @@ static const option options[] = {
     [JSON] = {"json", NULL, "print records as JSON lines"},
 };
 
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
-
 /* ---- A line a claim ------------------------------------------------------------------------ */
-
-/* The first code points, with an ellipsis if there are more; cell is long enough. */
-static sayso_string shorten(sayso_string text, char *cell) {
-    enum { widest = 56 };
-    size_t n = 0;
-    for (size_t points = 0; n < text.n; n++)
-        if (((unsigned char)text.bytes[n] & 0xc0) != 0x80 && points++ == widest) break;
-    if (n == text.n) return text;
-    memcpy(cell, text.bytes, n);
-    memcpy(cell + n, "\u2026", 3);
-    return (sayso_string){cell, n + 3};
-}
 
 static sayso_string who(const sayso_claim_hit *hit) {
     if (hit->speaker.n) return hit->speaker;
@@ -66,12 +51,13 @@ static sayso_string score(double number, char *cell) {
 }
 
 static void add_row(grid *grid, const sayso_claim_hit *hit) {
+    enum { widest = 56 };
     char name[16], claim[256], why[reasons_cell], points[16], documents[16];
     sayso_claim_name(hit->id, name);
     snprintf(documents, sizeof documents, "%u", hit->documents);
-    sayso_string cells[] = {score(hit->score, points),      hit->types,      who(hit),
-                            shorten(hit->text, claim),      text(documents), hit->status,
-                            reasons_for(hit->reasons, why), text(name)};
+    sayso_string cells[] = {score(hit->score, points),         hit->types,      who(hit),
+                            shorten(hit->text, widest, claim), text(documents), hit->status,
+                            reasons_for(hit->reasons, why),    text(name)};
     grid_row(grid, cells, sizeof cells / sizeof *cells);
 }
 

@@ -1,13 +1,12 @@
 /* sayso export: quotes out of the database, in the formats of neighbouring tools. */
 #include "database.h"
+#include "cell.h"
 #include "folder.h"
 #include "options.h"
 #include "output.h"
 #include "review.h"
 #include "selection.h"
 #include "talk.h"
-
-#include <string.h>
 
 enum { FORMAT, OUT, CLAIMS, DB, SPEAKER, STANCE, TYPE, STATUS, SOURCE, SINCE, UNTIL };
 
@@ -31,10 +30,6 @@ static const sayso_record_format formats[] = {
     SAYSO_AS_JSONL,  SAYSO_AS_CSV,  SAYSO_AS_QUOTATION, SAYSO_AS_WEBANNOTATION,
     SAYSO_AS_CITRON, SAYSO_AS_BRAT, SAYSO_AS_GQG};
 enum { n_formats = sizeof formats / sizeof *formats }; /* claimreview, of claims, comes behind */
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 /* ---- Writing ------------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 /* sayso match: has somebody checked this before? */
 #include "database.h"
+#include "cell.h"
 #include "earlier.h"
 #include "hits.h"
 #include "naming.h"
@@ -21,10 +22,6 @@ static const option options[] = {
     [LIMIT] = {"limit", "N", "no more than N; 10 if not given"},
     [JSON] = {"json", NULL, "print records as JSON lines"},
 };
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 /* ---- Matches just found ------------------------------------------------------------------ */
 

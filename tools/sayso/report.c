@@ -1,5 +1,6 @@
 /* sayso report: how the desk has worked. */
 #include "database.h"
+#include "cell.h"
 #include "grid.h"
 #include "options.h"
 #include "since.h"
@@ -16,10 +17,6 @@ static const option options[] = {
     [BY] = {"by", "speaker|source", "whose claims: speakers if not given, or outlets"},
     [LIMIT] = {"limit", "N", "no more than N; all if not given"},
 };
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 static int print_balance(const arguments *arguments, const sayso_balance *balance) {
     sayso_table *table = NULL;

@@ -1,4 +1,5 @@
 #include "review.h"
+#include "cell.h"
 #include "command.h"
 #include "output.h"
 #include "talk.h"
@@ -6,10 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 /* ---- What people have filled in ------------------------------------------------------------ */
 

@@ -1,5 +1,6 @@
 /* sayso search: quotes out of the database. */
 #include "counts.h"
+#include "cell.h"
 #include "database.h"
 #include "grid.h"
 #include "hits.h"
@@ -49,10 +50,6 @@ static const option options[] = {
     [TABLE] = {"table", NULL, "print a line a quote"},
 };
 
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
-
 /* Operands with a space between them; heap memory, or NULL when there is no more. */
 static char *join(const arguments *arguments) {
     size_t n = 1;
@@ -71,23 +68,12 @@ static char *join(const arguments *arguments) {
 
 /* ---- A line a quote ---------------------------------------------------------------------- */
 
-/* The first code points, with an ellipsis if there are more; cell is long enough. */
-static sayso_string cut(sayso_string text, char *cell) {
-    enum { widest = 60 };
-    size_t n = 0;
-    for (size_t points = 0; n < text.n; n++)
-        if (((unsigned char)text.bytes[n] & 0xc0) != 0x80 && points++ == widest) break;
-    if (n == text.n) return text;
-    memcpy(cell, text.bytes, n);
-    memcpy(cell + n, "\u2026", 3);
-    return (sayso_string){cell, n + 3};
-}
-
 static void add_row(grid *grid, const sayso_hit *hit) {
+    enum { widest = 60 };
     char name[16], cell[512];
     sayso_quote_name(hit->id, name);
     sayso_string cells[] = {hit->published, hit->name.n ? hit->name : hit->mention, hit->source,
-                            cut(hit->text, cell), text(name)};
+                            shorten(hit->text, widest, cell), text(name)};
     grid_row(grid, cells, sizeof cells / sizeof *cells);
 }
 

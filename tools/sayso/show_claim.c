@@ -1,4 +1,5 @@
 #include "show_claim.h"
+#include "cell.h"
 #include "command.h"
 #include "hits.h"
 #include "output.h"
@@ -9,10 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value, strlen(value)};
-}
 
 static sayso_string slice(sayso_string text, sayso_span span) {
     return (sayso_string){text.bytes + span.start, span.end - span.start};

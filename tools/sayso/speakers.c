@@ -1,6 +1,7 @@
 /* sayso speakers: who is in the database, under which names, how often, when; and what people
  * decide about that. */
 #include "database.h"
+#include "cell.h"
 #include "grid.h"
 #include "naming.h"
 #include "options.h"
@@ -18,10 +19,6 @@ static const option options[] = {
     [DB] = {"db", "FILE", db_help},
     [LIMIT] = {"limit", "N", "no more than N speakers; all if not given"},
 };
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value, strlen(value)};
-}
 
 /* ---- Showing ----------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 /* sayso timeline: how a speaker's stances run over time, and where they turn. */
 #include "database.h"
+#include "cell.h"
 #include "hits.h"
 #include "options.h"
 #include "output.h"
@@ -41,10 +42,6 @@ typedef struct {
     size_t n, room;
     int failed;
 } moments;
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 /* ---- Collecting: a search gives the newest first ------------------------------------------ */
 

@@ -1,5 +1,6 @@
 /* sayso variants: the same words in several articles, and what was altered on the way. */
 #include "database.h"
+#include "cell.h"
 #include "earlier.h"
 #include "hits.h"
 #include "naming.h"
@@ -23,10 +24,6 @@ static const option options[] = {
     [LIMIT] = {"limit", "N", "no more than N; 20 if not given, 0 for all"},
     [JSON] = {"json", NULL, "print records as JSON lines"},
 };
-
-static sayso_string text(const char *value) {
-    return (sayso_string){value ? value : "", value ? strlen(value) : 0};
-}
 
 static void put_bold(sayso_string words) {
     put(bold());
