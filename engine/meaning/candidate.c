@@ -129,7 +129,7 @@ static void drop_comma(const candidates *c, candidate *candidate) {
 }
 
 static void start(candidates *c, candidate *made, uint32_t quote) {
-    *made = (candidate){.at = c->reading.room, .quote = quote, .sentence = c->sentence};
+    *made = (candidate){.at = c->reading.at, .quote = quote, .sentence = c->sentence};
     add_lead_in(c, made);
 }
 

@@ -22,7 +22,8 @@ reading start_reading(arena *arena, const sayso_document *document) {
     const sayso_tokens *tokens = &document->tokens;
     reading made = {.document = document};
     made.owner = arena_take(arena, ((size_t)tokens->n + 1) * sizeof *made.owner);
-    made.room = arena_take_raw(arena, ((size_t)tokens->n + 1) * sizeof *made.room);
+    made.tokens = arena_take_raw(arena, ((size_t)tokens->n + 1) * sizeof *made.tokens);
+    made.at = arena_take_raw(arena, ((size_t)tokens->n + 1) * sizeof *made.at);
     for (uint32_t i = 0; i < document->quotes.n; i++) {
         sayso_spans spans = document->quotes.at[i].spans;
         for (uint32_t j = 0; j < spans.n; j++) {
@@ -34,9 +35,17 @@ reading start_reading(arena *arena, const sayso_document *document) {
     return made;
 }
 
-static void add(const reading *reading, passage *passage, uint32_t token) {
-    if (reading->document->tokens.at[token].kind == SAYSO_MARK) return;
-    passage->at[passage->n++] = token;
+static void begin(const reading *reading, passage *passage) {
+    passage->tokens = reading->tokens;
+    passage->at = reading->at;
+    passage->n = 0;
+}
+
+static void add(const reading *reading, passage *passage, uint32_t number) {
+    const sayso_token *token = &reading->document->tokens.at[number];
+    if (token->kind == SAYSO_MARK) return;
+    passage->tokens[passage->n] = *token;
+    passage->at[passage->n++] = number;
 }
 
 /* Words of a quote inside this quote are somebody else's. */
@@ -49,8 +58,7 @@ void read_content(const reading *reading, uint32_t quote, passage *passage) {
     const sayso_tokens *tokens = &reading->document->tokens;
     sayso_spans spans = reading->document->quotes.at[quote].spans;
     uint32_t t = 0;
-    passage->at = reading->room;
-    passage->n = 0;
+    begin(reading, passage);
     for (uint32_t j = 0; j < spans.n; j++) {
         uint32_t begin = token_at(tokens, spans.at[j].start);
         if (begin > t) t = begin;
@@ -89,8 +97,7 @@ token_range clause_around(const reading *reading, uint32_t number) {
 void read_clause(const reading *reading, uint32_t number, token_range around, passage *passage) {
     const sayso_quote *quote = &reading->document->quotes.at[number];
     const sayso_token *tokens = reading->document->tokens.at;
-    passage->at = reading->room;
-    passage->n = 0;
+    begin(reading, passage);
     for (uint32_t t = around.first; t < around.end; t++)
         if (!reading->owner[t] || is_reported(reading, t, number) ||
             is_in(quote->cue, &tokens[t]) || is_in(quote->mentions, &tokens[t]))

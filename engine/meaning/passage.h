@@ -10,13 +10,15 @@ enum { LONGEST_CLAUSE = 64 /* tokens around cue and speaker */ };
 typedef struct {
     const sayso_document *document;
     uint32_t *owner; /* token: the innermost quote that holds it, plus 1; 0 for none */
-    uint32_t *room;  /* as many as tokens: of the passage that is read now */
+    /* as many as tokens, of the passage that is read now */
+    sayso_token *tokens;
+    uint32_t *at;
 } reading;
 
 reading start_reading(arena *arena, const sayso_document *document);
 
-/* Fill passage->at and passage->n, within reading->room. The quote's words leave out what it quotes
- * of others. */
+/* Fill passage->tokens, at and n, within the reading's memory. The quote's words leave out what it
+ * quotes of others. */
 void read_content(const reading *reading, uint32_t quote, passage *passage);
 
 typedef struct {

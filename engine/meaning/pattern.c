@@ -10,11 +10,9 @@ typedef struct {
     const passage *passage;
     pattern_match *match;
     uint32_t tries; /* so that a match costs no more than so much, whatever the text */
+    uint32_t key;   /* position */
+    uint64_t failed[PATTERN_MOST_STEPS]; /* of a step, a bit for how far from the key */
 } matcher;
-
-const sayso_token *passage_token(const passage *passage, uint32_t at) {
-    return &passage->document->tokens.at[passage->at[at]];
-}
 
 /* ---- Where clauses and sentences end ---- */
 
@@ -53,7 +51,7 @@ static int begins_sentence(const passage *passage, uint32_t at) {
         if (at == 0 || is_stop(passage_token(passage, at - 1))) return 1;
         const sayso_token *before = passage_token(passage, at - 1);
         if (!is_pause(before) &&
-            !(passage->openers && pattern_has_word(passage->openers, before->word)))
+            !(passage->openers && pattern_has_word(&passage->openers->words, before->word)))
             return 0;
     }
     return 0;
@@ -66,12 +64,9 @@ static int ends_sentence(const passage *passage, uint32_t at) {
 
 /* ---- Words for the speaker ---- */
 
-static const uint64_t lands =
-    CLASS(IS_PLACE) | CLASS(IS_METONYM) | CLASS(IS_NATIONALITY) | CLASS(IS_ORGANISATION);
-
 static uint32_t land_of(const lexicon *lexicon, uint32_t word) {
     const lexeme *is = &lexicon->words[word].is;
-    if (!(is->classes & lands)) return 0;
+    if (!(is->classes & PATTERN_LANDS)) return 0;
     return is->of ? is->of : word;
 }
 
@@ -117,39 +112,20 @@ static int is_self(const passage *passage, const sayso_token *token) {
     if (token_is(token, CLASS(IS_FIRST_PERSON)))
         return token->shape != SAYSO_UPPER || is_own_land(voice, token); /* the US */
     if (voice->quote->type != SAYSO_DIRECT && voice->reported &&
-        pattern_has_word(voice->reported, token->word))
+        pattern_has_word(&voice->reported->words, token->word))
         return fits_speaker(passage, token);
     return is_own_land(voice, token);
 }
 
-/* ---- Words at a glance ---- */
-
-void word_set_add(word_set *set, uint32_t word, uint64_t classes) {
-    set->words[word % WORD_BITS / 64] |= UINT64_C(1) << word % 64;
-    set->classes |= classes;
-}
-
-static int meet(const word_set *a, const word_set *b) {
-    uint64_t both = a->classes & b->classes;
-    for (uint32_t i = 0; i < WORD_BITS / 64; i++) both |= a->words[i] & b->words[i];
-    return both != 0;
-}
-
-int pattern_may_match(const pattern *pattern, const word_set *words) {
-    for (uint32_t i = 0; i < pattern->n_needs; i++)
-        if (!meet(&pattern->needs[i], words)) return 0;
-    return 1;
-}
-
 /* ---- One token ---- */
 
-int pattern_has_word(const pattern_choice *choice, uint32_t word) {
-    uint32_t low = 0, high = choice->words.n;
+int pattern_has_word(const pattern_words *words, uint32_t word) {
+    uint32_t low = 0, high = words->n;
     if (word == 0) return 0;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        if (choice->words.at[middle] == word) return 1;
-        if (choice->words.at[middle] < word)
+        if (words->at[middle] == word) return 1;
+        if (words->at[middle] < word)
             low = middle + 1;
         else
             high = middle;
@@ -182,7 +158,7 @@ static int is_atom(const passage *passage, uint32_t at, const pattern_atom *atom
 
 static int is_choice(const passage *passage, uint32_t at, const pattern_choice *choice) {
     const sayso_token *token = passage_token(passage, at);
-    return pattern_has_word(choice, token->word) ||
+    return pattern_has_word(&choice->words, token->word) ||
            (choice->classes && token_is(token, choice->classes)) ||
            (choice->traits && has_trait(passage, at, choice->traits));
 }
@@ -195,13 +171,13 @@ static int is_phrase(const passage *passage, uint32_t at, const pattern_phrase *
            (!phrase->closes || ends_sentence(passage, at + phrase->n));
 }
 
-/* Whether one of the phrases can begin, or end, with the token at a position. */
+/* Whether the choice can begin, or end, with a token. */
 static int may_begin(const passage *passage, uint32_t at, const pattern_choice *choice) {
-    return at < passage->n && (choice->begins >> passage_token(passage, at)->word % 64 & 1);
+    return at < passage->n && glance_sees(choice->begins, passage_token(passage, at));
 }
 
-static int may_end(const passage *passage, uint32_t at, const pattern_choice *choice) {
-    return choice->ends >> passage_token(passage, at)->word % 64 & 1;
+static int may_end(const passage *passage, uint32_t end, const pattern_choice *choice) {
+    return end > 0 && glance_sees(choice->ends, passage_token(passage, end - 1));
 }
 
 /* The first of the phrases that do not begin with a lesser word. */
@@ -232,10 +208,9 @@ static uint32_t next_phrase(const passage *passage, uint32_t at, const pattern_c
 }
 
 static int is_any_of(const passage *passage, uint32_t at, const pattern_choice *choice) {
-    if (at >= passage->n) return 0;
-    if (is_choice(passage, at, choice)) return 1;
     return may_begin(passage, at, choice) &&
-           next_phrase(passage, at, choice, 0) < choice->phrases.n;
+           (is_choice(passage, at, choice) ||
+            next_phrase(passage, at, choice, 0) < choice->phrases.n);
 }
 
 /* ---- Steps, in either direction ---- */
@@ -248,7 +223,6 @@ static int next(matcher *m, uint32_t step, uint32_t at, int forward) {
 
 static int take_phrase_forward(matcher *m, uint32_t step, uint32_t at) {
     const pattern_choice *choice = &m->pattern->at[step].choice;
-    if (!may_begin(m->passage, at, choice)) return 0;
     for (uint32_t i = 0; (i = next_phrase(m->passage, at, choice, i)) < choice->phrases.n; i++)
         if (go_on(m, step + 1, at + choice->phrases.at[i].n, 1)) return 1;
     return 0;
@@ -256,7 +230,6 @@ static int take_phrase_forward(matcher *m, uint32_t step, uint32_t at) {
 
 static int take_phrase_back(matcher *m, uint32_t step, uint32_t at) {
     const pattern_choice *choice = &m->pattern->at[step].choice;
-    if (at == 0 || !may_end(m->passage, at - 1, choice)) return 0;
     uint32_t last = passage_token(m->passage, at - 1)->word;
     for (uint32_t i = 0; i < choice->phrases.n; i++) {
         const pattern_phrase *phrase = &choice->phrases.at[i];
@@ -271,10 +244,11 @@ static int take_phrase_back(matcher *m, uint32_t step, uint32_t at) {
 static int take(matcher *m, uint32_t step, uint32_t at, int forward) {
     const passage *p = m->passage;
     const pattern_choice *choice = &m->pattern->at[step].choice;
-    if (forward ? take_phrase_forward(m, step, at) : take_phrase_back(m, step, at)) return 1;
+    int may = forward ? may_begin(p, at, choice) : may_end(p, at, choice);
+    if (may && (forward ? take_phrase_forward(m, step, at) : take_phrase_back(m, step, at)))
+        return 1;
     if ((choice->traits & AT_END) && ends_sentence(p, at) && next(m, step, at, forward)) return 1;
-    if (forward ? at >= p->n : at == 0) return 0;
-    return is_choice(p, forward ? at : at - 1, choice) &&
+    return may && is_choice(p, forward ? at : at - 1, choice) &&
            next(m, step, forward ? at + 1 : at - 1, forward);
 }
 
@@ -295,7 +269,7 @@ static int bars_gap(const matcher *m, uint32_t step, uint32_t at) {
     int in_target = (step > 0 && p->at[step - 1].kind == TARGET) ||
                     (step + 1 < p->n && p->at[step + 1].kind == TARGET_END);
     return in_target && m->passage->target_end &&
-           pattern_has_word(m->passage->target_end, token->word);
+           pattern_has_word(&m->passage->target_end->words, token->word);
 }
 
 static int pass_gap(matcher *m, uint32_t step, uint32_t at, int forward) {
@@ -310,12 +284,7 @@ static int pass_gap(matcher *m, uint32_t step, uint32_t at, int forward) {
     return outermost && next(m, step, at, forward);
 }
 
-static int go_on(matcher *m, uint32_t step, uint32_t at, int forward) {
-    if (step >= m->pattern->n) {
-        *(forward ? &m->match->end : &m->match->first) = at;
-        return 1;
-    }
-    if (m->tries++ > MOST_TRIES) return 0;
+static int try_step(matcher *m, uint32_t step, uint32_t at, int forward) {
     const pattern_step *s = &m->pattern->at[step];
     switch ((pattern_step_kind)s->kind) {
     case TAKE: return take(m, step, at, forward);
@@ -331,13 +300,32 @@ static int go_on(matcher *m, uint32_t step, uint32_t at, int forward) {
     return 0;
 }
 
+/* Gaps come to the same place in many ways: what failed there fails again. */
+static int go_on(matcher *m, uint32_t step, uint32_t at, int forward) {
+    if (step >= m->pattern->n) {
+        *(forward ? &m->match->end : &m->match->first) = at;
+        return 1;
+    }
+    uint32_t away = forward ? at - m->key : m->key - at;
+    uint64_t place = away < 64 ? UINT64_C(1) << away : 0;
+    if ((m->failed[step] & place) || m->tries++ > MOST_TRIES) return 0;
+    if (try_step(m, step, at, forward)) return 1;
+    m->failed[step] |= place;
+    return 0;
+}
+
+/* The side that begins or ends a sentence is the sooner done with. */
+static int match_sides(matcher *m, uint32_t at, uint32_t n) {
+    uint32_t key = m->pattern->key;
+    if (key > 0 && m->pattern->at[0].kind == BEGIN)
+        return go_on(m, key - 1, at, 0) && go_on(m, key + 1, at + n, 1);
+    return go_on(m, key + 1, at + n, 1) && go_on(m, key - 1, at, 0);
+}
+
 int pattern_matches(const pattern *pattern, const passage *passage, uint32_t at,
                     const pattern_phrase *phrase, pattern_match *match) {
-    matcher m = {.pattern = pattern, .passage = passage, .match = match};
-    uint32_t n = phrase ? phrase->n : 1, key = pattern->key;
     if (phrase && !is_phrase(passage, at, phrase)) return 0;
+    matcher m = {.pattern = pattern, .passage = passage, .match = match, .key = at};
     *match = (pattern_match){0};
-    if (!go_on(&m, key + 1, at + n, 1)) return 0;
-    m.tries = 0;
-    return go_on(&m, key - 1, at, 0);
+    return match_sides(&m, at, phrase ? phrase->n : 1);
 }

@@ -28,20 +28,38 @@ typedef struct {
     uint8_t opens, closes; /* only at the begin of a sentence, only at its end */
 } pattern_phrase;
 
+/* What a token may be: a bit for each word, modulo 64, and classes; so that a word may be seen
+ * where there is none, but seldom is. */
+typedef struct {
+    uint64_t words, classes;
+} glance;
+
+static inline int glance_sees(glance glance, const sayso_token *token) {
+    return (glance.words >> token->word % 64 & 1) || (glance.classes & token->classes);
+}
+
+/* How much it sees: a class as so many words. */
+static inline uint32_t glance_width(glance glance) {
+    enum { CLASS_AS_WORDS = 6 };
+    return (uint32_t)__builtin_popcountll(glance.words) +
+           CLASS_AS_WORDS * (uint32_t)__builtin_popcountll(glance.classes);
+}
+
+typedef struct {
+    uint32_t *at; /* sorted */
+    uint32_t n;
+} pattern_words;
+
 /* A choice of words, classes and phrases. */
 typedef struct {
-    struct {
-        uint32_t *at; /* sorted */
-        uint32_t n;
-    } words;
+    pattern_words words;
     struct {
         pattern_phrase *at; /* of two and more tokens, or bound to a begin or an end; in a step
                                sorted by their first word, those with a class before all */
         uint32_t n;
     } phrases;
     uint64_t classes;
-    uint64_t begins, ends; /* bits of the words, modulo 64, that its phrases begin and end with; all
-                              where that is a class */
+    glance begins, ends; /* what it can begin with and end with */
     uint32_t traits;
 } pattern_choice;
 
@@ -63,21 +81,24 @@ typedef struct {
     uint8_t reach;
 } pattern_step;
 
-enum { WORD_BITS = 256, MOST_NEEDS = 2 };
-
-/* Words and classes of many tokens at once; words by their numbers modulo WORD_BITS, so that a word
- * may be seen where there is none. */
+/* One of these has to stand before the key, or behind it, with near to far tokens between. */
 typedef struct {
-    uint64_t words[WORD_BITS / 64];
-    uint64_t classes;
-} word_set;
+    glance seen;
+    const pattern_words *words; /* of the step */
+    pattern_words others;       /* a word of each of its phrases, and words for the speaker */
+    uint32_t chance;            /* of its being there, in a million */
+    uint32_t near, far;
+    uint8_t before;
+} pattern_need;
+
+enum { PATTERN_MOST_STEPS = 40, PATTERN_MOST_NEEDS = 3, PATTERN_FURTHEST = 100 };
 
 typedef struct {
     pattern_step *at;
-    uint32_t n;
+    uint32_t n;   /* up to PATTERN_MOST_STEPS */
     uint32_t key; /* the step by whose words the pattern is looked up */
     uint32_t n_needs;
-    word_set needs[MOST_NEEDS]; /* of further steps: something of each has to be there */
+    pattern_need needs[PATTERN_MOST_NEEDS]; /* of further steps; see need.h */
 } pattern;
 
 /* Lists of the rule files, by name. */
@@ -109,12 +130,15 @@ const pattern_choice *pattern_list_named(const pattern_lists *lists, sayso_strin
 /* Which word of a phrase is the rarest; there is one in every phrase of a key. */
 uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase);
 
-int pattern_has_word(const pattern_choice *choice, uint32_t word);
+/* How often a word stands somewhere, in a million tokens: a guess by its length and classes. */
+uint32_t pattern_frequency(const lexicon *lexicon, uint32_t word);
 
-void word_set_add(word_set *set, uint32_t word, uint64_t classes);
+void pattern_add_word(arena *arena, pattern_words *words, uint32_t word);
+int pattern_has_word(const pattern_words *words, uint32_t word);
 
-/* 0 where the pattern cannot match among these words. */
-int pattern_may_match(const pattern *pattern, const word_set *words);
+/* Classes of words that can stand for the speaker's country. */
+#define PATTERN_LANDS                                                                              \
+    (CLASS(IS_PLACE) | CLASS(IS_METONYM) | CLASS(IS_NATIONALITY) | CLASS(IS_ORGANISATION))
 
 /* ---- Matching ---- */
 
@@ -132,7 +156,8 @@ typedef struct {
 typedef struct {
     const lexicon *lexicon;
     const sayso_document *document;
-    uint32_t *at; /* into the document's tokens */
+    sayso_token *tokens;
+    uint32_t *at; /* which of the document's tokens they are */
     uint32_t n;
     voice *voice;
     const pattern_choice *openers;    /* words before what counts as begin of a sentence */
@@ -150,7 +175,9 @@ typedef struct {
 int pattern_matches(const pattern *pattern, const passage *passage, uint32_t at,
                     const pattern_phrase *phrase, pattern_match *match);
 
-const sayso_token *passage_token(const passage *passage, uint32_t at);
+static inline const sayso_token *passage_token(const passage *passage, uint32_t at) {
+    return &passage->tokens[at];
+}
 
 /* Begin and end of the sentence that holds a position; the end counts its full stop. */
 uint32_t passage_sentence(const passage *passage, uint32_t at);

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_STEPS = 40, MOST_PHRASES = 2000, LONGEST_GAP = 20 };
+enum { MOST_PHRASES = 2000, LONGEST_GAP = 20 };
 
 static const struct {
     const char *name;
@@ -51,24 +51,37 @@ static int by_number(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static void add_word(pattern_reader *r, pattern_choice *choice, uint32_t word) {
-    arena_push(memory(r), &choice->words, word);
-    uint32_t *at = choice->words.at;
-    for (uint32_t i = choice->words.n - 1; i > 0 && at[i - 1] > word; i--) {
+void pattern_add_word(arena *arena, pattern_words *words, uint32_t word) {
+    arena_push(arena, words, word);
+    uint32_t *at = words->at;
+    for (uint32_t i = words->n - 1; i > 0 && at[i - 1] > word; i--) {
         at[i] = at[i - 1];
         at[i - 1] = word;
     }
 }
 
+static void see(glance *all, glance more) {
+    all->words |= more.words;
+    all->classes |= more.classes;
+}
+
+/* Traits are not seen at a glance: then every word is. */
+static glance glance_at(const pattern_atom *atom) {
+    if (atom->traits) return (glance){.words = UINT64_MAX};
+    if (atom->word) return (glance){.words = UINT64_C(1) << atom->word % 64};
+    return (glance){.classes = atom->classes};
+}
+
 static void add_choice(pattern_reader *r, pattern_choice *to, const pattern_choice *from) {
+    int sorted = to->words.n == 0;
     for (uint32_t i = 0; i < from->words.n; i++)
         arena_push(memory(r), &to->words, from->words.at[i]);
-    if (to->words.n) qsort(to->words.at, to->words.n, sizeof *to->words.at, by_number);
+    if (!sorted) qsort(to->words.at, to->words.n, sizeof *to->words.at, by_number);
     for (uint32_t i = 0; i < from->phrases.n; i++)
         arena_push(memory(r), &to->phrases, from->phrases.at[i]);
     to->classes |= from->classes;
-    to->begins |= from->begins;
-    to->ends |= from->ends;
+    see(&to->begins, from->begins);
+    see(&to->ends, from->ends);
     to->traits |= from->traits;
 }
 
@@ -99,6 +112,7 @@ static int read_class(pattern_reader *r, sayso_string name, pattern_atom *atom) 
 /* Where the second word of a contraction begins, as tokens are cut: do|n't, we|'ll. */
 static size_t contraction(sayso_string word) {
     static const char *const ends[] = {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m"};
+    if (!memchr(word.bytes, '\'', word.n)) return word.n;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(word, ends[i]) && word.n > strlen(ends[i])) return word.n - strlen(ends[i]);
     return word.n;
@@ -148,18 +162,14 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
     return split == word.n || add_written(r, str_slice(word, split, word.n), phrase);
 }
 
-static uint64_t bit_of(const pattern_atom *atom) {
-    return atom->word ? UINT64_C(1) << atom->word % 64 : UINT64_MAX;
-}
-
 static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_choice *choice) {
+    see(&choice->begins, glance_at(&phrase->at[0]));
+    see(&choice->ends, glance_at(&phrase->at[phrase->n - 1]));
     if (phrase->n > 1 || phrase->opens || phrase->closes) {
-        choice->begins |= bit_of(&phrase->at[0]);
-        choice->ends |= bit_of(&phrase->at[phrase->n - 1]);
         arena_push(memory(r), &choice->phrases, *phrase);
         return;
     }
-    if (phrase->at[0].word) add_word(r, choice, phrase->at[0].word);
+    if (phrase->at[0].word) pattern_add_word(memory(r), &choice->words, phrase->at[0].word);
     choice->classes |= phrase->at[0].classes;
     choice->traits |= phrase->at[0].traits;
 }
@@ -369,7 +379,8 @@ static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
     }
     for (uint32_t i = 0; i < phrase->n; i++) {
         pattern_step part = {.kind = TAKE};
-        if (phrase->at[i].word) add_word(r, &part.choice, phrase->at[i].word);
+        part.choice.begins = part.choice.ends = glance_at(&phrase->at[i]);
+        if (phrase->at[i].word) pattern_add_word(memory(r), &part.choice.words, phrase->at[i].word);
         part.choice.classes = phrase->at[i].classes;
         part.choice.traits = phrase->at[i].traits;
         arena_push(memory(r), pattern, part);
@@ -379,7 +390,7 @@ static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
 /* ---- The key: the step whose words are the rarest ---- */
 
 /* Short words are frequent words, and function words above all. */
-static uint32_t cost_of_word(const lexicon *lexicon, uint32_t word) {
+uint32_t pattern_frequency(const lexicon *lexicon, uint32_t word) {
     static const uint64_t function_words =
         CLASS(IS_DETERMINER) | CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) |
         CLASS(IS_SUBORDINATOR) | CLASS(IS_AUXILIARY) | CLASS(IS_MODAL) | CLASS(IS_NEGATION) |
@@ -396,7 +407,7 @@ uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase) {
     uint32_t rarest = 0, least = SAYSO_NONE;
     for (uint32_t i = 0; i < phrase->n; i++) {
         if (phrase->at[i].word == 0) continue;
-        uint32_t cost = cost_of_word(lexicon, phrase->at[i].word);
+        uint32_t cost = pattern_frequency(lexicon, phrase->at[i].word);
         if (cost < least) least = cost, rarest = i;
     }
     return rarest;
@@ -407,12 +418,12 @@ static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
     uint32_t cost = 0;
     if (step->kind != TAKE || choice->classes || choice->traits) return SAYSO_NONE;
     for (uint32_t i = 0; i < choice->words.n; i++)
-        cost += cost_of_word(lexicon, choice->words.at[i]);
+        cost += pattern_frequency(lexicon, choice->words.at[i]);
     for (uint32_t i = 0; i < choice->phrases.n; i++) {
         const pattern_phrase *phrase = &choice->phrases.at[i];
         uint32_t word = phrase->at[pattern_rarest(lexicon, phrase)].word;
         if (word == 0) return SAYSO_NONE;
-        cost += cost_of_word(lexicon, word) / 4 + 1; /* it is asked for one more word */
+        cost += pattern_frequency(lexicon, word) / 4 + 1; /* it is asked for one more word */
     }
     return cost;
 }
@@ -425,51 +436,6 @@ static int choose_key(pattern_reader *r, sayso_string text, pattern *pattern) {
     }
     if (best == SAYSO_NONE) return mistake(r, "pattern without a word to find it by", text);
     return 1;
-}
-
-/* ---- What else has to be there ---- */
-
-/* 0 where anything may stand for the step. */
-static int words_of(const lexicon *lexicon, const pattern_step *step, word_set *set) {
-    const pattern_choice *choice = &step->choice;
-    memset(set, 0, sizeof *set);
-    if (step->kind != TAKE || choice->traits) return 0;
-    set->classes = choice->classes;
-    for (uint32_t i = 0; i < choice->words.n; i++) word_set_add(set, choice->words.at[i], 0);
-    for (uint32_t i = 0; i < choice->phrases.n; i++) {
-        const pattern_phrase *phrase = &choice->phrases.at[i];
-        uint32_t word = phrase->at[pattern_rarest(lexicon, phrase)].word;
-        if (word == 0) return 0;
-        word_set_add(set, word, 0);
-    }
-    return 1;
-}
-
-/* How much of what there is fits: bits of words, and classes as so many words each. */
-static uint32_t width_of(const word_set *set) {
-    enum { CLASS_AS_WORDS = 24 };
-    uint32_t width = CLASS_AS_WORDS * (uint32_t)__builtin_popcountll(set->classes);
-    for (uint32_t i = 0; i < WORD_BITS / 64; i++)
-        width += (uint32_t)__builtin_popcountll(set->words[i]);
-    return width;
-}
-
-/* The narrowest steps besides the key. */
-static void find_needs(const lexicon *lexicon, pattern *pattern) {
-    for (uint32_t i = 0; i < pattern->n; i++) {
-        word_set set;
-        if (i == pattern->key || !words_of(lexicon, &pattern->at[i], &set)) continue;
-        if (width_of(&set) > WORD_BITS / 3) continue;
-        if (pattern->n_needs < MOST_NEEDS)
-            pattern->needs[pattern->n_needs++] = set;
-        else if (width_of(&set) < width_of(&pattern->needs[MOST_NEEDS - 1]))
-            pattern->needs[MOST_NEEDS - 1] = set;
-        if (pattern->n_needs == 2 && width_of(&pattern->needs[1]) < width_of(&pattern->needs[0])) {
-            word_set first = pattern->needs[0];
-            pattern->needs[0] = pattern->needs[1];
-            pattern->needs[1] = first;
-        }
-    }
 }
 
 static int check_targets(pattern_reader *r, sayso_string text, const pattern *pattern) {
@@ -495,9 +461,8 @@ int pattern_read(pattern_reader *r, sayso_string text, pattern *pattern) {
         push_step(r, pattern, step);
         rest = str_trim(rest);
     }
-    if (pattern->n > MOST_STEPS) return mistake(r, "pattern too long", text);
+    if (pattern->n > PATTERN_MOST_STEPS) return mistake(r, "pattern too long", text);
     if (!check_targets(r, text, pattern) || !choose_key(r, text, pattern)) return 0;
     sort_phrases(pattern);
-    find_needs(r->lexicon, pattern);
     return 1;
 }

@@ -1,5 +1,6 @@
 #include "stance.h"
 
+#include "need.h"
 #include "passage.h"
 #include "token.h"
 
@@ -49,50 +50,37 @@ typedef struct {
     reading reading;
     voice voice;
     side content, clause;
-    uint32_t *clause_room;
+    reading clause_reading; /* with memory of its own */
     sayso_stances found;
 } finder;
 
 /* ---- Looking for patterns ---- */
 
-static int applies(const stance_rule *rule, int in_clause) {
-    switch ((stance_rule_kind)rule->kind) {
-    case RULE_NOT:
-    case RULE_NOT_WITHIN:
-    case RULE_NOT_SENTENCE:
-    case RULE_NOT_QUOTE: return !in_clause;
-    case RULE_NOT_CUE:
-    case RULE_NOT_CUE_WITHIN:
-    case RULE_NOT_REPORTED: return in_clause;
-    default: return 1;
-    }
-}
-
 static int is_tried(const stance_index *index, uint32_t word) {
     return index->tried[word / 64] >> word % 64 & 1;
 }
 
-/* at: where the phrase would begin. */
-static int may_stand(const passage *passage, uint32_t at, const stance_trial *trial) {
-    if (!trial->beside) return 1;
-    uint32_t beside = at + trial->beside_offset;
-    return beside < passage->n && passage_token(passage, beside)->word == trial->beside;
+static int is_near(const passage *passage, int64_t at, const stance_trial *trial) {
+    int64_t i = at + trial->from, end = at + trial->to + 1;
+    if (i < 0) i = 0;
+    if (end > passage->n) end = passage->n;
+    for (; i < end; i++)
+        if (glance_sees(trial->near, &passage->tokens[i])) return 1;
+    return 0;
 }
 
-static word_set words_of(const passage *passage) {
-    word_set set = {0};
-    for (uint32_t i = 0; i < passage->n; i++) {
-        const sayso_token *token = passage_token(passage, i);
-        word_set_add(&set, token->word, token->classes);
-    }
-    return set;
+/* at: where the phrase would begin. */
+static int may_stand(const passage *passage, uint32_t at, const stance_trial *trial) {
+    uint32_t beside = at + trial->beside_offset;
+    if (trial->beside &&
+        (beside >= passage->n || passage_token(passage, beside)->word != trial->beside))
+        return 0;
+    return is_near(passage, at, trial);
 }
 
 typedef struct {
     const finder *finder;
     const passage *passage;
-    word_set words;
-    int in_clause;
     hits *hits;
 } search;
 
@@ -100,18 +88,19 @@ static void try_at(const search *s, const stance_index *index, uint32_t place, u
     if (!is_tried(index, place)) return;
     for (uint32_t j = index->from[place]; j < index->from[place + 1]; j++) {
         const stance_trial *trial = &index->trials[j];
-        hit hit = {.rule = &s->finder->rules->rules.at[trial->rule]};
-        if (trial->offset <= at && may_stand(s->passage, at - trial->offset, trial) &&
-            applies(hit.rule, s->in_clause) && pattern_may_match(&hit.rule->pattern, &s->words) &&
-            pattern_matches(&hit.rule->pattern, s->passage, at - trial->offset, trial->phrase,
-                            &hit.match))
+        uint32_t begin = at - trial->offset;
+        if (trial->offset > at || !may_stand(s->passage, begin, trial)) continue;
+        const stance_rule *rule = &s->finder->rules->rules.at[trial->rule];
+        uint32_t n = trial->phrase ? trial->phrase->n : 1;
+        hit hit = {.rule = rule};
+        if (pattern_may_match(&rule->pattern, s->passage, begin, n) &&
+            pattern_matches(&rule->pattern, s->passage, begin, trial->phrase, &hit.match))
             arena_push(s->finder->arena, s->hits, hit);
     }
 }
 
-static void look(const finder *f, const stance_index *index, const passage *passage, int in_clause,
-                 hits *hits) {
-    search s = {f, passage, words_of(passage), in_clause, hits};
+static void look(const finder *f, const stance_index *index, const passage *passage, hits *hits) {
+    search s = {f, passage, hits};
     hits->n = 0;
     for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
         uint32_t word = passage_token(passage, i)->word;
@@ -431,10 +420,10 @@ static void add_stance(finder *f, uint32_t quote, uint32_t tag, const verdict *v
 static void look_at_content(finder *f, uint32_t quote) {
     side *side = &f->content;
     read_content(&f->reading, quote, &side->passage);
-    look(f, &f->rules->content, &side->passage, 0, &side->evidence);
+    look(f, &f->rules->content, &side->passage, &side->evidence);
     side->around.n = 0;
     if (side->evidence.n == 0) return;
-    look(f, &f->rules->around, &side->passage, 0, &side->around);
+    look(f, &f->rules->around_content, &side->passage, &side->around);
     weed(side);
 }
 
@@ -453,16 +442,14 @@ static int has_tried(const finder *f, token_range around) {
 static void look_at_clause(finder *f, uint32_t number) {
     const sayso_quote *quote = &f->reading.document->quotes.at[number];
     side *side = &f->clause;
-    reading reading = f->reading;
-    reading.room = f->clause_room;
     token_range around = clause_around(&f->reading, number);
     side->evidence.n = side->around.n = 0;
     if (f->content.evidence.n == 0 && !has_tried(f, around)) return;
-    read_clause(&reading, number, around, &side->passage);
-    look(f, &f->rules->cue, &side->passage, 1, &side->evidence);
+    read_clause(&f->clause_reading, number, around, &side->passage);
+    look(f, &f->rules->cue, &side->passage, &side->evidence);
     if (side->evidence.n + f->content.evidence.n == 0) return;
     keep_own(f, side, number);
-    look(f, &f->rules->around, &side->passage, 1, &side->around);
+    look(f, &f->rules->around_cue, &side->passage, &side->around);
     weed(side);
     for (uint32_t i = 0; i < side->around.n; i++)
         if (side->around.at[i].rule->kind == RULE_NOT_REPORTED &&
@@ -527,7 +514,9 @@ sayso_stances find_stances(arena *arena, const stance_knowledge *knowledge,
     finder f = {.arena = arena, .document = document, .rules = rules, .model = knowledge->model};
     if (quotes->n == 0 || rules->tags.n == 0) return f.found;
     f.reading = start_reading(arena, document);
-    f.clause_room = arena_take(arena, LONGEST_CLAUSE * sizeof *f.clause_room);
+    f.clause_reading = f.reading;
+    f.clause_reading.tokens = arena_take_raw(arena, LONGEST_CLAUSE * sizeof *f.reading.tokens);
+    f.clause_reading.at = arena_take_raw(arena, LONGEST_CLAUSE * sizeof *f.reading.at);
     f.content.passage = (passage){.lexicon = knowledge->lexicon,
                                   .document = document,
                                   .voice = &f.voice,

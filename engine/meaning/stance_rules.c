@@ -2,6 +2,7 @@
 
 #include "fault.h"
 #include "impression.h"
+#include "need.h"
 #include "str.h"
 
 #include <stdio.h>
@@ -224,6 +225,21 @@ static sayso_status read_file(reader *r, const rule_file *file) {
 
 /* ---- Indexes ---- */
 
+/* The need of the rule that is the least likely to be met by chance. */
+static void add_need(stance_trial *trial, const pattern *pattern) {
+    uint32_t n = trial->phrase ? trial->phrase->n : 1, least = SAYSO_NONE;
+    trial->near.words = UINT64_MAX;
+    for (uint32_t i = 0; i < pattern->n_needs; i++) {
+        const pattern_need *need = &pattern->needs[i];
+        uint32_t chance = (need->far - need->near + 1) * glance_width(need->seen);
+        if (chance >= least || n + need->far > INT8_MAX) continue;
+        least = chance;
+        trial->near = need->seen;
+        trial->from = (int8_t)(need->before ? -1 - (int)need->far : (int)(n + need->near));
+        trial->to = (int8_t)(need->before ? -1 - (int)need->near : (int)(n + need->far));
+    }
+}
+
 static void index_at(stance_index *index, uint32_t place, stance_trial trial) {
     if (index->trials)
         index->trials[index->from[place]++] = trial;
@@ -237,7 +253,7 @@ static void add_beside(stance_trial *trial) {
     for (uint32_t i = 0; i < phrase->n; i++)
         if (i != trial->offset && phrase->at[i].word) {
             trial->beside = phrase->at[i].word;
-            trial->beside_offset = i;
+            trial->beside_offset = (uint16_t)i;
             if (i > trial->offset) return;
         }
 }
@@ -250,18 +266,19 @@ static uint32_t rarest_pair(const lexicon *lexicon, const pattern_phrase *phrase
     return i > 0 && phrase->at[i - 1].word ? i - 1 : phrase->n;
 }
 
-static void index_phrase(stance_index *index, const lexicon *lexicon, const pattern_phrase *phrase,
-                         uint32_t number) {
+static void index_phrase(stance_index *index, const lexicon *lexicon, stance_trial trial,
+                         const pattern *pattern) {
+    const pattern_phrase *phrase = trial.phrase;
     uint32_t pair = rarest_pair(lexicon, phrase);
-    stance_trial trial = {.rule = number, .phrase = phrase};
+    add_need(&trial, pattern);
     if (pair < phrase->n) {
-        trial.offset = pair;
+        trial.offset = (uint16_t)pair;
         trial.beside = phrase->at[pair + 1].word;
-        trial.beside_offset = pair + 1;
+        trial.beside_offset = (uint16_t)(pair + 1);
         index_at(index, stance_pair_place(index, phrase->at[pair].word, trial.beside), trial);
         return;
     }
-    trial.offset = pattern_rarest(lexicon, phrase);
+    trial.offset = (uint16_t)pattern_rarest(lexicon, phrase);
     add_beside(&trial);
     if (phrase->at[trial.offset].word) index_at(index, phrase->at[trial.offset].word, trial);
 }
@@ -269,11 +286,15 @@ static void index_phrase(stance_index *index, const lexicon *lexicon, const patt
 static void index_rule(stance_index *index, const lexicon *lexicon, const stance_rule *rule,
                        uint32_t number) {
     const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
+    stance_trial trial = {.rule = number};
+    add_need(&trial, &rule->pattern);
     for (uint32_t i = 0; i < key->words.n; i++)
         if (key->words.at[i] && (i == 0 || key->words.at[i] != key->words.at[i - 1]))
-            index_at(index, key->words.at[i], (stance_trial){.rule = number});
-    for (uint32_t i = 0; i < key->phrases.n; i++)
-        index_phrase(index, lexicon, &key->phrases.at[i], number);
+            index_at(index, key->words.at[i], trial);
+    for (uint32_t i = 0; i < key->phrases.n; i++) {
+        trial = (stance_trial){.rule = number, .phrase = &key->phrases.at[i]};
+        index_phrase(index, lexicon, trial, &rule->pattern);
+    }
 }
 
 /* One sweep counts; a second one fills, and moves every begin to its end, so they are moved back.
@@ -299,6 +320,12 @@ static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint
     return index;
 }
 
+static const uint32_t around_content = 1u << RULE_NOT | 1u << RULE_NOT_WITHIN |
+                                       1u << RULE_NOT_SENTENCE | 1u << RULE_NOT_QUOTE |
+                                       1u << RULE_STRONG | 1u << RULE_WEAK,
+                      around_cue = 1u << RULE_NOT_CUE | 1u << RULE_NOT_CUE_WITHIN |
+                                   1u << RULE_NOT_REPORTED | 1u << RULE_STRONG | 1u << RULE_WEAK;
+
 sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule_list *files,
                                sayso_error *error) {
     reader r = {.rules = rules, .patterns = {.lexicon = lexicon}, .error = error};
@@ -310,10 +337,13 @@ sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule
             sayso_status status = read_file(&r, &files->at[i]);
             if (status) return status;
         }
+    rules->reported = pattern_list_named(&rules->shared, str("reported_self"));
+    for (uint32_t i = 0; i < rules->rules.n; i++)
+        pattern_find_needs(lexicon, rules->reported, &rules->rules.at[i].pattern);
     rules->content = make_index(rules, lexicon, 1u << RULE_CONTENT);
     rules->cue = make_index(rules, lexicon, 1u << RULE_CUE);
-    rules->around = make_index(rules, lexicon, ~(1u << RULE_CONTENT | 1u << RULE_CUE));
-    rules->reported = pattern_list_named(&rules->shared, str("reported_self"));
+    rules->around_content = make_index(rules, lexicon, around_content);
+    rules->around_cue = make_index(rules, lexicon, around_cue);
     rules->openers = pattern_list_named(&rules->shared, str("openers"));
     rules->target_end = pattern_list_named(&rules->shared, str("target_end"));
     return SAYSO_OK;

@@ -37,12 +37,14 @@ typedef struct {
 } stance_tag;
 
 /* A rule to try where a word stands: with a phrase of its key, of which this is the word at offset,
- * or with the word alone. */
+ * or with the word alone. The rest is there to rule it out without a look at the rule. */
 typedef struct {
+    const pattern_phrase *phrase; /* NULL: none */
+    glance near; /* one of these has to stand from..to tokens behind the key's begin */
     uint32_t rule;
-    uint32_t offset;
-    uint32_t beside, beside_offset; /* another word of the phrase, asked for first; 0: none */
-    const pattern_phrase *phrase;   /* NULL: none */
+    uint32_t beside; /* another word of the phrase; 0: none */
+    uint16_t offset, beside_offset;
+    int8_t from, to;
 } stance_trial;
 
 /* What to try in a place: trials[from[place] .. from[place + 1]]. Words have a place each, and
@@ -71,9 +73,9 @@ typedef struct {
         stance_rule *at;
         uint32_t n;
     } rules;
-    stance_index content, cue; /* evidence */
-    stance_index around;       /* whatever changes evidence once there is some */
-    pattern_lists shared;      /* of stance/every.txt */
+    stance_index content, cue;               /* evidence */
+    stance_index around_content, around_cue; /* whatever changes evidence once there is some */
+    pattern_lists shared;                    /* of stance/every.txt */
     const pattern_choice *reported, *openers, *target_end;
 } stance_rules;
 

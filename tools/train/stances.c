@@ -131,7 +131,8 @@ static void collect(const article *a, spans where, passage *passage) {
         sayso_span span = article_span(a, where.at[i]);
         for (uint32_t t = article_token(a, span.start);
              t < a->text.tokens.n && a->text.tokens.at[t].start < span.end; t++)
-            if (a->text.tokens.at[t].kind != SAYSO_MARK) passage->at[passage->n++] = t;
+            if (a->text.tokens.at[t].kind != SAYSO_MARK)
+                passage->tokens[passage->n++] = a->text.tokens.at[t];
     }
 }
 
@@ -144,8 +145,9 @@ static void add_numbers(const vectors *v, example *e) {
 }
 
 static void make_example(const vectors *v, const article *a, const quote *quote, example *e) {
-    uint32_t *room = zeroed(a->text.tokens.n + 1, sizeof *room), n = 0;
-    passage passage = {.document = &a->text, .at = room};
+    sayso_token *room = zeroed(a->text.tokens.n + 1, sizeof *room);
+    uint32_t n = 0;
+    passage passage = {.document = &a->text, .tokens = room};
     sayso_span cue[8];
     sayso_spans cues = {cue, 0};
     for (size_t i = 0; i < quote->cue.n && i < 8; i++)
