@@ -1,4 +1,4 @@
-/* The document's strings lie in the object that json-c makes of a record: they are copied once. */
+/* The document's strings lie where the record was taken apart: they are copied once. */
 #include "item.h"
 
 #include "agency.h"
@@ -31,6 +31,7 @@ void item_release(item *item) {
     item_forget(item);
     if (item->tokener) json_tokener_free(item->tokener);
     item->tokener = NULL;
+    buffer_release(&item->room);
 }
 
 /* NUL would end the line for json-c. It becomes a byte that the repair turns into a space. */
@@ -41,6 +42,9 @@ static void hide_nul(char *line, size_t n) {
 
 int item_parse(item *item, sayso_string text) {
     item_forget(item);
+    item->flat = (fields){.names = item->names};
+    item->is_flat = flat_read(text, &item->room, &item->flat);
+    if (item->is_flat) return 1;
     json_tokener_reset(item->tokener);
     hide_nul((char *)(uintptr_t)text.bytes, text.n);
     item->parsed = json_tokener_parse_ex(item->tokener, text.bytes, (int)text.n);
@@ -54,6 +58,7 @@ const char *item_mistake(const item *item, size_t *at) {
 }
 
 int item_holds_others(const item *item) {
+    if (item->is_flat) return 0;
     json_object_object_foreach(item->parsed, key, value) {
         (void)key;
         if (json_object_is_type(value, json_type_object)) return 1;
@@ -126,6 +131,7 @@ static void take_value(item *item, fields *fields, sayso_string key, json_object
 }
 
 int item_give(item *item, sayso_document *document) {
+    if (item->is_flat) return fields_give(&item->flat, document);
     fields fields = {.names = item->names};
     json_object_object_foreach(item->parsed, key, value) take_value(item, &fields, str(key), value);
     if (!fields.at[FIELD_TEXT].value.bytes) agency_take(item, &fields);

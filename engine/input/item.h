@@ -4,6 +4,7 @@
 
 #include "buffer.h"
 #include "fields.h"
+#include "flat.h"
 #include "html.h"
 
 #include <json-c/json_object.h>
@@ -11,7 +12,10 @@
 
 typedef struct {
     const field_names *names;
-    html *html; /* for texts that are HTML */
+    html *html;  /* for texts that are HTML */
+    int is_flat; /* the object parsed last: then flat and room have it, otherwise parsed */
+    fields flat;
+    buffer room;
     json_tokener *tokener;
     json_object *parsed; /* owns the strings of the document given last */
     json_object *made;   /* and those that were put together */
