@@ -28,16 +28,22 @@ static void see_word(pattern_need *need, uint32_t word) {
     need->seen.words |= UINT64_C(1) << word % 64;
 }
 
-static void add_other(arena *arena, pattern_need *need, uint32_t word) {
+static void add_word(arena *arena, pattern_need *need, uint32_t word) {
     see_word(need, word);
-    if (!pattern_has_word(&need->others, word)) pattern_add_word(arena, &need->others, word);
+    if (!pattern_has_word(&need->words, word)) pattern_add_word(arena, &need->words, word);
+}
+
+static void copy_words(arena *arena, pattern_need *need) {
+    pattern_words words = need->words;
+    need->words = (pattern_words){0};
+    for (uint32_t i = 0; i < words.n; i++) arena_push(arena, &need->words, words.at[i]);
 }
 
 /* Words for the speaker, as is_self in pattern.c has them. */
 static void add_self(arena *arena, const pattern_choice *reported, pattern_need *need) {
     need->seen.classes |= CLASS(IS_FIRST_PERSON) | PATTERN_LANDS;
     for (uint32_t i = 0; reported && i < reported->words.n; i++)
-        add_other(arena, need, reported->words.at[i]);
+        add_word(arena, need, reported->words.at[i]);
 }
 
 /* One word of each phrase; near and far become the least and most tokens from the end of the step
@@ -45,10 +51,10 @@ static void add_self(arena *arena, const pattern_choice *reported, pattern_need 
 static int add_phrases(lexicon *lexicon, const pattern_choice *choice, pattern_need *need) {
     for (uint32_t i = 0; i < choice->phrases.n; i++) {
         const pattern_phrase *phrase = &choice->phrases.at[i];
-        uint32_t rarest = pattern_rarest(lexicon, phrase);
+        uint32_t rarest = phrase->rarest;
         uint32_t away = need->before ? phrase->n - 1 - rarest : rarest;
         if (phrase->at[rarest].word == 0) return 0;
-        add_other(&lexicon->arena, need, phrase->at[rarest].word);
+        add_word(&lexicon->arena, need, phrase->at[rarest].word);
         if (away < need->near) need->near = away;
         if (away > need->far) need->far = away;
     }
@@ -62,9 +68,10 @@ static int make_need(lexicon *lexicon, const pattern_choice *reported, const pat
     if (step->kind != TAKE || choice->traits & ~(uint32_t)SELF) return 0;
     need->seen.classes = choice->classes;
     need->near = choice->words.n || choice->classes || choice->traits ? 0 : SAYSO_NONE;
-    if (choice->traits & SELF) add_self(&lexicon->arena, reported, need);
     for (uint32_t i = 0; i < choice->words.n; i++) see_word(need, choice->words.at[i]);
-    need->words = &choice->words;
+    need->words = choice->words;
+    if (choice->phrases.n || choice->traits & SELF) copy_words(&lexicon->arena, need);
+    if (choice->traits & SELF) add_self(&lexicon->arena, reported, need);
     return add_phrases(lexicon, choice, need);
 }
 
@@ -77,7 +84,7 @@ static uint32_t frequency_of(const lexicon *lexicon, const pattern_choice *choic
         sum += pattern_frequency(lexicon, choice->words.at[i]);
     for (uint32_t i = 0; i < choice->phrases.n; i++) {
         const pattern_phrase *phrase = &choice->phrases.at[i];
-        sum += pattern_frequency(lexicon, phrase->at[pattern_rarest(lexicon, phrase)].word);
+        sum += pattern_frequency(lexicon, phrase->at[phrase->rarest].word);
     }
     return sum;
 }
@@ -122,10 +129,8 @@ void pattern_find_needs(lexicon *lexicon, const pattern_choice *reported, patter
 /* ---- Asking ---- */
 
 static int meets(const pattern_need *need, const sayso_token *token) {
-    return (need->seen.classes & token->classes) ||
-           ((need->seen.words >> token->word % 64 & 1) &&
-            (pattern_has_word(need->words, token->word) ||
-             pattern_has_word(&need->others, token->word)));
+    return (need->seen.classes & token->classes) || ((need->seen.words >> token->word % 64 & 1) &&
+                                                     pattern_has_word(&need->words, token->word));
 }
 
 /* Whether something of the need stands between the tokens at two positions. */

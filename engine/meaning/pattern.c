@@ -119,18 +119,16 @@ static int is_self(const passage *passage, const sayso_token *token) {
 
 /* ---- One token ---- */
 
+/* Halving without a branch: which half it is cannot be foretold. */
 int pattern_has_word(const pattern_words *words, uint32_t word) {
-    uint32_t low = 0, high = words->n;
-    if (word == 0) return 0;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (words->at[middle] == word) return 1;
-        if (words->at[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
+    const uint32_t *at = words->at;
+    uint32_t n = words->n;
+    if (n == 0 || word == 0) return 0;
+    for (uint32_t half; n > 1; n -= half) {
+        half = n / 2;
+        at += at[half] <= word ? half : 0;
     }
-    return 0;
+    return *at == word;
 }
 
 /* A capital, but neither that of a sentence nor that of I. */

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     pattern_atom *at;
     uint32_t n;
+    uint16_t rarest;       /* which of its words is, if it has any; one in a key has */
     uint8_t opens, closes; /* only at the begin of a sentence, only at its end */
 } pattern_phrase;
 
@@ -84,14 +85,18 @@ typedef struct {
 /* One of these has to stand before the key, or behind it, with near to far tokens between. */
 typedef struct {
     glance seen;
-    const pattern_words *words; /* of the step */
-    pattern_words others;       /* a word of each of its phrases, and words for the speaker */
-    uint32_t chance;            /* of its being there, in a million */
+    pattern_words words; /* of the step, one of each of its phrases, and those for the speaker */
+    uint32_t chance;     /* of its being there, in a million */
     uint32_t near, far;
     uint8_t before;
 } pattern_need;
 
-enum { PATTERN_MOST_STEPS = 40, PATTERN_MOST_NEEDS = 3, PATTERN_FURTHEST = 100 };
+enum {
+    PATTERN_MOST_STEPS = 40,
+    PATTERN_LONGEST_PHRASE = 100,
+    PATTERN_MOST_NEEDS = 3,
+    PATTERN_FURTHEST = 100
+};
 
 typedef struct {
     pattern_step *at;
@@ -115,7 +120,8 @@ typedef struct {
 typedef struct {
     lexicon *lexicon; /* takes the words, and the memory */
     pattern_lists own, shared;
-    const char *what; /* after a mistake: what it is, and where */
+    pattern_atom atoms[PATTERN_LONGEST_PHRASE]; /* of the phrase that is read now */
+    const char *what;                           /* after a mistake: what it is, and where */
     sayso_string culprit;
 } pattern_reader;
 
@@ -126,9 +132,6 @@ int pattern_read_list(pattern_reader *reader, sayso_string name, sayso_string te
 
 /* The list of that name, or NULL. */
 const pattern_choice *pattern_list_named(const pattern_lists *lists, sayso_string name);
-
-/* Which word of a phrase is the rarest; there is one in every phrase of a key. */
-uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase);
 
 /* How often a word stands somewhere, in a million tokens: a guess by its length and classes. */
 uint32_t pattern_frequency(const lexicon *lexicon, uint32_t word);

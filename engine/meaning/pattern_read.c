@@ -118,13 +118,21 @@ static size_t contraction(sayso_string word) {
     return word.n;
 }
 
+/* Phrases that are being read share the reader's atoms: a longer one is done before the one that it
+ * goes on from is gone on with. */
+static int add_atom(pattern_reader *r, pattern_phrase *phrase, pattern_atom atom,
+                    sayso_string written) {
+    if (phrase->n == PATTERN_LONGEST_PHRASE) return mistake(r, "phrase too long", written);
+    phrase->at[phrase->n++] = atom;
+    return 1;
+}
+
 static int add_written(pattern_reader *r, sayso_string written, pattern_phrase *phrase) {
     char folded[LEXICON_LONGEST];
     sayso_string word = lexicon_fold(written, folded);
     if (word.n == 0) return mistake(r, "word too long", written);
     pattern_atom atom = {.word = lexicon_add(r->lexicon, word)};
-    arena_push(memory(r), phrase, atom);
-    return 1;
+    return add_atom(r, phrase, atom, written);
 }
 
 /* "^" and "$" inside a choice. */
@@ -145,14 +153,12 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
     if (first == '<') {
         if (word.n < 3 || word.bytes[word.n - 1] != '>')
             return mistake(r, "class without its '>'", word);
-        if (!read_class(r, str_slice(word, 1, word.n - 1), &atom)) return 0;
-        arena_push(memory(r), phrase, atom);
-        return 1;
+        return read_class(r, str_slice(word, 1, word.n - 1), &atom) &&
+               add_atom(r, phrase, atom, word);
     }
     if (str_is(word, ",")) {
         atom.traits = ANY_PAUSE;
-        arena_push(memory(r), phrase, atom);
-        return 1;
+        return add_atom(r, phrase, atom, word);
     }
     for (size_t i = 0; i < word.n; i++)
         if (memchr("()<>{}@^$!?|~,", word.bytes[i], 14))
@@ -162,11 +168,40 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
     return split == word.n || add_written(r, str_slice(word, split, word.n), phrase);
 }
 
+/* Short words are frequent words, and function words above all. */
+uint32_t pattern_frequency(const lexicon *lexicon, uint32_t word) {
+    static const uint64_t function_words =
+        CLASS(IS_DETERMINER) | CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) |
+        CLASS(IS_SUBORDINATOR) | CLASS(IS_AUXILIARY) | CLASS(IS_MODAL) | CLASS(IS_NEGATION) |
+        CLASS(IS_WH) | CLASS(IS_PRONOUN) | CLASS(IS_INFINITIVE_MARK);
+    const lexicon_word *known = &lexicon->words[word];
+    size_t n = known->text.n;
+    if (known->is.classes & function_words)
+        return n <= 2 ? 20000 : n <= 3 ? 10000 : n <= 4 ? 5000 : 2000;
+    if (known->is.classes & CLASS(IS_COMMON)) return n <= 4 ? 400 : 200;
+    return 10;
+}
+
+static uint16_t rarest_of(const lexicon *lexicon, const pattern_phrase *phrase) {
+    uint32_t least = SAYSO_NONE;
+    uint16_t rarest = 0;
+    for (uint16_t i = 0; i < phrase->n && i < UINT16_MAX; i++) {
+        if (phrase->at[i].word == 0) continue;
+        uint32_t cost = pattern_frequency(lexicon, phrase->at[i].word);
+        if (cost < least) least = cost, rarest = i;
+    }
+    return rarest;
+}
+
 static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_choice *choice) {
     see(&choice->begins, glance_at(&phrase->at[0]));
     see(&choice->ends, glance_at(&phrase->at[phrase->n - 1]));
     if (phrase->n > 1 || phrase->opens || phrase->closes) {
-        arena_push(memory(r), &choice->phrases, *phrase);
+        pattern_phrase added = *phrase;
+        added.at = arena_take_raw(memory(r), phrase->n * sizeof *phrase->at);
+        memcpy(added.at, phrase->at, phrase->n * sizeof *phrase->at);
+        added.rarest = rarest_of(r->lexicon, phrase);
+        arena_push(memory(r), &choice->phrases, added);
         return;
     }
     if (phrase->at[0].word) pattern_add_word(memory(r), &choice->words, phrase->at[0].word);
@@ -188,40 +223,28 @@ static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step
     return 1;
 }
 
-static pattern_phrase copy_of(pattern_reader *r, const pattern_phrase *phrase) {
-    pattern_phrase copy = {.opens = phrase->opens, .closes = phrase->closes};
-    for (uint32_t i = 0; i < phrase->n; i++) arena_push(memory(r), &copy, phrase->at[i]);
-    return copy;
-}
-
-static pattern_phrase with_atom(pattern_reader *r, const pattern_phrase *before,
-                                pattern_atom atom) {
-    pattern_phrase longer = copy_of(r, before);
-    arena_push(memory(r), &longer, atom);
-    return longer;
-}
-
 /* A list inside a phrase: a phrase for each of its entries. */
 static int expand_list(pattern_reader *r, const pattern_phrase *before, sayso_string name,
                        sayso_string rest, pattern_choice *choice) {
     pattern_choice list = {0};
     if (!add_list(r, name, &list)) return 0;
     for (uint32_t i = 0; i < list.words.n; i++) {
-        pattern_phrase longer = with_atom(r, before, (pattern_atom){.word = list.words.at[i]});
-        if (!expand(r, &longer, rest, choice)) return 0;
+        pattern_phrase longer = *before;
+        pattern_atom atom = {.word = list.words.at[i]};
+        if (!add_atom(r, &longer, atom, name) || !expand(r, &longer, rest, choice)) return 0;
     }
     for (uint32_t i = 0; i < list.phrases.n; i++) {
         pattern_phrase longer = *before;
         for (uint32_t j = 0; j < list.phrases.at[i].n; j++)
-            longer = with_atom(r, &longer, list.phrases.at[i].at[j]);
+            if (!add_atom(r, &longer, list.phrases.at[i].at[j], name)) return 0;
         longer.opens |= list.phrases.at[i].opens;
         longer.closes |= list.phrases.at[i].closes;
         if (!expand(r, &longer, rest, choice)) return 0;
     }
     if (!list.classes && !list.traits) return 1;
+    pattern_phrase longer = *before;
     pattern_atom atom = {.classes = list.classes, .traits = list.traits};
-    pattern_phrase longer = with_atom(r, before, atom);
-    return expand(r, &longer, rest, choice);
+    return add_atom(r, &longer, atom, name) && expand(r, &longer, rest, choice);
 }
 
 /* What stands before the next separator that is not inside parentheses. */
@@ -264,7 +287,7 @@ static int expand_gap(pattern_reader *r, const pattern_phrase *before, sayso_str
     for (uint32_t n = 0;; n++) {
         if (!expand(r, &longer, rest, choice)) return 0;
         if (n == step.reach) return 1;
-        longer = with_atom(r, &longer, (pattern_atom){.traits = ANY_WORD});
+        if (!add_atom(r, &longer, (pattern_atom){.traits = ANY_WORD}, gap)) return 0;
     }
 }
 
@@ -287,12 +310,12 @@ static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string 
     if (str_starts(word, "..")) return expand_gap(r, before, word, text, choice);
     if (word.bytes[0] == '@')
         return expand_list(r, before, str_slice(word, 1, word.n), text, choice);
-    pattern_phrase longer = copy_of(r, before);
+    pattern_phrase longer = *before;
     return read_atom(r, word, &longer) && expand(r, &longer, text, choice);
 }
 
 static int read_choice(pattern_reader *r, sayso_string text, pattern_choice *choice) {
-    pattern_phrase none = {0};
+    pattern_phrase none = {.at = r->atoms};
     do {
         sayso_string alternative = str_trim(cut_outside(&text, '|'));
         if (str_is(alternative, "$"))
@@ -389,30 +412,6 @@ static void push_step(pattern_reader *r, pattern *pattern, pattern_step step) {
 
 /* ---- The key: the step whose words are the rarest ---- */
 
-/* Short words are frequent words, and function words above all. */
-uint32_t pattern_frequency(const lexicon *lexicon, uint32_t word) {
-    static const uint64_t function_words =
-        CLASS(IS_DETERMINER) | CLASS(IS_PREPOSITION) | CLASS(IS_CONJUNCTION) |
-        CLASS(IS_SUBORDINATOR) | CLASS(IS_AUXILIARY) | CLASS(IS_MODAL) | CLASS(IS_NEGATION) |
-        CLASS(IS_WH) | CLASS(IS_PRONOUN) | CLASS(IS_INFINITIVE_MARK);
-    const lexicon_word *known = &lexicon->words[word];
-    size_t n = known->text.n;
-    if (known->is.classes & function_words)
-        return n <= 2 ? 20000 : n <= 3 ? 10000 : n <= 4 ? 5000 : 2000;
-    if (known->is.classes & CLASS(IS_COMMON)) return n <= 4 ? 400 : 200;
-    return 10;
-}
-
-uint32_t pattern_rarest(const lexicon *lexicon, const pattern_phrase *phrase) {
-    uint32_t rarest = 0, least = SAYSO_NONE;
-    for (uint32_t i = 0; i < phrase->n; i++) {
-        if (phrase->at[i].word == 0) continue;
-        uint32_t cost = pattern_frequency(lexicon, phrase->at[i].word);
-        if (cost < least) least = cost, rarest = i;
-    }
-    return rarest;
-}
-
 static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
     const pattern_choice *choice = &step->choice;
     uint32_t cost = 0;
@@ -421,7 +420,7 @@ static uint32_t cost_of(const lexicon *lexicon, const pattern_step *step) {
         cost += pattern_frequency(lexicon, choice->words.at[i]);
     for (uint32_t i = 0; i < choice->phrases.n; i++) {
         const pattern_phrase *phrase = &choice->phrases.at[i];
-        uint32_t word = phrase->at[pattern_rarest(lexicon, phrase)].word;
+        uint32_t word = phrase->at[phrase->rarest].word;
         if (word == 0) return SAYSO_NONE;
         cost += pattern_frequency(lexicon, word) / 4 + 1; /* it is asked for one more word */
     }

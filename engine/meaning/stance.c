@@ -56,10 +56,6 @@ typedef struct {
 
 /* ---- Looking for patterns ---- */
 
-static int is_tried(const stance_index *index, uint32_t word) {
-    return index->tried[word / 64] >> word % 64 & 1;
-}
-
 static int is_near(const passage *passage, int64_t at, const stance_trial *trial) {
     int64_t i = at + trial->from, end = at + trial->to + 1;
     if (i < 0) i = 0;
@@ -85,8 +81,8 @@ typedef struct {
 } search;
 
 static void try_at(const search *s, const stance_index *index, uint32_t place, uint32_t at) {
-    if (!is_tried(index, place)) return;
-    for (uint32_t j = index->from[place]; j < index->from[place + 1]; j++) {
+    const uint32_t *from = &index->from[stance_place_number(index, place)];
+    for (uint32_t j = from[0]; j < from[1]; j++) {
         const stance_trial *trial = &index->trials[j];
         uint32_t begin = at - trial->offset;
         if (trial->offset > at || !may_stand(s->passage, begin, trial)) continue;
@@ -104,10 +100,11 @@ static void look(const finder *f, const stance_index *index, const passage *pass
     hits->n = 0;
     for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
         uint32_t word = passage_token(passage, i)->word;
-        try_at(&s, index, word, i);
+        if (stance_is_tried(index, word)) try_at(&s, index, word, i);
         if (i + 1 == passage->n) break;
         uint32_t next = passage_token(passage, i + 1)->word;
-        try_at(&s, index, stance_pair_place(index, word, next), i);
+        uint32_t pair = stance_pair_place(index, word, next);
+        if (stance_is_tried(index, pair)) try_at(&s, index, pair, i);
     }
 }
 
@@ -431,9 +428,9 @@ static int has_tried(const finder *f, token_range around) {
     const sayso_token *tokens = f->reading.document->tokens.at;
     const stance_index *index = &f->rules->cue;
     for (uint32_t t = around.first; t < around.end; t++)
-        if (is_tried(index, tokens[t].word) ||
+        if (stance_is_tried(index, tokens[t].word) ||
             (t + 1 < around.end &&
-             is_tried(index, stance_pair_place(index, tokens[t].word, tokens[t + 1].word))))
+             stance_is_tried(index, stance_pair_place(index, tokens[t].word, tokens[t + 1].word))))
             return 1;
     return 0;
 }

@@ -240,11 +240,14 @@ static void add_need(stance_trial *trial, const pattern *pattern) {
     }
 }
 
+/* Three sweeps over all rules: which places have something, how much, and what. */
 static void index_at(stance_index *index, uint32_t place, stance_trial trial) {
     if (index->trials)
-        index->trials[index->from[place]++] = trial;
+        index->trials[index->from[stance_place_number(index, place)]++] = trial;
+    else if (index->from)
+        index->from[stance_place_number(index, place) + 1]++;
     else
-        index->from[place + 1]++;
+        index->tried[place / 64] |= UINT64_C(1) << place % 64;
 }
 
 /* Most places where a phrase could stand are ruled out by one more of its words. */
@@ -260,16 +263,15 @@ static void add_beside(stance_trial *trial) {
 
 /* The place of two words that follow one another, one of them the rarest; as many as the phrase
  * has: there are none. */
-static uint32_t rarest_pair(const lexicon *lexicon, const pattern_phrase *phrase) {
-    uint32_t i = pattern_rarest(lexicon, phrase);
+static uint32_t rarest_pair(const pattern_phrase *phrase) {
+    uint32_t i = phrase->rarest;
     if (i + 1 < phrase->n && phrase->at[i + 1].word) return i;
     return i > 0 && phrase->at[i - 1].word ? i - 1 : phrase->n;
 }
 
-static void index_phrase(stance_index *index, const lexicon *lexicon, stance_trial trial,
-                         const pattern *pattern) {
+static void index_phrase(stance_index *index, stance_trial trial, const pattern *pattern) {
     const pattern_phrase *phrase = trial.phrase;
-    uint32_t pair = rarest_pair(lexicon, phrase);
+    uint32_t pair = rarest_pair(phrase);
     add_need(&trial, pattern);
     if (pair < phrase->n) {
         trial.offset = (uint16_t)pair;
@@ -278,13 +280,12 @@ static void index_phrase(stance_index *index, const lexicon *lexicon, stance_tri
         index_at(index, stance_pair_place(index, phrase->at[pair].word, trial.beside), trial);
         return;
     }
-    trial.offset = (uint16_t)pattern_rarest(lexicon, phrase);
+    trial.offset = phrase->rarest;
     add_beside(&trial);
     if (phrase->at[trial.offset].word) index_at(index, phrase->at[trial.offset].word, trial);
 }
 
-static void index_rule(stance_index *index, const lexicon *lexicon, const stance_rule *rule,
-                       uint32_t number) {
+static void index_rule(stance_index *index, const stance_rule *rule, uint32_t number) {
     const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
     stance_trial trial = {.rule = number};
     add_need(&trial, &rule->pattern);
@@ -293,30 +294,33 @@ static void index_rule(stance_index *index, const lexicon *lexicon, const stance
             index_at(index, key->words.at[i], trial);
     for (uint32_t i = 0; i < key->phrases.n; i++) {
         trial = (stance_trial){.rule = number, .phrase = &key->phrases.at[i]};
-        index_phrase(index, lexicon, trial, &rule->pattern);
+        index_phrase(index, trial, &rule->pattern);
     }
 }
 
-/* One sweep counts; a second one fills, and moves every begin to its end, so they are moved back.
- */
+static void index_rules(stance_index *index, const stance_rules *rules, uint32_t wanted) {
+    for (uint32_t i = 0; i < rules->rules.n; i++)
+        if (wanted & 1u << rules->rules.at[i].kind) index_rule(index, &rules->rules.at[i], i);
+}
+
+/* wanted: bits of kinds. */
 static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint32_t wanted) {
-    uint32_t n = lexicon->n_words + PAIR_PLACES;
     stance_index index = {.n_words = lexicon->n_words};
-    index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
-    for (int filling = 0; filling < 2; filling++) {
-        for (uint32_t i = 0; i < rules->rules.n; i++)
-            if (wanted & 1u << rules->rules.at[i].kind)
-                index_rule(&index, lexicon, &rules->rules.at[i], i);
-        if (filling) break;
-        for (uint32_t i = 1; i <= n + 1; i++) index.from[i] += index.from[i - 1];
-        size_t n_trials = (size_t)index.from[n + 1] + 1;
-        index.trials = arena_take(&lexicon->arena, n_trials * sizeof *index.trials);
+    uint32_t words = (lexicon->n_words + PAIR_PLACES) / 64 + 1, n = 0;
+    index.tried = arena_take(&lexicon->arena, words * sizeof *index.tried);
+    index.before = arena_take(&lexicon->arena, words * sizeof *index.before);
+    index_rules(&index, rules, wanted);
+    for (uint32_t i = 0; i < words; i++) {
+        index.before[i] = n;
+        n += (uint32_t)__builtin_popcountll(index.tried[i]);
     }
-    for (uint32_t i = n + 1; i > 0; i--) index.from[i] = index.from[i - 1];
+    index.from = arena_take(&lexicon->arena, ((size_t)n + 2) * sizeof *index.from);
+    index_rules(&index, rules, wanted);
+    for (uint32_t i = 1; i <= n; i++) index.from[i] += index.from[i - 1];
+    index.trials = arena_take(&lexicon->arena, ((size_t)index.from[n] + 1) * sizeof *index.trials);
+    index_rules(&index, rules, wanted);
+    for (uint32_t i = n; i > 0; i--) index.from[i] = index.from[i - 1]; /* filling moved them on */
     index.from[0] = 0;
-    index.tried = arena_take(&lexicon->arena, (n / 64 + 1) * sizeof *index.tried);
-    for (uint32_t i = 0; i < n; i++)
-        if (index.from[i] < index.from[i + 1]) index.tried[i / 64] |= UINT64_C(1) << i % 64;
     return index;
 }
 

@@ -47,13 +47,14 @@ typedef struct {
     int8_t from, to;
 } stance_trial;
 
-/* What to try in a place: trials[from[place] .. from[place + 1]]. Words have a place each, and
- * behind them pairs of words that follow one another share some: most phrases have such a pair, and
- * seldom does it stand where one of its words does. */
+/* What to try in a place. Words have a place each, and behind them pairs of words that follow one
+ * another share some: most phrases have such a pair, and seldom does it stand where one of its
+ * words does. Few places have anything: those are numbered in their order. */
 typedef struct {
-    uint32_t *from;
+    uint64_t *tried;  /* a bit a place: whether there is anything to try */
+    uint32_t *before; /* for each word of tried: how many bits stand before it */
+    uint32_t *from;   /* the i-th place with something has trials[from[i] .. from[i + 1]] */
     stance_trial *trials;
-    uint64_t *tried; /* a bit a place: whether there is anything to try */
     uint32_t n_words;
 } stance_index;
 
@@ -62,6 +63,16 @@ enum { PAIR_PLACES = 1 << 17 };
 static inline uint32_t stance_pair_place(const stance_index *index, uint32_t word, uint32_t next) {
     return index->n_words +
            (word * UINT32_C(0x9e3779b1) ^ next * UINT32_C(0x85ebca6b)) % PAIR_PLACES;
+}
+
+static inline int stance_is_tried(const stance_index *index, uint32_t place) {
+    return index->tried[place / 64] >> place % 64 & 1;
+}
+
+/* Which of the places with something a place is. */
+static inline uint32_t stance_place_number(const stance_index *index, uint32_t place) {
+    uint64_t lower = index->tried[place / 64] & ((UINT64_C(1) << place % 64) - 1);
+    return index->before[place / 64] + (uint32_t)__builtin_popcountll(lower);
 }
 
 typedef struct {
