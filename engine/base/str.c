@@ -32,9 +32,7 @@ uint64_t str_hash_folded(sayso_string text, uint64_t seed) {
     uint64_t hash =
         (seed + 1) * UINT64_C(0x9e3779b97f4a7c15); /* kinds far apart, whatever letters follow */
     for (size_t at = 0; at < text.n; at += 8) {
-        uint64_t eight = 0;
-        size_t left = text.n - at;
-        memcpy(&eight, text.bytes + at, left < 8 ? left : 8);
+        uint64_t eight = str_eight(text.bytes + at, text.n - at);
         hash = (hash ^ small_letters(eight)) * UINT64_C(0xff51afd7ed558ccd);
         hash ^= hash >> 32;
     }

@@ -32,6 +32,22 @@ static inline int str_ends_with(sayso_string text, sayso_string end) {
     return text.n >= end.n && str_equal(str_slice(text, text.n - end.n, text.n), end);
 }
 
+/* Up to eight bytes as a number, zeroes behind the last. */
+static inline uint64_t str_eight(const char *bytes, size_t n) {
+    uint64_t eight = 0;
+    uint32_t low, high;
+    if (n >= 8) {
+        memcpy(&eight, bytes, 8);
+    } else if (n >= 4) { /* both halves have what is in the middle */
+        memcpy(&low, bytes, 4);
+        memcpy(&high, bytes + n - 4, 4);
+        eight = low | (uint64_t)high << (n - 4) * 8;
+    } else {
+        for (size_t i = n; i > 0; i--) eight = eight << 8 | (unsigned char)bytes[i - 1];
+    }
+    return eight;
+}
+
 /* A hash that is the same for capitals and small letters of ASCII. */
 uint64_t str_hash_folded(sayso_string text, uint64_t seed);
 

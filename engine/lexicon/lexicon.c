@@ -36,22 +36,10 @@ static sayso_string fold_unicode(sayso_string word, char *folded) {
     return (sayso_string){folded, n};
 }
 
-/* Eight bytes of a word at a time, zeroes behind its end. */
-static uint64_t eight_of(sayso_string word, size_t at) {
-    uint64_t eight = 0;
-    size_t left = word.n - at;
-    if (word.n < 8) {
-        memcpy(&eight, word.bytes, word.n);
-        return eight;
-    }
-    memcpy(&eight, word.bytes + (left < 8 ? word.n - 8 : at), 8);
-    return left < 8 ? eight >> (8 - left) * 8 : eight; /* less what came before */
-}
-
 sayso_string lexicon_fold(sayso_string word, char *folded) {
     if (word.n > LEXICON_LONGEST) return (sayso_string){folded, 0};
     for (size_t at = 0; at < word.n; at += 8) {
-        uint64_t eight = eight_of(word, at);
+        uint64_t eight = str_eight(word.bytes + at, word.n - at);
         if (eight & high_bits) return fold_unicode(word, folded);
         eight = small_letters(eight);
         memcpy(folded + at, &eight, 8);
@@ -68,9 +56,10 @@ static uint64_t mix(uint64_t hash) {
  * which no folded ASCII word has in its eighth byte; that two of some ten thousand words share one
  * of 63 bits is not to be expected, so that nothing but keys is compared. */
 static uint64_t key_of(sayso_string folded) {
-    uint64_t key = eight_of(folded, 0);
+    uint64_t key = str_eight(folded.bytes, folded.n);
     if (folded.n <= 8 && !(key & high_bits)) return key;
-    for (size_t at = 8; at < folded.n; at += 8) key = mix(key) ^ eight_of(folded, at);
+    for (size_t at = 8; at < folded.n; at += 8)
+        key = mix(key) ^ str_eight(folded.bytes + at, folded.n - at);
     return mix(key) | UINT64_C(1) << 63;
 }
 
@@ -160,24 +149,27 @@ static void make_slots(lexicon *lexicon, uint32_t n) {
             if ((lexicon->words[i].text.n > FREQUENT) == is_long) put(lexicon, i);
 }
 
+enum { EXPECTED_WORDS = 1 << 15 };
+
 static void grow_words(lexicon *lexicon) {
-    lexicon->room_words = lexicon->room_words ? lexicon->room_words * 2 : 4096;
+    lexicon->room_words = lexicon->room_words ? lexicon->room_words * 2 : EXPECTED_WORDS;
     lexicon->words = resize(lexicon, lexicon->words, lexicon->room_words, sizeof *lexicon->words);
     if (lexicon->n_words == 0) lexicon->words[lexicon->n_words++] = (lexicon_word){0};
     make_slots(lexicon, lexicon->room_words * 2);
 }
 
 uint32_t lexicon_add(lexicon *lexicon, sayso_string folded) {
-    uint32_t known = lexicon_find(lexicon, folded);
-    if (known) return known;
+    uint64_t key = key_of(folded);
+    if (folded.n == 0) return 0;
     if (lexicon->n_words == lexicon->room_words) grow_words(lexicon);
-    char *bytes = arena_take(&lexicon->arena, folded.n);
+    lexicon_slot *slot = slot_of(lexicon, key);
+    if (slot->word) return slot->word;
+    char *bytes = arena_take_raw(&lexicon->arena, folded.n);
     memcpy(bytes, folded.bytes, folded.n);
-    lexicon_word word = {.text = {bytes, folded.n}};
-    uint32_t number = lexicon->n_words++;
-    lexicon->words[number] = word;
-    put(lexicon, number);
-    return number;
+    slot->key = key;
+    slot->word = lexicon->n_words++;
+    lexicon->words[slot->word] = (lexicon_word){.text = {bytes, folded.n}};
+    return slot->word;
 }
 
 static uint32_t phrase_hash(uint32_t first, uint32_t second) {
