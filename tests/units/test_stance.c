@@ -136,6 +136,9 @@ static sayso_error load(const char *name, const char *text) {
     return error;
 }
 
+#define TEN_WORDS "w w w w w w w w w w "
+#define FIFTY_WORDS TEN_WORDS TEN_WORDS TEN_WORDS TEN_WORDS TEN_WORDS
+
 static void mistakes_are_named(void **state) {
     static const struct {
         const char *text, *what;
@@ -158,6 +161,7 @@ static void mistakes_are_named(void **state) {
         {"content 3 a: wo$rd", "sign that stands for nothing here 'wo$rd'"},
         {"content 3 a: (word ^ other|more)", "begin or end in the middle of a phrase '^'"},
         {"content 3 a: (word $ other|more)", "word behind the end of a sentence 'other'"},
+        {"content 3 a: (" FIFTY_WORDS FIFTY_WORDS "more)", "phrase too long 'more'"},
         {"content 3 a: (^|more)", "empty alternative ''"},
         {"status: asserted shouted", "unknown status 'shouted'"},
         {"name: other", "name that is not the file's 'other'"},
