@@ -80,10 +80,9 @@ typedef struct {
     hits *hits;
 } search;
 
-static void try_at(const search *s, const stance_index *index, uint32_t place, uint32_t at) {
-    const uint32_t *from = &index->from[stance_place_number(index, place)];
-    for (uint32_t j = from[0]; j < from[1]; j++) {
-        const stance_trial *trial = &index->trials[j];
+static void try_trials(const search *s, uint32_t at, const stance_trial *trial,
+                       const stance_trial *end) {
+    for (; trial < end; trial++) {
         uint32_t begin = at - trial->offset;
         if (trial->offset > at || !may_stand(s->passage, begin, trial)) continue;
         const stance_rule *rule = &s->finder->rules->rules.at[trial->rule];
@@ -95,16 +94,47 @@ static void try_at(const search *s, const stance_index *index, uint32_t place, u
     }
 }
 
+/* What there is to try at a few tokens, gathered before it is tried, so that one look into memory
+ * need not wait for another. */
+typedef struct {
+    struct {
+        uint32_t at;
+        const stance_trial *trials, *end;
+    } at[32];
+    uint32_t n;
+} places;
+
+static void add_place(places *places, const stance_index *index, uint32_t place, uint32_t at) {
+    if (!stance_is_tried(index, place)) return;
+    const uint32_t *from = &index->from[stance_place_number(index, place)];
+    __builtin_prefetch(&index->trials[from[0]]);
+    places->at[places->n].at = at;
+    places->at[places->n].trials = &index->trials[from[0]];
+    places->at[places->n++].end = &index->trials[from[1]];
+}
+
+/* From token i on, as many as there is room for; returns where the next begin. */
+static uint32_t gather(places *places, const stance_index *index, const passage *passage,
+                       uint32_t i) {
+    enum { ROOM = sizeof places->at / sizeof *places->at };
+    for (places->n = 0; i < passage->n && places->n + 2 <= ROOM; i++) {
+        uint32_t word = passage_token(passage, i)->word;
+        add_place(places, index, word, i);
+        if (i + 1 == passage->n) continue;
+        uint32_t next = passage_token(passage, i + 1)->word;
+        add_place(places, index, stance_pair_place(index, word, next), i);
+    }
+    return i;
+}
+
 static void look(const finder *f, const stance_index *index, const passage *passage, hits *hits) {
     search s = {f, passage, hits};
+    places places;
     hits->n = 0;
-    for (uint32_t i = 0; i < passage->n && hits->n < MOST_HITS; i++) {
-        uint32_t word = passage_token(passage, i)->word;
-        if (stance_is_tried(index, word)) try_at(&s, index, word, i);
-        if (i + 1 == passage->n) break;
-        uint32_t next = passage_token(passage, i + 1)->word;
-        uint32_t pair = stance_pair_place(index, word, next);
-        if (stance_is_tried(index, pair)) try_at(&s, index, pair, i);
+    for (uint32_t i = 0; i < passage->n;) {
+        i = gather(&places, index, passage, i);
+        for (uint32_t j = 0; j < places.n && hits->n < MOST_HITS; j++)
+            try_trials(&s, places.at[j].at, places.at[j].trials, places.at[j].end);
     }
 }
 
