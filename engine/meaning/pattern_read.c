@@ -209,7 +209,13 @@ static void add_phrase(pattern_reader *r, const pattern_phrase *phrase, pattern_
     choice->traits |= phrase->at[0].traits;
 }
 
-static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string text,
+/* What is still to be read of a phrase: the rest of a choice inside it, then what stands behind. */
+typedef struct rest {
+    sayso_string text;
+    const struct rest *behind; /* NULL: nothing */
+} rest;
+
+static int expand(pattern_reader *r, const pattern_phrase *before, rest rest,
                   pattern_choice *choice);
 
 static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step) {
@@ -225,7 +231,7 @@ static int read_reach(pattern_reader *r, sayso_string digits, pattern_step *step
 
 /* A list inside a phrase: a phrase for each of its entries. */
 static int expand_list(pattern_reader *r, const pattern_phrase *before, sayso_string name,
-                       sayso_string rest, pattern_choice *choice) {
+                       rest rest, pattern_choice *choice) {
     pattern_choice list = {0};
     if (!add_list(r, name, &list)) return 0;
     for (uint32_t i = 0; i < list.words.n; i++) {
@@ -260,27 +266,19 @@ static sayso_string cut_outside(sayso_string *text, char separator) {
     return before;
 }
 
-static sayso_string with_rest(pattern_reader *r, sayso_string first, sayso_string rest) {
-    char *bytes = arena_take(memory(r), first.n + 1 + rest.n);
-    memcpy(bytes, first.bytes, first.n);
-    bytes[first.n] = ' ';
-    if (rest.n) memcpy(bytes + first.n + 1, rest.bytes, rest.n);
-    return (sayso_string){bytes, first.n + 1 + rest.n};
-}
-
 static int expand_choice(pattern_reader *r, const pattern_phrase *before, sayso_string inner,
-                         sayso_string rest, pattern_choice *choice) {
+                         rest behind, pattern_choice *choice) {
     if (inner.bytes[inner.n - 1] != ')') return mistake(r, "'(' without ')'", inner);
     inner = str_slice(inner, 1, inner.n - 1);
     do
-        if (!expand(r, before, with_rest(r, cut_outside(&inner, '|'), rest), choice)) return 0;
+        if (!expand(r, before, (rest){cut_outside(&inner, '|'), &behind}, choice)) return 0;
     while (inner.n);
     return 1;
 }
 
 /* A gap inside a phrase: a phrase for each length that it can have. */
-static int expand_gap(pattern_reader *r, const pattern_phrase *before, sayso_string gap,
-                      sayso_string rest, pattern_choice *choice) {
+static int expand_gap(pattern_reader *r, const pattern_phrase *before, sayso_string gap, rest rest,
+                      pattern_choice *choice) {
     pattern_step step = {0};
     pattern_phrase longer = *before;
     if (!read_reach(r, str_slice(gap, 2, gap.n), &step)) return 0;
@@ -291,27 +289,37 @@ static int expand_gap(pattern_reader *r, const pattern_phrase *before, sayso_str
     }
 }
 
+/* Without blanks before it, and beginning with text unless nothing is left. */
+static rest tidy(rest rest) {
+    rest.text = str_trim(rest.text);
+    while (rest.text.n == 0 && rest.behind) {
+        rest = *rest.behind;
+        rest.text = str_trim(rest.text);
+    }
+    return rest;
+}
+
 /* Phrases with choices inside are written out: "up for (sale|debate)" is two phrases. */
-static int expand(pattern_reader *r, const pattern_phrase *before, sayso_string text,
+static int expand(pattern_reader *r, const pattern_phrase *before, rest rest,
                   pattern_choice *choice) {
-    text = str_trim(text);
-    if (text.n == 0 && before->n == 0) return mistake(r, "empty alternative", text);
-    if (choice->phrases.n > MOST_PHRASES) return mistake(r, "too many alternatives", text);
-    if (text.n == 0) {
+    rest = tidy(rest);
+    if (rest.text.n == 0 && before->n == 0) return mistake(r, "empty alternative", rest.text);
+    if (choice->phrases.n > MOST_PHRASES) return mistake(r, "too many alternatives", rest.text);
+    if (rest.text.n == 0) {
         add_phrase(r, before, choice);
         return 1;
     }
-    sayso_string word = cut_outside(&text, ' ');
+    sayso_string word = cut_outside(&rest.text, ' ');
     if (word.n > 1 && word.bytes[word.n - 1] == '?') {
         word.n--;
-        if ((before->n || str_trim(text).n) && !expand(r, before, text, choice)) return 0;
+        if ((before->n || tidy(rest).text.n) && !expand(r, before, rest, choice)) return 0;
     }
-    if (word.bytes[0] == '(') return expand_choice(r, before, word, text, choice);
-    if (str_starts(word, "..")) return expand_gap(r, before, word, text, choice);
+    if (word.bytes[0] == '(') return expand_choice(r, before, word, rest, choice);
+    if (str_starts(word, "..")) return expand_gap(r, before, word, rest, choice);
     if (word.bytes[0] == '@')
-        return expand_list(r, before, str_slice(word, 1, word.n), text, choice);
+        return expand_list(r, before, str_slice(word, 1, word.n), rest, choice);
     pattern_phrase longer = *before;
-    return read_atom(r, word, &longer) && expand(r, &longer, text, choice);
+    return read_atom(r, word, &longer) && expand(r, &longer, rest, choice);
 }
 
 static int read_choice(pattern_reader *r, sayso_string text, pattern_choice *choice) {
@@ -323,7 +331,7 @@ static int read_choice(pattern_reader *r, sayso_string text, pattern_choice *cho
         else if (alternative.n && alternative.bytes[0] == '@' &&
                  !memchr(alternative.bytes, ' ', alternative.n)) {
             if (!add_list(r, str_slice(alternative, 1, alternative.n), choice)) return 0;
-        } else if (!expand(r, &none, alternative, choice))
+        } else if (!expand(r, &none, (rest){alternative, NULL}, choice))
             return 0;
     } while (text.n);
     return 1;

@@ -241,10 +241,12 @@ static void add_need(stance_trial *trial, const pattern *pattern) {
 }
 
 /* Three sweeps over all rules: which places have something, how much, and what. */
-static void index_at(stance_index *index, uint32_t place, stance_trial trial) {
-    if (index->trials)
+static void index_at(stance_index *index, uint32_t place, stance_trial trial,
+                     const pattern *pattern) {
+    if (index->trials) {
+        add_need(&trial, pattern);
         index->trials[index->from[stance_place_number(index, place)]++] = trial;
-    else if (index->from)
+    } else if (index->from)
         index->from[stance_place_number(index, place) + 1]++;
     else
         index->tried[place / 64] |= UINT64_C(1) << place % 64;
@@ -272,26 +274,26 @@ static uint32_t rarest_pair(const pattern_phrase *phrase) {
 static void index_phrase(stance_index *index, stance_trial trial, const pattern *pattern) {
     const pattern_phrase *phrase = trial.phrase;
     uint32_t pair = rarest_pair(phrase);
-    add_need(&trial, pattern);
     if (pair < phrase->n) {
         trial.offset = (uint16_t)pair;
         trial.beside = phrase->at[pair + 1].word;
         trial.beside_offset = (uint16_t)(pair + 1);
-        index_at(index, stance_pair_place(index, phrase->at[pair].word, trial.beside), trial);
+        index_at(index, stance_pair_place(index, phrase->at[pair].word, trial.beside), trial,
+                 pattern);
         return;
     }
     trial.offset = phrase->rarest;
     add_beside(&trial);
-    if (phrase->at[trial.offset].word) index_at(index, phrase->at[trial.offset].word, trial);
+    if (phrase->at[trial.offset].word)
+        index_at(index, phrase->at[trial.offset].word, trial, pattern);
 }
 
 static void index_rule(stance_index *index, const stance_rule *rule, uint32_t number) {
     const pattern_choice *key = &rule->pattern.at[rule->pattern.key].choice;
     stance_trial trial = {.rule = number};
-    add_need(&trial, &rule->pattern);
     for (uint32_t i = 0; i < key->words.n; i++)
         if (key->words.at[i] && (i == 0 || key->words.at[i] != key->words.at[i - 1]))
-            index_at(index, key->words.at[i], trial);
+            index_at(index, key->words.at[i], trial, &rule->pattern);
     for (uint32_t i = 0; i < key->phrases.n; i++) {
         trial = (stance_trial){.rule = number, .phrase = &key->phrases.at[i]};
         index_phrase(index, trial, &rule->pattern);
