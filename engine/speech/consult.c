@@ -5,6 +5,9 @@
 /* A report with less chance than this does more harm than good. */
 static const float least_cue = 0.15f, least_report = 0.33f;
 
+/* What a writer set between marks seldom stands there for another reason than that it was said. */
+static const float least_with_marks = 0.2f;
+
 /* Items of a list are seldom reports of their own. */
 static const float least_in_list = 0.6f;
 
@@ -54,6 +57,17 @@ static uint32_t closed_at(const desk *d, uint32_t i) {
     return SAYSO_NONE;
 }
 
+/* He said the mayor "has courage. She is not afraid.": words between marks that begin in what is
+ * said belong to it up to their end, in other sentences as well. */
+static uint32_t end_of_marks(const desk *d, stretch found) {
+    uint32_t pair = scene_outer_pair(d->s, found.end - 1);
+    if (pair == SAYSO_NONE) return found.end;
+    const sayso_mark_pair *p = &d->s->document->marks.at[pair];
+    uint32_t end = d->v->r->first + d->v->n;
+    int goes_on = p->open >= found.first && p->close >= end && found.end + 2 >= end;
+    return goes_on ? p->close + 1 : found.end;
+}
+
 /* The tokens of a run with the marks that belong to it: both of a pair that stands in it. A pair
  * that goes on in other sentences is taken whole. */
 static stretch with_marks(const desk *d, run r) {
@@ -72,6 +86,7 @@ static stretch with_marks(const desk *d, run r) {
         if (pairs->at[closed].open < found.first) found.first = pairs->at[closed].open;
         found.end = pairs->at[closed].close + 1;
     }
+    found.end = end_of_marks(d, found);
     if (found.end > d->s->document->tokens.n) found.end = d->s->document->tokens.n;
     return found;
 }
@@ -190,6 +205,7 @@ static int is_open_to(const desk *d, uint32_t pair) {
     const attribution *a = &d->marks->at[pair];
     const learned_report *l = d->learned;
     if (a->verdict != SPEECH || a->cut || l->source_head == VIEW_NONE) return 0;
+    if (l->chance < least_report) return 0;
     if (!a->source.n) return a->same_speaker == SAYSO_NONE || l->cue_chance > 0.5f;
     return a->confidence < trusted_rule && l->cue_chance * l->source_chance > 0.4f;
 }
@@ -447,22 +463,32 @@ static int is_read(const desk *d, const sayso_sentence *sentence, uint32_t first
            d->s->document->blocks.at[sentence->block].kind != SAYSO_HEADING;
 }
 
+static int has_marks(const desk *d, run r) {
+    for (uint32_t i = r.first; i <= r.last && i < d->v->n; i++)
+        if (d->v->looks[i].pair != SAYSO_NONE) return 1;
+    return 0;
+}
+
+static float least_chance(const desk *d, uint8_t kind, const learned_report *r) {
+    if (kind == SAYSO_LIST_ITEM) return least_in_list;
+    return has_marks(d, r->after) || has_marks(d, r->before) ? least_with_marks : least_report;
+}
+
 /* Reports of a sentence whose words were screened. */
 static void find_in_sentence(desk *d, uint32_t number, view *v) {
     const models *m = d->models;
     const sayso_sentence *sentence = &d->s->document->sentences.at[number];
     uint8_t kind = d->s->document->blocks.at[sentence->block].kind;
-    float least = kind == SAYSO_LIST_ITEM ? least_in_list : least_report;
     tree t = find_tree(d->s->arena, &m->steps, &m->relations, v->r);
     add_tree(v, &t);
     learned_reports found = find_learned(d->s->arena, &m->attribution, v, least_cue);
     judge_reports(&m->attribution.whole, v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
-        if (found.at[i].chance < least) continue;
+        d->v = v;
+        if (found.at[i].chance < least_chance(d, kind, &found.at[i])) continue;
         find_words(&m->attribution, v, &found.at[i]);
         d->learned = &found.at[i];
         d->is_last = i + 1 == found.n;
-        d->v = v;
         add_report(d, number);
     }
     d->v = NULL;
