@@ -63,14 +63,14 @@ static uint32_t length_class(uint32_t n) {
 
 uint32_t impression_look(const passage *passage, sayso_spans cue, features *lists, uint32_t most) {
     uint32_t hash = hash_at(passage, 0), n = 0;
-    lists[0].n = 0;
+    features_begin(&lists[0]);
     feature_add(&lists[0], LENGTH, length_class(passage->n), 0);
     feature_add(&lists[0], IN_PAIR, EDGE, hash);
     add_cue(passage, cue, &lists[0]);
     for (uint32_t i = 0; i < passage->n; i++) {
         if (i > 0 && i % TOKENS_A_LIST == 0) {
             if (++n == most) return n;
-            lists[n].n = 0;
+            features_begin(&lists[n]);
         }
         add_word(passage, i, &hash, &lists[n]);
     }

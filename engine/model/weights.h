@@ -40,6 +40,14 @@ size_t weights_rows_at(const weights *weights);
 sayso_status weights_read(weights *weights, sayso_string file, const char *where,
                           sayso_error *error);
 
+/* Begin a list of features whose rows this model will be asked for. */
+static inline void weights_expect(const weights *w, features *list) {
+    list->n = 0;
+    list->rows = w->rows;
+    list->width = w->width;
+    list->shift = 32 - w->bits;
+}
+
 /* The scores of all classes. */
 void weights_score(const weights *weights, const features *list, float *scores);
 

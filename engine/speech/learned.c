@@ -24,6 +24,7 @@ static void softmax(float *scores, uint32_t n) {
 uint32_t screen_words(const weights *screen, view *v) {
     features list;
     uint32_t n = 0;
+    weights_expect(screen, &list);
     for (uint16_t i = 0; i < v->n; i++) {
         float scores[MOST_CLASSES];
         if (!v->heads[i]) continue;
@@ -38,6 +39,7 @@ uint32_t screen_words(const weights *screen, view *v) {
 
 void score_cues(const weights *cue, view *v, float *patterns) {
     features list;
+    weights_expect(cue, &list);
     for (uint16_t i = 0; i < v->n; i++) {
         float scores[MOST_CLASSES] = {1};
         if (v->heads[i]) {
@@ -64,6 +66,7 @@ typedef struct {
 static void choose(const attribution_models *models, const view *v, edge e, uint16_t cue,
                    uint16_t other, choices *c) {
     features list;
+    weights_expect(&models->edges[e], &list);
     c->n = edge_candidates(v, e, cue, other, c->at);
     c->chance[0] = 1;
     if (c->n == 1) return;
@@ -320,6 +323,7 @@ void look_at_report(const view *v, const learned_reports *reports, uint32_t numb
 
 void judge_reports(const weights *whole, const view *v, learned_reports *reports) {
     features list;
+    weights_expect(whole, &list);
     for (uint32_t i = 0; i < reports->n; i++) {
         float scores[MOST_CLASSES];
         look_at_report(v, reports, i, &list);

@@ -306,7 +306,7 @@ static void describe(const stage *g, uint32_t now, uint32_t rank, uint32_t perso
     const presence *p = &g->people[person];
     uint32_t form = turn->form == BARE ? 0 : 1, since = turns_since(g, now, person);
     uint32_t gap = gap_before(g, now), places = p->seen == now + 1 ? p->places : 0;
-    looks->n = 0;
+    features_begin(looks);
     feature_add(looks, 1, since * 4 + gap, form);
     feature_add(looks, 2, since, alternates(g, now) * 2 + form);
     feature_add(looks, 3, since, (now ? turn[-1].form : 7u) * 2 + form);

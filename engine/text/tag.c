@@ -63,6 +63,7 @@ static uint8_t best_tag(const weights *model, const features *list) {
 
 void find_tags(const weights *model, reading *s) {
     features list;
+    weights_expect(model, &list);
     for (uint32_t i = 0; i < s->n; i++) {
         uint8_t given = tag_given(s, i);
         if (!given) {

@@ -224,6 +224,7 @@ tree find_tree(arena *arena, const weights *steps, const weights *relations,
     tree t = make_tree(arena, sentence);
     parse p = begin_parse(arena, &t);
     features list;
+    weights_expect(steps, &list);
     while (p.next < t.n || p.depth > 1) {
         step next = only_step(&p);
         if (next == N_STEPS) {
@@ -232,6 +233,7 @@ tree find_tree(arena *arena, const weights *steps, const weights *relations,
         }
         take_step(&p, next);
     }
+    weights_expect(relations, &list);
     for (uint16_t i = 0; i < t.n; i++) {
         t.relation[i] = given_relation(sentence->tags[i]);
         if (t.relation[i]) continue;

@@ -53,7 +53,7 @@ static const float least_cue = 0.15f;
 typedef void page_teacher(net *net, const page *page);
 
 static void learn_screen_of(net *net, const page *p) {
-    features list;
+    features list = {.n = 0};
     for (uint16_t i = 0; i < p->v.n; i++) {
         if (!p->v.heads[i]) continue;
         look_at_word(&p->v, i, &list);
@@ -62,7 +62,7 @@ static void learn_screen_of(net *net, const page *p) {
 }
 
 static void learn_cues_of(net *net, const page *p) {
-    features list;
+    features list = {.n = 0};
     for (uint16_t i = 0; i < p->v.n; i++) {
         if (!p->v.heads[i]) continue;
         const lesson *l = lesson_at(p, i);
@@ -125,7 +125,7 @@ static int question(const lesson *l, edge e, uint16_t *other, uint16_t *right) {
 }
 
 static void learn_edge(net *net, const page *p, const lesson *l, edge e) {
-    features lists[MOST_EDGES];
+    features lists[MOST_EDGES] = {{.n = 0}};
     uint16_t other, right, at[MOST_EDGES];
     uint8_t is_right[MOST_EDGES];
     if (!question(l, e, &other, &right)) return;
@@ -199,7 +199,7 @@ static findings find_reports(pages *all, const models *lesser, folds without) {
 }
 
 static void learn_whole(net *net, const finding *f) {
-    features list;
+    features list = {.n = 0};
     for (uint32_t i = 0; i < f->reports.n; i++) {
         const lesson *l = lesson_at(f->page, f->reports.at[i].cue);
         int right = l && loosely_right(l, &f->reports.at[i]);

@@ -67,7 +67,7 @@ static reading read_sample(arena *arena, const clusters *c, const sample *s) {
 
 /* The tags before a word are the right ones while learning. */
 static void learn_tags_of(net *tags, reading *r, const article *a) {
-    features list;
+    features list = {.n = 0};
     for (uint32_t i = 0; i < r->n; i++) {
         uint8_t right = a->tags[r->first + i], given = tag_given(r, i);
         r->tags[i] = given ? given : right;
@@ -152,7 +152,7 @@ static step pick(const float *scores, uint64_t allowed) {
 static void learn_steps(net *steps, arena *arena, const reading *r, const right_tree *g) {
     tree t = make_tree(arena, r);
     parse p = begin_parse(arena, &t);
-    features list;
+    features list = {.n = 0};
     while (p.next < t.n || p.depth > 1) {
         uint64_t allowed, right = best_steps(&p, g, &allowed);
         float scores[MOST_CLASSES];
@@ -183,7 +183,7 @@ static tree finished_tree(arena *arena, const reading *r, const right_tree *g) {
 }
 
 static void learn_relations(net *relations, const tree *t, const sample *s) {
-    features list;
+    features list = {.n = 0};
     for (uint16_t i = 0; i < t->n; i++) {
         uint8_t right = s->article->relations[s->sentence.first + i];
         if (!right) continue;
