@@ -1,8 +1,16 @@
 #include "learned.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BEAM = 3 };
+
+/* Among few candidates a first look saves nothing. */
+enum { FEW_EDGES = 4 };
+
+/* A candidate this much worse at first sight than the best is never the right one. */
+static const float rough_margin = 5;
+static const float least_rough = -1e9f;
 
 /* A first edge with less chance is not tried once another has been. */
 static const float least_first = 0.1f;
@@ -57,22 +65,60 @@ void score_cues(const weights *cue, view *v, float *patterns) {
 
 /* ---- One edge ---- */
 
+/* The search for the edges of one cue. */
+typedef struct {
+    const attribution_models *models;
+    const view *v;
+    uint16_t cue;
+    float (*rough)[N_ROUGH_EDGES]; /* of each token, as far as is_known; or NULL */
+    uint8_t *is_known;
+} search;
+
 typedef struct {
     uint16_t at[MOST_EDGES];
     float chance[MOST_EDGES];
     uint32_t n;
 } choices;
 
-static void choose(const attribution_models *models, const view *v, edge e, uint16_t cue,
-                   uint16_t other, choices *c) {
+static float rough_score(const search *s, edge e, uint16_t i, features *list) {
+    if (i == VIEW_NONE) return least_rough;
+    if (!s->is_known[i]) {
+        float scores[MOST_CLASSES];
+        look_roughly(s->v, s->cue, i, list);
+        weights_score(&s->models->rough, list, scores);
+        memcpy(s->rough[i], scores, sizeof s->rough[i]);
+        s->is_known[i] = 1;
+    }
+    return s->rough[i][e];
+}
+
+/* Leaves out candidates that are far behind the best at first sight. */
+static void shortlist(const search *s, edge e, choices *c) {
     features list;
-    weights_expect(&models->edges[e], &list);
-    c->n = edge_candidates(v, e, cue, other, c->at);
+    uint32_t kept = 0;
+    float best = least_rough;
+    if (!s->rough || e >= N_ROUGH_EDGES || c->n < FEW_EDGES) return;
+    weights_expect(&s->models->rough, &list);
+    for (uint32_t i = 0; i < c->n; i++) {
+        c->chance[i] = rough_score(s, e, c->at[i], &list);
+        if (c->chance[i] > best) best = c->chance[i];
+    }
+    for (uint32_t i = 0; i < c->n; i++)
+        if (c->at[i] == VIEW_NONE || c->chance[i] >= best - rough_margin) c->at[kept++] = c->at[i];
+    c->n = kept;
+}
+
+static void choose(const search *s, edge e, uint16_t other, choices *c) {
+    const weights *model = &s->models->edges[e];
+    features list;
+    c->n = edge_candidates(s->v, e, s->cue, other, c->at);
+    shortlist(s, e, c);
     c->chance[0] = 1;
     if (c->n == 1) return;
+    weights_expect(model, &list);
     for (uint32_t i = 0; i < c->n; i++) {
-        look_at_edge(v, e, cue, other, c->at[i], &list);
-        weights_score(&models->edges[e], &list, &c->chance[i]);
+        look_at_edge(s->v, e, s->cue, other, c->at[i], &list);
+        weights_score(model, &list, &c->chance[i]);
     }
     if (c->n) softmax(c->chance, c->n);
 }
@@ -86,15 +132,14 @@ static uint32_t best_of(const choices *c) {
 
 /* The pair of edges with the greatest chance; the second is searched for from the best few firsts.
  */
-static float choose_two(const attribution_models *models, const view *v, edge first, edge second,
-                        uint16_t cue, uint16_t edges[2]) {
+static float choose_two(const search *s, edge first, edge second, uint16_t edges[2]) {
     choices firsts, seconds;
     float top = 0;
-    choose(models, v, first, cue, VIEW_NONE, &firsts);
+    choose(s, first, VIEW_NONE, &firsts);
     for (int round = 0; round < BEAM && firsts.n; round++) {
         uint32_t i = best_of(&firsts);
         if (firsts.chance[i] <= top || (round > 0 && firsts.chance[i] < least_first)) break;
-        choose(models, v, second, cue, firsts.at[i], &seconds);
+        choose(s, second, firsts.at[i], &seconds);
         if (seconds.n) {
             uint32_t k = best_of(&seconds);
             float chance = firsts.chance[i] * seconds.chance[k];
@@ -109,10 +154,9 @@ static float choose_two(const attribution_models *models, const view *v, edge fi
     return top;
 }
 
-static float choose_one(const attribution_models *models, const view *v, edge e, uint16_t cue,
-                        uint16_t other, uint16_t *found) {
+static float choose_one(const search *s, edge e, uint16_t other, uint16_t *found) {
     choices c;
-    choose(models, v, e, cue, other, &c);
+    choose(s, e, other, &c);
     if (!c.n) return 0;
     uint32_t best = best_of(&c);
     *found = c.at[best];
@@ -129,15 +173,15 @@ typedef struct {
 
 static const run nothing = {VIEW_NONE, VIEW_NONE};
 
-static side find_after(const attribution_models *models, const view *v, uint16_t cue) {
+static side find_after(const search *s) {
     uint16_t edges[2];
-    float chance = choose_two(models, v, EDGE_AFTER_START, EDGE_AFTER_END, cue, edges);
+    float chance = choose_two(s, EDGE_AFTER_START, EDGE_AFTER_END, edges);
     return chance > 0 ? (side){{edges[0], edges[1]}, chance} : (side){nothing, 0};
 }
 
-static side find_before(const attribution_models *models, const view *v, uint16_t cue) {
+static side find_before(const search *s) {
     uint16_t edges[2];
-    float chance = choose_two(models, v, EDGE_BEFORE_END, EDGE_BEFORE_START, cue, edges);
+    float chance = choose_two(s, EDGE_BEFORE_END, EDGE_BEFORE_START, edges);
     return chance > 0 ? (side){{edges[1], edges[0]}, chance} : (side){nothing, 0};
 }
 
@@ -149,14 +193,12 @@ static float apart(const learned_report *r, const side *side) {
 }
 
 /* The pattern and its words that are likeliest together. */
-static void find_content(const attribution_models *models, const view *v, const float *patterns,
-                         learned_report *r) {
+static void find_content(const search *s, const float *patterns, learned_report *r) {
     const float least = 0.1f, any = 1 - patterns[CUE_NOT];
     side after = {nothing, 0}, before = {nothing, 0};
     float chances[N_CUE_PATTERNS] = {0};
-    if (patterns[CUE_AFTER] + patterns[CUE_AROUND] > least) after = find_after(models, v, r->cue);
-    if (patterns[CUE_BEFORE] + patterns[CUE_AROUND] > least)
-        before = find_before(models, v, r->cue);
+    if (patterns[CUE_AFTER] + patterns[CUE_AROUND] > least) after = find_after(s);
+    if (patterns[CUE_BEFORE] + patterns[CUE_AROUND] > least) before = find_before(s);
     after.chance = apart(r, &after);
     before.chance = apart(r, &before);
     chances[CUE_AFTER] = patterns[CUE_AFTER] * after.chance;
@@ -171,42 +213,53 @@ static void find_content(const attribution_models *models, const view *v, const 
     if (r->pattern == CUE_BEFORE || r->pattern == CUE_AROUND) r->before = before.words;
 }
 
-static void find_source(const attribution_models *models, const view *v, learned_report *r) {
-    r->source_chance = choose_one(models, v, EDGE_SOURCE_HEAD, r->cue, VIEW_NONE, &r->source_head);
+static void find_source(const search *s, learned_report *r) {
+    r->source_chance = choose_one(s, EDGE_SOURCE_HEAD, VIEW_NONE, &r->source_head);
     if (r->source_chance <= 0) r->source_head = VIEW_NONE;
 }
 
 void find_words(const attribution_models *models, const view *v, learned_report *r) {
-    choose_one(models, v, EDGE_CUE_START, r->cue, VIEW_NONE, &r->cue_words.first);
-    choose_one(models, v, EDGE_CUE_END, r->cue, VIEW_NONE, &r->cue_words.last);
+    search s = {.models = models, .v = v, .cue = r->cue};
+    choose_one(&s, EDGE_CUE_START, VIEW_NONE, &r->cue_words.first);
+    choose_one(&s, EDGE_CUE_END, VIEW_NONE, &r->cue_words.last);
     if (r->source_head == VIEW_NONE) return;
     r->source = (run){r->source_head, r->source_head};
-    choose_one(models, v, EDGE_SOURCE_START, r->cue, r->source_head, &r->source.first);
-    choose_one(models, v, EDGE_SOURCE_END, r->cue, r->source_head, &r->source.last);
+    choose_one(&s, EDGE_SOURCE_START, r->source_head, &r->source.first);
+    choose_one(&s, EDGE_SOURCE_END, r->source_head, &r->source.last);
 }
 
-static learned_report find_one(const attribution_models *models, const view *v, uint16_t cue,
-                               const float *patterns) {
-    learned_report r = {.cue = cue,
-                        .cue_words = {cue, cue},
+static learned_report find_one(const search *s, const float *patterns) {
+    learned_report r = {.cue = s->cue,
+                        .cue_words = {s->cue, s->cue},
                         .after = nothing,
                         .before = nothing,
                         .source = nothing,
                         .source_head = VIEW_NONE,
                         .cue_chance = 1 - patterns[CUE_NOT]};
-    find_source(models, v, &r);
-    find_content(models, v, patterns, &r);
+    find_source(s, &r);
+    find_content(s, patterns, &r);
     return r;
+}
+
+static search begin_search(arena *arena, const attribution_models *models, const view *v) {
+    search s = {.models = models, .v = v};
+    if (!models->rough.classes) return s;
+    s.rough = arena_take_raw(arena, ((size_t)v->n + 1) * sizeof *s.rough);
+    s.is_known = arena_take_raw(arena, (size_t)v->n + 1);
+    return s;
 }
 
 learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least) {
     learned_reports found = {0};
     float *patterns = arena_take(arena, ((size_t)v->n + 1) * N_CUE_PATTERNS * sizeof *patterns);
     score_cues(&models->cue, v, patterns);
+    search s = begin_search(arena, models, v);
     for (uint16_t i = 0; i < v->n; i++) {
         const float *p = patterns + (size_t)i * N_CUE_PATTERNS;
         if (1 - p[CUE_NOT] < least) continue;
-        learned_report r = find_one(models, v, i, p);
+        s.cue = i;
+        if (s.rough) memset(s.is_known, 0, v->n);
+        learned_report r = find_one(&s, p);
         arena_push(arena, &found, r);
     }
     return found;

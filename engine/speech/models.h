@@ -17,8 +17,8 @@ typedef struct {
 } models;
 
 /* The file of each edge's model, without its ending; the others are tags, steps, relations, screen,
- * cue and report (attribution.whole), words for the clusters, and
- * claims, stance and turns, which may be missing. */
+ * cue and report (attribution.whole), words for the clusters, and rough, claims, stance and turns,
+ * which may be missing. */
 extern const char *const edge_names[N_EDGES];
 
 /* Load the models of a language; folder stands in the place of the built-in ones, "" for none. */

@@ -558,6 +558,34 @@ void look_at_edge(const view *v, edge e, uint16_t cue, uint16_t other, uint16_t 
     if (other != VIEW_NONE) see_span(v, cue, other, i, list);
 }
 
+void look_roughly(const view *v, uint16_t cue, uint16_t i, features *list) {
+    const word_look *look = &v->looks[i];
+    uint32_t way_up, path = path_between(v, cue, i, &way_up);
+    uint32_t side = i > cue, tag = tag_of(v, i), cue_tag = tag_of(v, cue);
+    uint16_t branch = branch_below(v, cue, i), begins = v->begins[i], ends = v->ends[i];
+    between b = look_between(v, cue, i);
+    list->n = 0;
+    feature_add(list, V_TAG, 40 | side << 8 | bucket(i - cue) << 9, tag);
+    feature_add(list, V_TAG, 41 | tag_of(v, i - 1) << 8, tag << 8 | tag_of(v, i + 1));
+    feature_add(list, V_WORD, 42 | side << 8, glimpse_of(v, i)->word);
+    feature_add(list, V_PATH, 43, path);
+    feature_add(list, V_PATH, 44 | (uint32_t)glimpse_of(v, cue)->cluster << 8, path);
+    feature_add(list, V_DISTANCE, 45 | side << 8 | cue_tag << 9,
+                few(b.commas) | few(b.verbs) << 2 | few(b.marks) << 4 | few(b.cues) << 6);
+    feature_add(list, V_PLACE, 46 | (uint32_t)(look->before == cue) << 8,
+                look->gap_before << 1 | side);
+    feature_add(list, V_PLACE, 47 | (uint32_t)(look->behind == cue) << 8,
+                look->gap_behind << 1 | side);
+    feature_add(list, V_SUBTREE, 48 | relation_of(v, begins) << 8, head_of(v, begins) == cue);
+    feature_add(list, V_SUBTREE, 49 | relation_of(v, ends) << 8,
+                (head_of(v, ends) == cue) | (uint32_t)(v->left[ends] > cue) << 1);
+    if (branch != TREE_NONE)
+        feature_add(list, V_SUBTREE, 50 | relation_of(v, branch) << 8,
+                    (v->left[branch] == i) | (uint32_t)(v->right[branch] == i) << 1 | side << 2);
+    feature_add(list, V_MARK, 51 | side << 8, mark_of(v, i));
+    feature_add(list, V_MENTION, 52 | side << 8, v->mentions[i] > 0);
+}
+
 /* Inside a noun phrase nothing begins or ends: not between "the" and "plan". */
 static int goes_on(const view *v, int i) {
     uint32_t tag = tag_of(v, i), next = tag_of(v, i + 1);

@@ -69,8 +69,13 @@ typedef enum {
     EDGE_SOURCE_END,
     EDGE_CUE_START,
     EDGE_CUE_END,
-    N_EDGES
+    N_EDGES,
+    N_ROUGH_EDGES = EDGE_SOURCE_HEAD + 1 /* those with so many candidates that they are looked at
+                                          * twice: roughly first */
 } edge;
+
+/* A few things that set apart all these edges of the cue from other tokens. */
+void look_roughly(const view *v, uint16_t cue, uint16_t i, features *list);
 
 /* Token i as the edge of the cue, other being the edge that is already known (the start for an
  * end, the head for the edges of a source), or VIEW_NONE. i may be VIEW_NONE: there is none. */

@@ -17,6 +17,8 @@ int main(int argc, char **argv) {
         measure(argv[3], argv[2]);
     else if (argc == 4 && strcmp(argv[1], "--screen") == 0)
         train_screen(argv[3], argv[2], NO_FOLDS);
+    else if (argc == 4 && strcmp(argv[1], "--rough") == 0)
+        train_rough(argv[3], argv[2], NO_FOLDS);
     else if (argc == 5 && strcmp(argv[1], "--cross") == 0)
         train(argv[2], argv[3], argv[4], HELD_OUT);
     else if (argc == 4 && strcmp(argv[1], "--turns") == 0)
@@ -30,7 +32,8 @@ int main(int argc, char **argv) {
     else if (argc == 4 && argv[1][0] != '-')
         train(argv[1], argv[2], argv[3], NO_FOLDS);
     else {
-        fputs("usage: train [--cross] DATA VECTORS OUT, train --measure|--screen MODELS DATA,\n"
+        fputs("usage: train [--cross] DATA VECTORS OUT, train --measure|--screen|--rough MODELS "
+              "DATA,\n"
               "       train --turns|--cross-turns DATA OUT,\n"
               "       train --stances VECTORS OUT FILE..., or train --cross-stances VECTORS "
               "FILE...\n",

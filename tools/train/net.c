@@ -218,6 +218,11 @@ void net_learn(net *n, const features *list, uint64_t right, uint64_t allowed) {
 }
 
 void net_learn_rank(net *n, const features *lists, uint32_t count, const uint8_t *right) {
+    net_learn_rank_as(n, 0, lists, count, right);
+}
+
+void net_learn_rank_as(net *n, uint32_t class, const features *lists, uint32_t count,
+                       const uint8_t *right) {
     float sums[MOST_CANDIDATES][WIDEST_MODEL];
     features kept[MOST_CANDIDATES];
     float scores[MOST_CANDIDATES], slope[MOST_CANDIDATES];
@@ -228,11 +233,14 @@ void net_learn_rank(net *n, const features *lists, uint32_t count, const uint8_t
     for (uint32_t i = 0; i < count; i++) {
         drop_some(n, &lists[i], &kept[i]);
         sum_rows(n, &kept[i], sums[i]);
-        scores[i] = n->recipe.hidden ? output_of(n, sums[i], 0) : sums[i][0];
+        scores[i] = n->recipe.hidden ? output_of(n, sums[i], class) : sums[i][class];
     }
     slopes_of(scores, right, count, slope);
-    for (uint32_t i = 0; i < count; i++)
-        if (fabsf(slope[i]) > 1e-4f) go_back(n, &kept[i], sums[i], &slope[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        float slopes[MOST_CLASSES] = {0};
+        slopes[class] = slope[i];
+        if (fabsf(slope[i]) > 1e-4f) go_back(n, &kept[i], sums[i], slopes);
+    }
 }
 
 /* ---- Files ---- */

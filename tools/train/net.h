@@ -51,6 +51,10 @@ void net_learn(net *net, const features *list, uint64_t right, uint64_t allowed)
 enum { MOST_CANDIDATES = 128 };
 void net_learn_rank(net *net, const features *lists, uint32_t n, const uint8_t *right);
 
+/* The same, by the scores of one class. */
+void net_learn_rank_as(net *net, uint32_t class, const features *lists, uint32_t n,
+                       const uint8_t *right);
+
 /* The model as a file of weights.h has it. The caller frees it. */
 char *net_pack(const net *net, size_t *size);
 

@@ -34,6 +34,14 @@ static const uint8_t edge_bits[N_EDGES] = {
     [EDGE_BEFORE_START] = 14, [EDGE_SOURCE_HEAD] = 15, [EDGE_SOURCE_START] = 13,
     [EDGE_SOURCE_END] = 13,   [EDGE_CUE_START] = 12,   [EDGE_CUE_END] = 12,
 };
+static const recipe rough_recipe = {.bits = 14,
+                                    .width = 16,
+                                    .classes = N_ROUGH_EDGES,
+                                    .rounds = 4,
+                                    .rate = 0.1f,
+                                    .last_rate = 0.005f,
+                                    .drop = 0.1f,
+                                    .seed = 61};
 static const recipe whole_recipe = {.bits = 14,
                                     .width = 16,
                                     .classes = 2,
@@ -153,6 +161,30 @@ net *edges_learn(const pages *all, edge e, folds without) {
     }
     free(order);
     return n;
+}
+
+static void learn_roughly(net *net, const page *p, const lesson *l, edge e) {
+    features lists[MOST_EDGES] = {{.n = 0}};
+    uint16_t other, right, at[MOST_EDGES];
+    uint8_t is_right[MOST_EDGES];
+    if (!question(l, e, &other, &right)) return;
+    uint32_t n = edge_candidates(&p->v, e, l->cue, other, at), kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (at[i] == VIEW_NONE) continue;
+        look_roughly(&p->v, l->cue, at[i], &lists[kept]);
+        is_right[kept++] = at[i] == right;
+    }
+    net_learn_rank_as(net, e, lists, kept, is_right);
+}
+
+static void learn_rough_edges_of(net *net, const page *p) {
+    for (uint32_t k = 0; k < p->lessons.n; k++)
+        for (uint32_t e = 0; e < N_ROUGH_EDGES; e++)
+            learn_roughly(net, p, &p->lessons.at[k], (edge)e);
+}
+
+net *rough_learn(const pages *all, folds without) {
+    return learn_words(all, without, &rough_recipe, learn_rough_edges_of);
 }
 
 /* ---- Reports as a whole ---- */

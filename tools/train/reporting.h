@@ -19,6 +19,9 @@ void cues_score(const weights *cue, pages *pages, folds only);
 
 net *edges_learn(const pages *pages, edge edge, folds without);
 
+/* Learn which tokens may well be an edge, from a few features. */
+net *rough_learn(const pages *pages, folds without);
+
 /* Learn which reports are right as a whole. lesser has a set of models for each fold, learned
  * without it: what a model finds where it was taught is too good. */
 net *whole_learn(pages *pages, const models *lesser, folds without);

@@ -195,11 +195,12 @@ static void fetch_lesser(training *t) {
 }
 
 /* The edges, then what comes before and after them. */
-enum { JOB_SCREEN = N_EDGES, JOB_CUE, JOB_REPORT, N_JOBS };
+enum { JOB_SCREEN = N_EDGES, JOB_ROUGH, JOB_CUE, JOB_REPORT, N_JOBS };
 
 static net *learn_job(training *t, uint32_t job) {
     switch (job) {
     case JOB_SCREEN: return screen_learn(&t->pages, t->held_out);
+    case JOB_ROUGH: return rough_learn(&t->pages, t->held_out);
     case JOB_CUE: return cues_learn(&t->pages, t->held_out);
     case JOB_REPORT: return whole_learn(&t->pages, t->lesser, t->held_out);
     default: return edges_learn(&t->pages, (edge)job, t->held_out);
@@ -207,7 +208,7 @@ static net *learn_job(training *t, uint32_t job) {
 }
 
 static void learn_one(void *context, uint32_t job) {
-    static const char *const others[] = {"screen", "cue", "report"};
+    static const char *const others[] = {"screen", "rough", "cue", "report"};
     training *t = context;
     const char *name = job < N_EDGES ? edge_names[job] : others[job - N_EDGES];
     tell_fold(name, FOLDS);
@@ -299,7 +300,7 @@ void train(const char *data, const char *vectors, const char *out, folds held_ou
     training_free(t);
 }
 
-void train_screen(const char *data, const char *folder, folds held_out) {
+static void train_again(const char *data, const char *folder, folds held_out, uint32_t job) {
     training *t = calloc(1, sizeof *t);
     models *m = calloc(1, sizeof *m);
     sayso_error error = {0};
@@ -310,10 +311,19 @@ void train_screen(const char *data, const char *folder, folds held_out) {
     t->news = read_news(t->engine, data, "train");
     if (models_load(m, "en", folder, &error)) fail(&error);
     pages_add(&t->pages, engine_lexicon(t->engine), m, &t->news, ALL_FOLDS & ~held_out);
-    learn_one(t, JOB_SCREEN);
+    cues_score(&m->attribution.cue, &t->pages, ALL_FOLDS & ~held_out);
+    learn_one(t, job);
     models_release(m);
     free(m);
     training_free(t);
+}
+
+void train_screen(const char *data, const char *folder, folds held_out) {
+    train_again(data, folder, held_out, JOB_SCREEN);
+}
+
+void train_rough(const char *data, const char *folder, folds held_out) {
+    train_again(data, folder, held_out, JOB_ROUGH);
 }
 
 void measure(const char *data, const char *folder) {

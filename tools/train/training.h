@@ -10,9 +10,10 @@
  * them to out as held-out.jsonl. */
 void train(const char *data, const char *vectors, const char *out, folds held_out);
 
-/* Learn the screen alone again, with the words and tags of the models of the folder, where it is
- * left. */
+/* Learn again, with the other models of a folder, one that only spares them work, and leave it
+ * there: the screen of words, or the rough look at edges. */
 void train_screen(const char *data, const char *folder, folds held_out);
+void train_rough(const char *data, const char *folder, folds held_out);
 
 /* Print how well the models of a folder read the development part of DATA. */
 void measure(const char *data, const char *folder);
