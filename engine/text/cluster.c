@@ -54,6 +54,10 @@ uint32_t cluster_hash(sayso_string folded) {
     return (uint32_t)XXH3_64bits(folded.bytes, folded.n) | 1;
 }
 
+void cluster_expect(const clusters *c, uint32_t word) {
+    if (c->n_slots) __builtin_prefetch(&c->slots[(word >> 1) & (c->n_slots - 1)]);
+}
+
 const cluster_entry *cluster_find(const clusters *c, uint32_t word) {
     uint32_t mask = c->n_slots - 1;
     for (uint32_t i = word >> 1; c->n_slots; i++) {

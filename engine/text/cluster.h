@@ -30,6 +30,9 @@ sayso_status clusters_read(clusters *clusters, sayso_string file, const char *wh
                            sayso_error *error);
 
 uint32_t cluster_hash(sayso_string folded);
+
+/* A word will be looked for soon: its slot is on its way out of memory. */
+void cluster_expect(const clusters *clusters, uint32_t word);
 const cluster_entry *cluster_find(const clusters *clusters, uint32_t word);
 
 #endif

@@ -3,8 +3,8 @@
 #include "feature.h"
 #include "token.h"
 
-static glimpse glimpse_of(const clusters *clusters, const sayso_document *document,
-                          const sayso_token *token) {
+/* The word as it is spelled. */
+static glimpse spell(const sayso_document *document, const sayso_token *token) {
     glimpse g = {0};
     char folded[LEXICON_LONGEST];
     sayso_string word = lexicon_fold(token_text(document->text, token), folded);
@@ -20,12 +20,6 @@ static glimpse glimpse_of(const clusters *clusters, const sayso_document *docume
         word = (sayso_string){folded, 1};
     }
     g.word = cluster_hash(word);
-    const cluster_entry *entry = cluster_find(clusters, g.word);
-    if (entry) {
-        g.cluster = entry->cluster;
-        g.sure = entry->tag;
-        g.as_cue = entry->as_cue;
-    }
     g.shape = (uint8_t)(token->shape | digits << 3 | hyphen << 4 | dot << 5 |
                         (token->kind == SAYSO_WORD ? 0 : 1) << 6);
     for (uint32_t i = 0; i < 3; i++) {
@@ -36,13 +30,24 @@ static glimpse glimpse_of(const clusters *clusters, const sayso_document *docume
     return g;
 }
 
+static void look_up(const clusters *clusters, glimpse *g) {
+    const cluster_entry *entry = cluster_find(clusters, g->word);
+    if (!entry) return;
+    g->cluster = entry->cluster;
+    g->sure = entry->tag;
+    g->as_cue = entry->as_cue;
+}
+
 reading read_sentence_words(arena *arena, const clusters *clusters, const sayso_document *document,
                             uint32_t first, uint32_t end) {
     reading r = {.document = document, .clusters = clusters, .first = first, .n = end - first};
     size_t rows = (size_t)r.n + 2 * READING_EDGE;
     r.at = (glimpse *)arena_take(arena, rows * sizeof *r.at) + READING_EDGE;
     r.tags = (uint8_t *)arena_take(arena, rows) + READING_EDGE;
-    for (uint32_t i = 0; i < r.n; i++)
-        r.at[i] = glimpse_of(clusters, document, &document->tokens.at[first + i]);
+    for (uint32_t i = 0; i < r.n; i++) {
+        r.at[i] = spell(document, &document->tokens.at[first + i]);
+        cluster_expect(clusters, r.at[i].word);
+    }
+    for (uint32_t i = 0; i < r.n; i++) look_up(clusters, &r.at[i]);
     return r;
 }
