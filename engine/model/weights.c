@@ -79,6 +79,29 @@ ALWAYS_INLINE void score(const weights *w, const features *list, float *scores, 
     }
 }
 
+ALWAYS_INLINE uint32_t best_class(const weights *w, const features *list, row_adder *add_row,
+                                  uint32_t columns) {
+    int16_t sums[WIDEST_MODEL];
+    int32_t totals[WIDEST_MODEL], top = INT32_MIN;
+    uint32_t best = 1;
+    add_rows(w, list, sums, add_row, columns);
+    for (uint32_t i = 0; i < columns * COLUMNS; i++) totals[i] = w->bias[i] + sums[i];
+    for (uint32_t i = 1; i < columns * COLUMNS; i++)
+        top = i < w->classes && totals[i] > top ? totals[i] : top;
+    while (best + 1 < columns * COLUMNS && totals[best] != top) best++;
+    return best;
+}
+
+ALWAYS_INLINE uint32_t choose_any_width(const weights *w, const features *list,
+                                        row_adder *add_row) {
+    switch (w->width / COLUMNS) {
+    case 1: return best_class(w, list, add_row, 1);
+    case 2: return best_class(w, list, add_row, 2);
+    case 3: return best_class(w, list, add_row, 3);
+    default: return best_class(w, list, add_row, 4);
+    }
+}
+
 ALWAYS_INLINE void score_any_width(const weights *w, const features *list, float *scores,
                                    row_adder *add_row) {
     switch (w->width / COLUMNS) {
@@ -93,6 +116,10 @@ static void score_plainly(const weights *w, const features *list, float *scores)
     score_any_width(w, list, scores, add_row_plainly);
 }
 
+static uint32_t choose_plainly(const weights *w, const features *list) {
+    return choose_any_width(w, list, add_row_plainly);
+}
+
 #ifdef __x86_64__
 /* The same in the wider registers of newer processors. */
 #define WIDE __attribute__((target("avx2")))
@@ -105,12 +132,19 @@ WIDE static void score_widely(const weights *w, const features *list, float *sco
     score_any_width(w, list, scores, add_row_widely);
 }
 
-static scorer *fastest_scorer(void) {
-    return __builtin_cpu_supports("avx2") ? score_widely : score_plainly;
+WIDE static uint32_t choose_widely(const weights *w, const features *list) {
+    return choose_any_width(w, list, add_row_widely);
+}
+
+static void take_fastest(weights *w) {
+    int wide = __builtin_cpu_supports("avx2");
+    w->score = wide ? score_widely : score_plainly;
+    w->choose = wide ? choose_widely : choose_plainly;
 }
 #else
-static scorer *fastest_scorer(void) {
-    return score_plainly;
+static void take_fastest(weights *w) {
+    w->score = score_plainly;
+    w->choose = choose_plainly;
 }
 #endif
 
@@ -167,10 +201,14 @@ sayso_status weights_read(weights *w, sayso_string file, const char *where, says
         memcpy(w->output_bias, at, w->classes * sizeof(float));
     }
     w->rows = (const int8_t *)file.bytes + rows_at;
-    w->score = fastest_scorer();
+    take_fastest(w);
     return SAYSO_OK;
 }
 
 void weights_score(const weights *w, const features *list, float *scores) {
     w->score(w, list, scores);
+}
+
+uint32_t weights_choose(const weights *w, const features *list) {
+    return w->choose(w, list);
 }

@@ -21,6 +21,7 @@ enum { WIDEST_MODEL = 64, MOST_CLASSES = 64, WEIGHTS_HEAD = 40, ROW_ALIGNMENT = 
 typedef struct weights weights;
 
 typedef void scorer(const weights *weights, const features *list, float *scores);
+typedef uint32_t chooser(const weights *weights, const features *list);
 
 struct weights {
     const int8_t *rows; /* 2^bits rows of width */
@@ -31,6 +32,7 @@ struct weights {
     uint32_t bits, width, classes;
     uint32_t hidden; /* 1 when there is a hidden layer */
     scorer *score;   /* the fastest here */
+    chooser *choose;
 };
 
 /* Where in the file of a model of this shape its rows begin. */
@@ -50,5 +52,8 @@ static inline void weights_expect(const weights *w, features *list) {
 
 /* The scores of all classes. */
 void weights_score(const weights *weights, const features *list, float *scores);
+
+/* The class with the best score but for class 0, by a model without a hidden layer. */
+uint32_t weights_choose(const weights *weights, const features *list);
 
 #endif

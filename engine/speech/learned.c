@@ -9,7 +9,7 @@ enum { BEAM = 3 };
 enum { FEW_EDGES = 4 };
 
 /* A candidate this much worse at first sight than the best is never the right one. */
-static const float rough_margin = 5;
+static const float rough_margin = 4;
 static const float least_rough = -1e9f;
 
 /* A first edge with less chance is not tried once another has been. */
@@ -70,7 +70,7 @@ typedef struct {
     const attribution_models *models;
     const view *v;
     uint16_t cue;
-    float (*rough)[N_ROUGH_EDGES]; /* of each token, as far as is_known; or NULL */
+    float (*rough)[N_EDGES]; /* of each token, as far as is_known; or NULL */
     uint8_t *is_known;
 } search;
 
@@ -79,6 +79,19 @@ typedef struct {
     float chance[MOST_EDGES];
     uint32_t n;
 } choices;
+
+static search begin_search(const attribution_models *models, const view *v) {
+    search s = {.models = models, .v = v};
+    if (!models->rough.classes) return s;
+    s.rough = arena_take_raw(v->s->arena, ((size_t)v->n + 1) * sizeof *s.rough);
+    s.is_known = arena_take_raw(v->s->arena, (size_t)v->n + 1);
+    return s;
+}
+
+static void begin_cue(search *s, uint16_t cue) {
+    s->cue = cue;
+    if (s->rough) memset(s->is_known, 0, s->v->n);
+}
 
 static float rough_score(const search *s, edge e, uint16_t i, features *list) {
     if (i == VIEW_NONE) return least_rough;
@@ -97,7 +110,7 @@ static void shortlist(const search *s, edge e, choices *c) {
     features list;
     uint32_t kept = 0;
     float best = least_rough;
-    if (!s->rough || e >= N_ROUGH_EDGES || c->n < FEW_EDGES) return;
+    if (!s->rough || c->n < FEW_EDGES) return;
     weights_expect(&s->models->rough, &list);
     for (uint32_t i = 0; i < c->n; i++) {
         c->chance[i] = rough_score(s, e, c->at[i], &list);
@@ -219,7 +232,8 @@ static void find_source(const search *s, learned_report *r) {
 }
 
 void find_words(const attribution_models *models, const view *v, learned_report *r) {
-    search s = {.models = models, .v = v, .cue = r->cue};
+    search s = begin_search(models, v);
+    begin_cue(&s, r->cue);
     choose_one(&s, EDGE_CUE_START, VIEW_NONE, &r->cue_words.first);
     choose_one(&s, EDGE_CUE_END, VIEW_NONE, &r->cue_words.last);
     if (r->source_head == VIEW_NONE) return;
@@ -241,24 +255,15 @@ static learned_report find_one(const search *s, const float *patterns) {
     return r;
 }
 
-static search begin_search(arena *arena, const attribution_models *models, const view *v) {
-    search s = {.models = models, .v = v};
-    if (!models->rough.classes) return s;
-    s.rough = arena_take_raw(arena, ((size_t)v->n + 1) * sizeof *s.rough);
-    s.is_known = arena_take_raw(arena, (size_t)v->n + 1);
-    return s;
-}
-
 learned_reports find_learned(arena *arena, const attribution_models *models, view *v, float least) {
     learned_reports found = {0};
     float *patterns = arena_take(arena, ((size_t)v->n + 1) * N_CUE_PATTERNS * sizeof *patterns);
     score_cues(&models->cue, v, patterns);
-    search s = begin_search(arena, models, v);
+    search s = begin_search(models, v);
     for (uint16_t i = 0; i < v->n; i++) {
         const float *p = patterns + (size_t)i * N_CUE_PATTERNS;
         if (1 - p[CUE_NOT] < least) continue;
-        s.cue = i;
-        if (s.rough) memset(s.is_known, 0, v->n);
+        begin_cue(&s, i);
         learned_report r = find_one(&s, p);
         arena_push(arena, &found, r);
     }

@@ -19,7 +19,7 @@ typedef enum {
 typedef struct {
     weights screen; /* two classes: no cue, cue */
     weights cue;
-    weights rough; /* a class for each rough edge; without classes all are looked at closely */
+    weights rough; /* a class for each edge; without classes all are looked at closely */
     weights edges[N_EDGES];
     weights whole; /* two classes: wrong, right */
 } attribution_models;

@@ -95,7 +95,7 @@ static sayso_status load_all(models *m, loader *l) {
     if (!status) status = load_one(l, "screen", 2, &m->attribution.screen);
     if (!status) status = load_one(l, "cue", N_CUE_PATTERNS, &m->attribution.cue);
     if (!status && is_there(l, "rough"))
-        status = load_one(l, "rough", N_ROUGH_EDGES, &m->attribution.rough);
+        status = load_one(l, "rough", N_EDGES, &m->attribution.rough);
     if (!status) status = load_one(l, "report", 2, &m->attribution.whole);
     if (!status) status = load_stance(l, &m->stance);
     for (int e = 0; !status && e < N_EDGES; e++)

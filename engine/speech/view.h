@@ -69,12 +69,10 @@ typedef enum {
     EDGE_SOURCE_END,
     EDGE_CUE_START,
     EDGE_CUE_END,
-    N_EDGES,
-    N_ROUGH_EDGES = EDGE_SOURCE_HEAD + 1 /* those with so many candidates that they are looked at
-                                          * twice: roughly first */
+    N_EDGES
 } edge;
 
-/* A few things that set apart all these edges of the cue from other tokens. */
+/* A few things that set apart the edges of the cue, whichever it is, from other tokens. */
 void look_roughly(const view *v, uint16_t cue, uint16_t i, features *list);
 
 /* Token i as the edge of the cue, other being the edge that is already known (the start for an

@@ -52,15 +52,6 @@ uint8_t tag_given(const reading *s, uint32_t i) {
     return symbol ? symbol : s->at[i].sure;
 }
 
-static uint8_t best_tag(const weights *model, const features *list) {
-    float scores[MOST_CLASSES];
-    uint8_t best = 1;
-    weights_score(model, list, scores);
-    for (uint8_t tag = 2; tag < N_TAGS; tag++)
-        if (scores[tag] > scores[best]) best = tag;
-    return best;
-}
-
 void find_tags(const weights *model, reading *s) {
     features list;
     weights_expect(model, &list);
@@ -68,7 +59,7 @@ void find_tags(const weights *model, reading *s) {
         uint8_t given = tag_given(s, i);
         if (!given) {
             tag_features(s, i, &list);
-            given = best_tag(model, &list);
+            given = (uint8_t)weights_choose(model, &list);
         }
         s->tags[i] = given;
     }

@@ -210,15 +210,6 @@ static uint8_t given_relation(uint8_t tag) {
     }
 }
 
-static uint8_t best_relation(const weights *model, const features *list) {
-    float scores[MOST_CLASSES];
-    uint8_t best = 1;
-    weights_score(model, list, scores);
-    for (uint8_t i = 2; i < N_RELATIONS; i++)
-        if (scores[i] > scores[best]) best = i;
-    return best;
-}
-
 tree find_tree(arena *arena, const weights *steps, const weights *relations,
                const reading *sentence) {
     tree t = make_tree(arena, sentence);
@@ -238,7 +229,7 @@ tree find_tree(arena *arena, const weights *steps, const weights *relations,
         t.relation[i] = given_relation(sentence->tags[i]);
         if (t.relation[i]) continue;
         relation_features(&t, i, &list);
-        t.relation[i] = best_relation(relations, &list);
+        t.relation[i] = (uint8_t)weights_choose(relations, &list);
     }
     return t;
 }

@@ -36,7 +36,7 @@ static const uint8_t edge_bits[N_EDGES] = {
 };
 static const recipe rough_recipe = {.bits = 14,
                                     .width = 16,
-                                    .classes = N_ROUGH_EDGES,
+                                    .classes = N_EDGES,
                                     .rounds = 4,
                                     .rate = 0.1f,
                                     .last_rate = 0.005f,
@@ -179,7 +179,7 @@ static void learn_roughly(net *net, const page *p, const lesson *l, edge e) {
 
 static void learn_rough_edges_of(net *net, const page *p) {
     for (uint32_t k = 0; k < p->lessons.n; k++)
-        for (uint32_t e = 0; e < N_ROUGH_EDGES; e++)
+        for (uint32_t e = 0; e < N_EDGES; e++)
             learn_roughly(net, p, &p->lessons.at[k], (edge)e);
 }
 
