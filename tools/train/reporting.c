@@ -179,8 +179,7 @@ static void learn_roughly(net *net, const page *p, const lesson *l, edge e) {
 
 static void learn_rough_edges_of(net *net, const page *p) {
     for (uint32_t k = 0; k < p->lessons.n; k++)
-        for (uint32_t e = 0; e < N_EDGES; e++)
-            learn_roughly(net, p, &p->lessons.at[k], (edge)e);
+        for (uint32_t e = 0; e < N_EDGES; e++) learn_roughly(net, p, &p->lessons.at[k], (edge)e);
 }
 
 net *rough_learn(const pages *all, folds without) {
