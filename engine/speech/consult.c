@@ -463,9 +463,12 @@ static int is_read(const desk *d, const sayso_sentence *sentence, uint32_t first
            d->s->document->blocks.at[sentence->block].kind != SAYSO_HEADING;
 }
 
+/* Whether a part of it stands between marks and is no quote of its own. */
 static int has_marks(const desk *d, run r) {
-    for (uint32_t i = r.first; i <= r.last && i < d->v->n; i++)
-        if (d->v->looks[i].pair != SAYSO_NONE) return 1;
+    for (uint32_t i = r.first; i <= r.last && i < d->v->n; i++) {
+        uint32_t pair = d->v->looks[i].pair;
+        if (pair != SAYSO_NONE && !is_speech(d, pair)) return 1;
+    }
     return 0;
 }
 
