@@ -22,9 +22,9 @@ int main(int argc, char **argv) {
     else if (argc == 5 && strcmp(argv[1], "--cross") == 0)
         train(argv[2], argv[3], argv[4], HELD_OUT);
     else if (argc == 4 && strcmp(argv[1], "--turns") == 0)
-        train_turns(argv[2], argv[3], NO_FOLDS);
-    else if (argc == 4 && strcmp(argv[1], "--cross-turns") == 0)
-        train_turns(argv[2], argv[3], HELD_OUT);
+        train_turns(argv[2], argv[3]);
+    else if (argc == 3 && strcmp(argv[1], "--cross-turns") == 0)
+        cross_turns(argv[2]);
     else if (argc > 4 && strcmp(argv[1], "--stances") == 0)
         train_stances(argv[2], argv[3], argv + 4, argc - 4);
     else if (argc > 3 && strcmp(argv[1], "--cross-stances") == 0)
@@ -34,7 +34,7 @@ int main(int argc, char **argv) {
     else {
         fputs("usage: train [--cross] DATA VECTORS OUT, train --measure|--screen|--rough MODELS "
               "DATA,\n"
-              "       train --turns|--cross-turns DATA OUT,\n"
+              "       train --turns DATA OUT, train --cross-turns DATA,\n"
               "       train --stances VECTORS OUT FILE..., or train --cross-stances VECTORS "
               "FILE...\n",
               stderr);

@@ -202,20 +202,19 @@ static void tell(const char *what, const watcher *w) {
             w->asked, w->there, 100.0 * (double)w->right / (double)(w->asked ? w->asked : 1));
 }
 
-static net *learn_passes(library *l, folds taught, folds held_out) {
+/* What has been learned at last; `seen` is how the novels held out were read with it. */
+static net *learn_passes(library *l, folds held_out, watcher *seen) {
     lessons_of_turns lessons = {0};
     weights model;
     net *net = NULL;
     for (int pass = 0; pass < PASSES; pass++) {
-        watcher w = go_through_all(l, taught, net ? &model : NULL, &lessons);
+        watcher w = go_through_all(l, ALL_FOLDS & ~held_out, net ? &model : NULL, &lessons);
         tell("turns", &w);
         net_free(net);
         net = learn(&lessons);
         read_model(&model, &l->pool, net);
-        if (!held_out) continue;
-        w = go_through_all(l, held_out, &model, NULL);
-        tell("turns held out", &w);
     }
+    *seen = go_through_all(l, held_out, &model, NULL);
     free(lessons.questions), free(lessons.candidates), free(lessons.hashes);
     return net;
 }
@@ -229,7 +228,7 @@ static collection read_novels(const sayso_engine *engine, const char *data, cons
     return collection_read(engine, path);
 }
 
-void train_turns(const char *data, const char *out, folds held_out) {
+static library open_library(const char *data) {
     library l = {0};
     sayso_error error = {0};
     if (sayso_engine_new(&(sayso_options){.models = ""}, &l.engine, &error)) {
@@ -238,10 +237,34 @@ void train_turns(const char *data, const char *out, folds held_out) {
     }
     l.novels[0] = read_novels(l.engine, data, "pdnc.train");
     l.novels[1] = read_novels(l.engine, data, "litbank-raw.train");
-    net *net = learn_passes(&l, ALL_FOLDS & ~held_out, held_out);
+    return l;
+}
+
+static void close_library(library *l) {
+    for (size_t i = 0; i < N_SETS; i++) collection_free(&l->novels[i]);
+    pool_release(&l->pool);
+    sayso_engine_free(l->engine);
+}
+
+void train_turns(const char *data, const char *out) {
+    library l = open_library(data);
+    watcher none;
+    net *net = learn_passes(&l, NO_FOLDS, &none);
     shelf_make(out);
     shelf_keep(net, out, "turns");
-    for (size_t i = 0; i < N_SETS; i++) collection_free(&l.novels[i]);
-    pool_release(&l.pool);
-    sayso_engine_free(l.engine);
+    close_library(&l);
+}
+
+void cross_turns(const char *data) {
+    library l = open_library(data);
+    watcher all = {0}, one;
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        net_free(learn_passes(&l, UINT32_C(1) << fold, &one));
+        tell("turns held out", &one);
+        all.asked += one.asked;
+        all.there += one.there;
+        all.right += one.right;
+    }
+    tell("turns held out, all", &all);
+    close_library(&l);
 }

@@ -4,8 +4,12 @@
 
 #include "collection.h"
 
-/* Learn from DATA's novels (pdnc.train and litbank-raw.train, packed or not) that are not in the
- * folds held out, leave turns.model in the folder out, and print how many turns are right. */
-void train_turns(const char *data, const char *out, folds held_out);
+/* Learn from DATA's novels (pdnc.train and litbank-raw.train, packed or not), leave turns.model in
+ * the folder out, and print how many turns are right. */
+void train_turns(const char *data, const char *out);
+
+/* Learn from three folds of the novels and print how many turns of the fourth are right, for each
+ * fold in turn. */
+void cross_turns(const char *data);
 
 #endif
