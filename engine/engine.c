@@ -16,6 +16,7 @@
 #include "sentence.h"
 #include "stance.h"
 #include "str.h"
+#include "tale.h"
 #include "token.h"
 #include "value.h"
 
@@ -273,8 +274,9 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     d->tokens = find_tokens(arena, lexicon, d->text, &d->blocks);
     d->marks = find_marks(arena, d);
     d->sentences = find_sentences(arena, lexicon, d);
-    d->mentions = find_mentions(arena, lexicon, d);
-    d->people = find_people(arena, lexicon, d, before);
+    const tale_kind tale = tale_of(d);
+    d->mentions = find_mentions(arena, lexicon, d, tale);
+    d->people = find_people(arena, lexicon, d, before, tale);
     d->quotes = find_quotes(arena, &knowledge, d);
     const stance_knowledge stances = {lexicon, &engine->stances, &engine->models.stance};
     d->stances = find_stances(arena, &stances, d, &d->quotes);

@@ -10,14 +10,28 @@ enum { LEAD = 3 /* sentences in which a role may come before its name: title, fi
 
 enum { FRESH = 4 /* sentences for which "the study" is the survey spoken of */ };
 
-/* The mention that stands right behind a comma, or SAYSO_NONE. */
-static uint32_t mention_behind_comma(const solver *s, uint32_t number) {
+/* The mention behind number `number` that begins at a token, or SAYSO_NONE. */
+static uint32_t mention_at_token(const solver *s, uint32_t number, uint32_t first) {
     const sayso_mentions *mentions = &s->document->mentions;
-    uint32_t end = mentions->at[number].end_token;
-    if (end + 1 >= s->document->tokens.n || token(s, end)->symbol != COMMA) return SAYSO_NONE;
-    for (uint32_t i = number + 1; i < mentions->n && mentions->at[i].first_token <= end + 1; i++)
-        if (mentions->at[i].first_token == end + 1) return i;
+    for (uint32_t i = number + 1; i < mentions->n && mentions->at[i].first_token <= first; i++)
+        if (mentions->at[i].first_token == first) return i;
     return SAYSO_NONE;
+}
+
+/* The mention that stands right behind a comma, but for "now" and "then", or SAYSO_NONE. */
+static uint32_t mention_behind_comma(const solver *s, uint32_t number) {
+    uint32_t next = s->document->mentions.at[number].end_token + 1;
+    if (next + 1 >= s->document->tokens.n || token(s, next - 1)->symbol != COMMA ||
+        is(s, next, CLASS(IS_RELATIVE))) /* Hale, whose mother ... */
+        return SAYSO_NONE;
+    return mention_at_token(s, number, next + (is(s, next, CLASS(IS_ADVERB)) ? 1 : 0));
+}
+
+/* The description joined to another by "and": "her husband and a former governor". */
+static uint32_t mention_behind_and(const solver *s, uint32_t number) {
+    uint32_t next = s->document->mentions.at[number].end_token + 1;
+    if (next >= s->document->tokens.n || !is(s, next - 1, CLASS(IS_CONJUNCTION))) return SAYSO_NONE;
+    return mention_at_token(s, number, next);
 }
 
 static int ends_apposition(const solver *s, const sayso_mention *m) {
@@ -37,22 +51,40 @@ static sayso_string role_of_description(const solver *s, const sayso_mention *m)
     return words(s, first, m->end_token);
 }
 
+/* A mention describes a person: what it says is known from now on. In a tale, where commas join
+ * all sorts, it does not tell whether somebody is a woman. */
+static void tie(solver *s, sayso_mention *m, uint32_t person) {
+    sayso_person *p = &s->roster.people.at[person];
+    m->person = person;
+    if (p->gender == SAYSO_GENDER_UNKNOWN && !s->is_tale) p->gender = m->gender;
+    learn_role(s, person, role_of_description(s, m), m->head);
+}
+
+/* "Jane Hale, the mayor and a former judge," */
+static void tie_behind(solver *s, uint32_t number, uint32_t person) {
+    sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t joined = s->is_tale ? SAYSO_NONE : mention_behind_and(s, number);
+    sayso_mention *other = joined == SAYSO_NONE ? NULL : &s->document->mentions.at[joined];
+    if (other && (!describes_a_person(other) || !ends_apposition(s, other))) return;
+    if (!other && !ends_apposition(s, m)) return;
+    tie(s, m, person);
+    if (other) tie(s, other, person);
+}
+
 /* "Jane Hale, the mayor," and "the mayor, Jane Hale,": one person. */
 void solve_apposition(solver *s, uint32_t number) {
     sayso_mention *m = &s->document->mentions.at[number];
     uint32_t next = mention_behind_comma(s, number);
     if (next == SAYSO_NONE) return;
     sayso_mention *other = &s->document->mentions.at[next];
-    if (!ends_apposition(s, other)) return;
     if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON && describes_a_person(other) &&
         m->person != SAYSO_NONE) {
-        other->person = m->person;
-        learn_role(s, m->person, role_of_description(s, other), other->head);
-    } else if (describes_a_person(m) && other->form == SAYSO_NAME && other->kind == SAYSO_PERSON) {
+        tie_behind(s, next, m->person);
+    } else if (describes_a_person(m) && other->form == SAYSO_NAME && other->kind == SAYSO_PERSON &&
+               ends_apposition(s, other)) {
         other->person = solve_name(s, other, next);
         s->roster.people.at[other->person].n_mentions--; /* counted again when its turn comes */
-        m->person = other->person;
-        learn_role(s, m->person, role_of_description(s, m), m->head);
+        tie(s, m, other->person);
     }
 }
 
@@ -64,8 +96,7 @@ void solve_copula(solver *s, uint32_t number) {
         return;
     sayso_mention *other = &mentions->at[number + 1];
     if (other->first_token != be + 1 || !describes_a_person(other)) return;
-    other->person = mentions->at[number].person;
-    learn_role(s, other->person, role_of_description(s, other), other->head);
+    tie(s, other, mentions->at[number].person);
 }
 
 static uint32_t most_salient(const solver *s, const roster_entry *entry, const sayso_mention *m) {
@@ -218,26 +249,33 @@ uint32_t owner_of(const solver *s, uint32_t number) {
     return number + 1;
 }
 
-/* "the lawmaker", "Hale's strategist", who speaks: the one person spoken of, other than Hale, of
- * whom no role is known yet. */
+/* "Hale's lawyer said ..." without a name: "the lawyer" further on is nobody else. */
+static int is_stranger(const solver *s, uint32_t head) {
+    uint32_t word = token(s, head)->word;
+    return word && s->strangers[word % STRANGERS] == word;
+}
+
+void note_stranger(solver *s, const sayso_mention *m) {
+    uint32_t word = token(s, m->head)->word;
+    if (describes_a_person(m)) s->strangers[word % STRANGERS] = word;
+}
+
+/* "the lawmaker", who speaks: the one person spoken of of whom no role is known yet. */
 static uint32_t solve_present(const solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
-    uint32_t best = SAYSO_NONE, owner = owner_of(s, number);
+    uint32_t best = SAYSO_NONE;
     float most = 0.4f;
-    if (m->end_token >= s->document->tokens.n || !is(s, m->end_token, CLASS(IS_CUE_VERB)) ||
-        (owner == SAYSO_NONE &&
-         (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head + 1 < m->end_token)))
+    if (is_stranger(s, m->head) || m->end_token >= s->document->tokens.n ||
+        !is(s, m->end_token, CLASS(IS_CUE_VERB)) || owner_of(s, number) != SAYSO_NONE ||
+        !is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head + 1 < m->end_token)
         return SAYSO_NONE;
-    sayso_string last =
-        owner == SAYSO_NONE ? (sayso_string){0} : word(s, s->document->mentions.at[owner].head);
     for (uint32_t i = 0; i < s->roster.n_recent; i++) {
         uint32_t person = s->roster.recent[i];
         const sayso_person *p = &s->roster.people.at[person];
         float salience = roster_salience(&s->roster, person, s->sentence);
         int certain = p->gender != SAYSO_GENDER_UNKNOWN || s->roster.standings.at[person].words > 1;
         if (p->kind != SAYSO_PERSON || p->role.n || salience <= most || !certain ||
-            !genders_agree(p->gender, m->gender) || (last.n && str_ends_with(p->name, last)) ||
-            (owner != SAYSO_NONE && holds_office(s, person)))
+            !genders_agree(p->gender, m->gender))
             continue;
         most = salience;
         best = person;

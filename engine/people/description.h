@@ -21,6 +21,9 @@ uint32_t solve_owned_body(const solver *s, sayso_string head, sayso_string last)
 /* A description, not of several, of a person, known or not. */
 int describes_a_person(const sayso_mention *m);
 
+/* Somebody is described, and stays without a name. */
+void note_stranger(solver *s, const sayso_mention *m);
+
 /* How well a body may be called by the noun at token head, "the agency": 0 not, 2 well. */
 int body_fits(const solver *s, uint32_t person, uint32_t head);
 

@@ -8,6 +8,7 @@ enum {
     LEAD = 3,       /* sentences in which a role may come before its name: title, first sentence */
     SOON = 8,       /* sentences within which the name then follows */
     NEXT = 2,       /* the same for descriptions further on */
+    NEAR = 12,      /* mentions looked back over for whose wife it is */
     MOST_ALIKE = 64 /* people and bodies that are compared */
 };
 
@@ -122,7 +123,7 @@ static uint32_t relative_of(const solver *s, const sayso_mention *m, uint32_t ow
         const sayso_person *p = person_at(s, entry->person);
         if (entry->person == owner || p->kind != SAYSO_PERSON ||
             !genders_agree(p->gender, m->gender) || is_something_else(s, p, m) ||
-            s->roster.standings.at[entry->person].words < 2)
+            (s->roster.standings.at[entry->person].words < 2 && p->gender != m->gender))
             continue;
         if (found != SAYSO_NONE) return SAYSO_NONE;
         found = entry->person;
@@ -130,12 +131,28 @@ static uint32_t relative_of(const solver *s, const sayso_mention *m, uint32_t ow
     return found;
 }
 
+/* "his wife": of the man last spoken of. */
+static uint32_t owner_by_pronoun(const solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    uint8_t gender = is(s, m->first_token, CLASS(IS_HE))    ? SAYSO_MALE
+                     : is(s, m->first_token, CLASS(IS_SHE)) ? SAYSO_FEMALE
+                                                            : SAYSO_GENDER_UNKNOWN;
+    if (gender == SAYSO_GENDER_UNKNOWN || m->quoted) return SAYSO_NONE;
+    for (uint32_t i = number, n = 0; i-- > 0 && n < NEAR; n++) {
+        uint32_t person = s->document->mentions.at[i].person;
+        if (!s->document->mentions.at[i].quoted && person != SAYSO_NONE &&
+            person_at(s, person)->kind == SAYSO_PERSON && person_at(s, person)->gender == gender)
+            return person;
+    }
+    return SAYSO_NONE;
+}
+
 static uint32_t solve_relative(const solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
     if (!is(s, m->head, CLASS(IS_KIN)) || m->gender == SAYSO_GENDER_UNKNOWN) return SAYSO_NONE;
     uint32_t owner = owner_of(s, number);
-    if (owner == SAYSO_NONE) return SAYSO_NONE;
-    owner = s->document->mentions.at[owner].person;
+    owner =
+        owner == SAYSO_NONE ? owner_by_pronoun(s, number) : s->document->mentions.at[owner].person;
     return owner == SAYSO_NONE ? SAYSO_NONE : relative_of(s, m, owner);
 }
 

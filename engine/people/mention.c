@@ -2,7 +2,6 @@
 
 #include "phrase.h"
 #include "str.h"
-#include "tale.h"
 #include "token.h"
 
 typedef struct {
@@ -242,13 +241,14 @@ static uint8_t is_title_case(const finder *f, const sayso_block *block) {
     return words >= 2 && capitals * 10 >= words * 7;
 }
 
-sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document) {
+sayso_mentions find_mentions(arena *arena, const lexicon *lexicon, const sayso_document *document,
+                             tale_kind tale) {
     finder f = {
         .arena = arena,
         .context = {.lexicon = lexicon, .document = document, .tokens = document->tokens.at}};
     uint32_t block = SAYSO_NONE;
     f.context.surnames = f.surnames;
-    f.context.is_tale = tale_of(document) != NO_TALE;
+    f.context.is_tale = tale != NO_TALE;
     for (uint32_t s = 0; s < document->sentences.n; s++) {
         const sayso_sentence *sentence = &document->sentences.at[s];
         f.context.first = sentence->first_token;

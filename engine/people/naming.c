@@ -179,6 +179,24 @@ static uint32_t most_used(const solver *s, const sayso_mention *m) {
     return best;
 }
 
+/* Of two Hales the one spoken of most, or else, and in a tale, whom the text met last. */
+static uint32_t known_by_last_name(const solver *s, const sayso_mention *m) {
+    sayso_string name = mention_name(s, m);
+    uint32_t best = SAYSO_NONE;
+    float most = -1;
+    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
+    for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry)) {
+        const sayso_person *p = &s->roster.people.at[entry->person];
+        float salience = s->is_tale ? 0 : roster_salience(&s->roster, entry->person, s->sentence);
+        if (salience <= most || !genders_agree(p->gender, m->gender) ||
+            !(first_names_agree(p->name, name) || str_ends_with(p->name, name)))
+            continue;
+        most = salience;
+        best = entry->person;
+    }
+    return best;
+}
+
 static uint32_t known_person(const solver *s, const sayso_mention *m) {
     sayso_string name = mention_name(s, m);
     if (name_words(m) == 1 && has_title_of_given(s, m)) {
@@ -191,15 +209,10 @@ static uint32_t known_person(const solver *s, const sayso_mention *m) {
     }
     uint32_t alone = name_words(m) > 1 ? known_by_last_word_alone(s, m) : known_alone(s, m);
     if (alone != SAYSO_NONE) return alone;
-    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
-    for (; entry; entry = roster_next(entry)) {
-        const sayso_person *p = &s->roster.people.at[entry->person];
-        if (genders_agree(p->gender, m->gender) &&
-            (first_names_agree(p->name, name) || str_ends_with(p->name, name)))
-            return entry->person;
-    }
+    uint32_t namesake = known_by_last_name(s, m);
+    if (namesake != SAYSO_NONE) return namesake;
     if (name_words(m) > 1) return known_by_first_name_alone(s, m);
-    entry = roster_first(&s->roster, BY_FIRST_NAME, name);
+    const roster_entry *entry = roster_first(&s->roster, BY_FIRST_NAME, name);
     for (; entry; entry = roster_next(entry))
         if (genders_agree(s->roster.people.at[entry->person].gender, m->gender))
             return entry->person;

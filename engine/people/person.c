@@ -5,7 +5,9 @@
 #include "mention.h"
 #include "naming.h"
 #include "sentence.h"
-#include "tale.h"
+
+/* The salience at which a pronoun tells whether somebody is he or she. */
+static const float sure = 0.3f;
 
 enum { FEWEST_ADDRESSES = 2 /* that tell who tells a tale */ };
 
@@ -23,7 +25,9 @@ static float doubt_of(const solver *s, uint32_t person, const sayso_mention *m) 
     float doubt = 1;
     if (m->gender != SAYSO_NEUTER && s->roster.people.at[person].gender == SAYSO_GENDER_UNKNOWN) {
         uint8_t likely = standing->words == 1 ? standing->likely : SAYSO_GENDER_UNKNOWN;
-        if (likely == SAYSO_GENDER_UNKNOWN)
+        if (standing->called)
+            doubt = standing->called == m->gender ? 0.95f : 0.01f;
+        else if (likely == SAYSO_GENDER_UNKNOWN)
             doubt = 0.4f;
         else
             doubt = likely == m->gender ? 0.95f : 0.1f;
@@ -50,12 +54,16 @@ static uint32_t solve_pronoun(solver *s, uint32_t number) {
     float most = 0;
     if (is(s, m->head, CLASS(IS_FIRST_PERSON) | CLASS(IS_SECOND_PERSON)))
         return s->is_tale && is_narrator(s, m) ? solve_narrator(s, number) : SAYSO_NONE;
+    if (m->gender == SAYSO_NEUTER && s->nameless && s->sentence + 1 - s->nameless <= 1)
+        return SAYSO_NONE; /* The firm left. "Why not?" it said. */
     for (uint32_t i = 0; i < s->roster.n_recent; i++) {
         uint32_t person = s->roster.recent[i];
         if (!may_stand_for(&s->roster.people.at[person], m)) continue;
         float salience = roster_salience(&s->roster, person, s->sentence) * doubt_of(s, person, m);
         if (salience > most) most = salience, best = person;
     }
+    if (!s->is_tale && best != SAYSO_NONE && most >= sure && m->kind == SAYSO_PERSON && !m->quoted)
+        s->roster.standings.at[best].called = m->gender;
     return best;
 }
 /* ---- Going through the mentions ---- */
@@ -66,15 +74,17 @@ static float weight_of(const solver *s, const sayso_mention *m) {
     float weight = 0.5f;
     uint32_t first = m->first_token, end = m->end_token;
     if (m->possessive) return 0.4f;
+    if (is(s, first, CLASS(IS_RELATIVE))) return 0.2f; /* Hale, whose brother Tom Hale is ill, */
+    int speaks = end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB));
+    int acts = end < sentence->end_token &&
+               is(s, end, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE));
+    int is_told = first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB));
     if (first <= sentence->first_token + 1) weight = 1;
     if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.3f;
-    if (end < sentence->end_token && is(s, end, CLASS(IS_CUE_VERB)))
+    if (speaks || (acts && weight < 1 && !is_told))
         weight += 0.7f;
-    else if (end < sentence->end_token && weight < 1 &&
-             is(s, end, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE)))
-        weight += 0.7f;
-    else if (first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB)) && !m->quoted)
-        weight += 0.4f;
+    else if (is_told && !acts && !m->quoted)
+        weight += 0.4f; /* "...," said Hale: not "said Hale was" */
     return m->quoted ? weight * 0.3f : weight;
 }
 
@@ -83,6 +93,10 @@ static void note_name(solver *s, const sayso_mention *m) {
     if (m->quoted) standing->quoted = s->sentence + 1;
     standing->told += !m->quoted;
     standing->addressed += is_address(s->document, m) ? 1 : 0;
+}
+
+static int begins_sentence(const solver *s, const sayso_mention *m) {
+    return m->first_token == s->document->sentences.at[s->sentence].first_token;
 }
 
 static void solve(solver *s, uint32_t number) {
@@ -97,6 +111,9 @@ static void solve(solver *s, uint32_t number) {
     if (m->form != SAYSO_PRONOUN) solve_apposition(s, number);
     if (m->form == SAYSO_NAME && m->kind == SAYSO_PERSON) solve_copula(s, number);
     if (m->form == SAYSO_NAME && m->kind != SAYSO_PERSON) learn_abbreviation(s, number);
+    if (m->person == SAYSO_NONE && m->kind == SAYSO_ORGANISATION && begins_sentence(s, m))
+        s->nameless = s->sentence + 1;
+    if (m->person == SAYSO_NONE && !s->is_tale) note_stranger(s, m);
     if (m->person == SAYSO_NONE) return;
     if (m->form == SAYSO_PRONOUN) s->roster.people.at[m->person].n_mentions++;
     roster_touch(&s->roster, m->person, s->sentence, weight_of(s, m));
@@ -124,12 +141,11 @@ static void settle_narrator(solver *s) {
         if (mentions->at[i].person == s->narrator) mentions->at[i].person = named;
 }
 sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_document *document,
-                         const sayso_people *before) {
+                         const sayso_people *before, tale_kind tale) {
     solver *s = arena_take(arena, sizeof *s);
     s->lexicon = lexicon;
     s->document = document;
     s->maker = s->narrator = SAYSO_NONE;
-    tale_kind tale = tale_of(document);
     s->is_tale = tale != NO_TALE;
     roster_init(&s->roster, arena, document->tokens.n);
     remember_names(s, before);

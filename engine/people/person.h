@@ -2,11 +2,11 @@
 #ifndef PERSON_H
 #define PERSON_H
 
-#include "lexicon.h"
+#include "tale.h"
 
 /* Sets the person of every mention it can. before are the people of the part before of a long
  * text; they come first in the result. */
 sayso_people find_people(arena *arena, const lexicon *lexicon, const sayso_document *document,
-                         const sayso_people *before);
+                         const sayso_people *before, tale_kind tale);
 
 #endif

@@ -105,6 +105,9 @@ static int is_capital_of_name(const phrase_context *c, uint32_t i) {
     if (is(c, i, CLASS(IS_CALENDAR)) && !begins_full_name(c, i) && !in_capitals) return 0;
     if (token(c, i)->shape == SAYSO_UPPER && !c->title_case) { /* US is no pronoun, WHEN no name */
         int is_long = token(c, i)->end - token(c, i)->start > 3;
+        if (c->is_tale && is_long && begins_sentence(c, i) && is(c, i, CLASS(IS_COMMON)) &&
+            !is(c, i, CLASS(IS_GIVEN)))
+            return 0; /* CHAPTER ONE */
         return !is(c, i, CLASS(IS_DETERMINER) | CLASS(IS_CONJUNCTION)) &&
                !(is_long && is(c, i, FUNCTION_WORDS));
     }

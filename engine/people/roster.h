@@ -45,6 +45,7 @@ typedef struct {
     uint32_t addressed; /* names by which somebody speaks to him */
     uint8_t words;      /* of the fullest name */
     uint8_t has_kind;   /* of a body: a word of the name says what it may be called */
+    uint8_t called;     /* sayso_gender of the pronouns that have stood for him or her */
     uint8_t likely;     /* sayso_gender by a first name that stands alone */
 } standing;
 

@@ -6,7 +6,7 @@
 #include "str.h"
 #include "token.h"
 
-enum { MOST_HOLDERS = 32 };
+enum { MOST_HOLDERS = 32, STRANGERS = 64 };
 
 /* A person with offices of public life that are known. */
 typedef struct {
@@ -18,8 +18,10 @@ typedef struct {
     const lexicon *lexicon;
     const sayso_document *document;
     roster roster;
-    int is_tale;       /* in which those without a name are people as well */
-    uint32_t sentence; /* of the mention at hand */
+    int is_tale;                   /* in which those without a name are people as well */
+    uint32_t sentence;             /* of the mention at hand */
+    uint32_t strangers[STRANGERS]; /* words for people whom the text does not name, by number */
+    uint32_t nameless; /* one more than the sentence that a body without a name last began, or 0 */
     uint32_t narrator; /* of a tale, or SAYSO_NONE */
     holder holders[MOST_HOLDERS];
     uint32_t n_holders;

@@ -206,7 +206,7 @@ static int is_conversation(const follower *f) {
         bare += !a->source.n && attributed_behind_in_block(&(follower){f->s, f->found, .block = of},
                                                            i) == SAYSO_NONE;
     }
-    return tale_of(f->s->document) != NO_TALE || (turns >= 8 && bare * 2 >= turns);
+    return (turns >= 8 && bare * 2 >= turns) || (turns && tale_of(f->s->document) != NO_TALE);
 }
 
 static void follow(follower *f, uint32_t i) {
