@@ -76,9 +76,9 @@ static void add_mention(const maker *m, sayso_quote *quote, uint32_t number) {
 }
 
 /* A model may have given another source since a conversation said who speaks. */
-static int is_pronoun(const maker *m, const source *source) {
+static int leaves_name_open(const maker *m, const source *source) {
     return source->n == 1 && source->mentions[0] != SAYSO_NONE &&
-           m->s->document->mentions.at[source->mentions[0]].form == SAYSO_PRONOUN;
+           m->s->document->mentions.at[source->mentions[0]].form != SAYSO_NAME;
 }
 
 static void add_source(const maker *m, sayso_quote *quote, const source *source, int borrowed) {
@@ -194,7 +194,7 @@ static void make_direct(maker *m, uint32_t pair) {
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue, a->cue_words);
     const attribution *named = shares ? &m->marks.at[a->same_speaker] : a;
-    if (named->person != SAYSO_NONE && (!named->source.n || is_pronoun(m, &named->source))) {
+    if (named->person != SAYSO_NONE && (!named->source.n || leaves_name_open(m, &named->source))) {
         add_person(m, &quote, named->person, "conversation");
         if (!shares && !a->borrowed && a->source.n)
             add_span(m, &quote.mentions, named->source.words[0]);

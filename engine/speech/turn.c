@@ -1,5 +1,6 @@
 #include "turn.h"
 
+#include "description.h"
 #include "mention.h"
 #include "sentence.h"
 
@@ -12,15 +13,17 @@ enum { FARTHEST = 48 /* mentions looked at on either side of a turn */ };
 /* A turn stays nobody's where the best of those present is no surer. */
 static const float least_chance = 0.35f, plain_chance = 0.5f;
 
-typedef enum { BARE, BY_HE, BY_SHE, NAMED } form;
+/* “...,” said the old man.: he may have a name elsewhere. */
+typedef enum { BARE, POINTED, DESCRIBED, NAMED } form;
 
 typedef struct {
     uint32_t pair, open, close; /* its first pair; tokens of its outermost marks */
     uint32_t block, last_block; /* it may go on over paragraphs */
     uint32_t person;            /* who speaks, or SAYSO_NONE */
-    uint32_t pointed;           /* whom people/ takes the pronoun for, or SAYSO_NONE */
+    uint32_t pointed;           /* whom people/ takes pronoun or description for, or SAYSO_NONE */
     uint8_t form;
-    uint8_t asks; /* ends in a question */
+    uint8_t gender; /* of the pronoun or description */
+    uint8_t asks;   /* ends in a question */
 } turn;
 
 typedef struct {
@@ -85,12 +88,17 @@ static uint32_t block_at(const scene *s, uint32_t token) {
 
 /* ---- The row of turns ---- */
 
+static int is_one(const sayso_mention *m) {
+    return m->gender == SAYSO_MALE || m->gender == SAYSO_FEMALE;
+}
+
 static form form_of(const scene *s, const source *source) {
     if (!source->n) return BARE;
     if (source->mentions[0] == SAYSO_NONE) return NAMED;
     const sayso_mention *m = mention_at(s, source->mentions[0]);
-    if (m->form != SAYSO_PRONOUN || source->n > 1) return NAMED;
-    return m->gender == SAYSO_MALE ? BY_HE : m->gender == SAYSO_FEMALE ? BY_SHE : NAMED;
+    if (source->n > 1) return NAMED;
+    if (describes_a_person(m)) return DESCRIBED;
+    return m->form == SAYSO_PRONOUN && is_one(m) ? POINTED : NAMED;
 }
 
 static uint32_t person_of(const scene *s, const source *source) {
@@ -105,8 +113,14 @@ static void note_source(const scene *s, turn *turn, const attribution *a) {
     if (form <= turn->form && turn->form != BARE) return;
     if (form == BARE) return;
     turn->form = (uint8_t)form;
-    turn->person = form == NAMED ? person_of(s, &a->source) : SAYSO_NONE;
-    turn->pointed = form == NAMED ? SAYSO_NONE : person_of(s, &a->source);
+    turn->person = turn->pointed = SAYSO_NONE;
+    turn->gender = SAYSO_GENDER_UNKNOWN;
+    if (form == NAMED) {
+        turn->person = person_of(s, &a->source);
+        return;
+    }
+    turn->pointed = person_of(s, &a->source);
+    turn->gender = mention_at(s, a->source.mentions[0])->gender;
 }
 
 /* "A," said Hale. "B," said Roe.: two turns in a paragraph. */
@@ -277,8 +291,8 @@ static uint32_t gender_fit(const stage *g, const turn *turn, uint32_t person) {
     uint8_t gender = person_at(g, person)->gender;
     if (turn->form == BARE) return 0;
     if (g->people[person].narrates) return 3;
-    if (gender != SAYSO_MALE && gender != SAYSO_FEMALE) return 1;
-    return (gender == SAYSO_MALE) == (turn->form == BY_HE) ? 2 : 3;
+    if (gender == SAYSO_GENDER_UNKNOWN || turn->gender == SAYSO_GENDER_UNKNOWN) return 1;
+    return gender == turn->gender ? 2 : 3;
 }
 
 /* How a person fits a turn that says whose it is: named or not, and of which gender. */
@@ -304,13 +318,13 @@ static void describe(const stage *g, uint32_t now, uint32_t rank, uint32_t perso
                      features *looks) {
     const turn *turn = &g->turns.at[now];
     const presence *p = &g->people[person];
-    uint32_t form = turn->form == BARE ? 0 : 1, since = turns_since(g, now, person);
+    uint32_t form = turn->form, since = turns_since(g, now, person);
     uint32_t gap = gap_before(g, now), places = p->seen == now + 1 ? p->places : 0;
     features_begin(looks);
     feature_add(looks, 1, since * 4 + gap, form);
-    feature_add(looks, 2, since, alternates(g, now) * 2 + form);
-    feature_add(looks, 3, since, (now ? turn[-1].form : 7u) * 2 + form);
-    feature_add(looks, 4, since, (now ? turn[-1].asks : 0) * 2u + form);
+    feature_add(looks, 2, since, alternates(g, now) * 3 + form);
+    feature_add(looks, 3, since, (now ? turn[-1].form : 7u) * 3 + form);
+    feature_add(looks, 4, since, (now ? turn[-1].asks : 0) * 3u + form);
     for (uint32_t i = 0; i < N_PLACES; i++)
         if (places >> i & 1) feature_add(looks, 5, i, form);
     feature_add(looks, 6, gender_fit(g, turn, person), 0);
@@ -319,12 +333,13 @@ static void describe(const stage *g, uint32_t now, uint32_t rank, uint32_t perso
     feature_add(looks, 9, bin(p->n_mentions), form);
     feature_add(looks, 10, bin(p->n_turns), form);
     feature_add(looks, 11, turn->pointed == person, form * 16 + since);
-    feature_add(looks, 12, is_unnamed(g, person), p->narrates * 2u + form);
+    feature_add(looks, 17, is_unnamed(g, person), (turn->pointed == person) * 3u + form);
+    feature_add(looks, 12, is_unnamed(g, person), p->narrates * 3u + form);
     feature_add(looks, 13, names_later(g, now, 1, person) * 4 + gap_behind(g, now), form);
     feature_add(looks, 14, names_later(g, now, 2, person) * 4 + gap_behind(g, now), form);
     uint32_t ahead = next_sign(g, now);
-    if (ahead) feature_add(looks, 16, ahead, fits_sign(g, turn + ahead, person) * 2 + form);
-    feature_add(looks, 15, places & 0xfff ? 1 : 0, since * 2 + form);
+    if (ahead) feature_add(looks, 16, ahead, fits_sign(g, turn + ahead, person) * 3 + form);
+    feature_add(looks, 15, places & 0xfff ? 1 : 0, since * 3 + form);
 }
 
 /* ---- Deciding ---- */

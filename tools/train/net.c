@@ -243,6 +243,30 @@ void net_learn_rank_as(net *n, uint32_t class, const features *lists, uint32_t c
     }
 }
 
+net *net_join(net *const *nets, uint32_t n) {
+    recipe recipe = nets[0]->recipe;
+    uint32_t own = recipe.width, all = own * n;
+    recipe.width = all;
+    net *joined = net_new(&recipe);
+    for (uint32_t k = 0; k < n; k++) {
+        const net *net = nets[k];
+        size_t from = (size_t)k * own;
+        for (size_t row = 0; row < (size_t)1 << recipe.bits; row++)
+            memcpy(joined->rows + row * all + from, net->rows + row * own, own * sizeof(float));
+        memcpy(joined->bias + from, net->bias, own * sizeof(float));
+        for (uint32_t c = 0; c < recipe.classes; c++)
+            for (uint32_t i = 0; i < own; i++)
+                joined->output[c * all + from + i] = net->output[c * own + i] / (float)n;
+    }
+    for (uint32_t c = 0; c < recipe.classes; c++) {
+        float *bias = &joined->output[recipe.classes * all + c];
+        *bias = 0;
+        for (uint32_t k = 0; k < n; k++)
+            *bias += nets[k]->output[recipe.classes * own + c] / (float)n;
+    }
+    return joined;
+}
+
 /* ---- Files ---- */
 
 static void put(char **at, const void *bytes, size_t n) {

@@ -55,6 +55,10 @@ void net_learn_rank(net *net, const features *lists, uint32_t n, const uint8_t *
 void net_learn_rank_as(net *net, uint32_t class, const features *lists, uint32_t n,
                        const uint8_t *right);
 
+/* Of nets with a hidden layer that were learned by one recipe but for the seed: one that gives the
+ * mean of their scores, n times as wide (Hansen and Salamon 1990, "Neural network ensembles"). */
+net *net_join(net *const *nets, uint32_t n);
+
 /* The model as a file of weights.h has it. The caller frees it. */
 char *net_pack(const net *net, size_t *size);
 

@@ -14,7 +14,7 @@
 /* Whom a turn is given to depends on whom those before it were given to. So turns are gone through
  * with what has been learned so far, by plain rules at first, and what is met on the way is added
  * to what is learned from (Ross, Gordon and Bagnell 2011, "A Reduction of Imitation Learning"). */
-enum { PASSES = 3, N_SETS = 2 };
+enum { PASSES = 3, N_SETS = 2, NETS = 4 };
 
 static const recipe turn_recipe = {.bits = 11,
                                    .width = 16,
@@ -178,15 +178,26 @@ static void learn_question(net *net, const lessons_of_turns *l, const question *
     net_learn_rank(net, looks, q->n, right);
 }
 
-static net *learn(const lessons_of_turns *l) {
-    net *net = net_new(&turn_recipe);
+static net *learn_one(const lessons_of_turns *l, uint64_t seed) {
+    recipe recipe = turn_recipe;
+    recipe.seed += seed;
+    net *net = net_new(&recipe);
     uint32_t n = (uint32_t)l->n_questions, *order = numbers_up_to(n);
-    for (int round = 0; round < turn_recipe.rounds; round++) {
+    for (int round = 0; round < recipe.rounds; round++) {
         net_begin_round(net, round, order, n);
         for (uint32_t i = 0; i < n; i++) learn_question(net, l, &l->questions[order[i]]);
     }
     free(order);
     return net;
+}
+
+/* One net's chance turns take whole conversations along; the mean of several is steadier. */
+static net *learn(const lessons_of_turns *l) {
+    net *nets[NETS];
+    for (uint64_t i = 0; i < NETS; i++) nets[i] = learn_one(l, i);
+    net *joined = net_join(nets, NETS);
+    for (uint64_t i = 0; i < NETS; i++) net_free(nets[i]);
+    return joined;
 }
 
 static void read_model(weights *model, pool *pool, const net *net) {
