@@ -10,7 +10,8 @@ typedef struct {
     terms amounts; /* numbers.txt and units.txt; of pieces */
     terms times;   /* times.txt; of pieces */
     reason_weights weights;
-    uint64_t *composed; /* a bit for every word of the lexicon: a digit or a hyphen stands in it */
+    uint64_t *signs; /* a bit for every word of the lexicon: a number or date may be made of it */
+    uint64_t *plain; /* and another: it is letters alone, and so one piece */
 } claim_rules;
 
 /* Read the files into rules, which live in the lexicon's memory; their words go into the lexicon.
@@ -18,8 +19,8 @@ typedef struct {
 sayso_status claim_rules_load(claim_rules *rules, lexicon *lexicon, const rule_list *files,
                               sayso_error *error);
 
-static inline int is_composed(const claim_rules *rules, uint32_t word) {
-    return (int)(rules->composed[word / 64] >> word % 64 & 1);
+static inline int has_bit(const uint64_t *bits, uint32_t word) {
+    return (int)(bits[word / 64] >> word % 64 & 1);
 }
 
 /* Make the indexes, when no word comes to the lexicon any more. */

@@ -123,24 +123,52 @@ static void make_room(pieces *pieces, arena *arena) {
     pieces->room = room;
 }
 
-void read_pieces(pieces *pieces, arena *arena, const lexicon *lexicon, sayso_string text,
-                 uint32_t start, uint32_t end) {
+/* A token that is a known word of letters alone is one piece, and needs no second look. */
+static int is_whole(const piece_source *source, const sayso_token *token, uint32_t end) {
+    return token->word && source->plain[token->word / 64] >> token->word % 64 & 1 &&
+           (token->end == end || !is_letter((unsigned char)source->text.bytes[token->end]));
+}
+
+static piece whole_piece(sayso_string text, const sayso_token *token, int spaced) {
+    char first = text.bytes[token->start];
+    return (piece){.start = token->start,
+                   .end = token->end,
+                   .kind = PIECE_WORD,
+                   .spaced = (uint8_t)spaced,
+                   .capital = first >= 'A' && first <= 'Z'};
+}
+
+static void add_piece(pieces *pieces, arena *arena, piece piece, uint32_t word) {
+    if (pieces->n == pieces->room) make_room(pieces, arena);
+    pieces->words[pieces->n] = word;
+    pieces->at[pieces->n++] = piece;
+}
+
+static void take_apart(pieces *pieces, const piece_source *source, piece piece) {
+    const lexicon_slot *slot = NULL;
+    if (piece.kind != PIECE_NUMBER)
+        slot = lexicon_look_up(source->lexicon, source->text, piece.start, piece.end);
+    add_piece(pieces, source->arena, piece, slot ? slot->word : 0);
+}
+
+void read_pieces(pieces *pieces, const piece_source *source, const sayso_token *tokens,
+                 uint32_t n) {
+    uint32_t end = n ? tokens[n - 1].end : 0, t = 0;
     int spaced = 1;
     pieces->n = 0;
-    for (uint32_t at = start, length = 0; at < end;) {
-        if (is_space(text, at, end, &length)) {
+    for (uint32_t at = n ? tokens[0].start : 0, length = 0; at < end;) {
+        if (is_space(source->text, at, end, &length)) {
             at += length;
             spaced = 1;
             continue;
         }
-        if (pieces->n == pieces->room) make_room(pieces, arena);
-        piece piece = next_piece(text, at, end, spaced);
-        const lexicon_slot *slot = NULL;
-        if (piece.kind != PIECE_NUMBER)
-            slot = lexicon_look_up(lexicon, text, piece.start, piece.end);
-        pieces->words[pieces->n] = slot ? slot->word : 0;
-        pieces->at[pieces->n++] = piece;
-        at = piece.end;
+        while (t + 1 < n && tokens[t].start < at) t++;
+        if (tokens[t].start == at && is_whole(source, &tokens[t], end))
+            add_piece(pieces, source->arena, whole_piece(source->text, &tokens[t], spaced),
+                      tokens[t].word);
+        else
+            take_apart(pieces, source, next_piece(source->text, at, end, spaced));
+        at = pieces->at[pieces->n - 1].end;
         spaced = 0;
     }
     if (pieces->room) {

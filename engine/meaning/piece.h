@@ -27,9 +27,16 @@ typedef struct {
     uint32_t room;
 } pieces;
 
-/* Take text from start to end apart, into pieces, whose memory is used again. */
-void read_pieces(pieces *pieces, arena *arena, const lexicon *lexicon, sayso_string text,
-                 uint32_t start, uint32_t end);
+/* Where pieces come from. */
+typedef struct {
+    arena *arena;
+    const lexicon *lexicon;
+    const uint64_t *plain; /* a bit for every word of the lexicon: it is letters alone */
+    sayso_string text;
+} piece_source;
+
+/* Take n tokens that follow each other apart, into pieces, whose memory is used again. */
+void read_pieces(pieces *pieces, const piece_source *source, const sayso_token *tokens, uint32_t n);
 
 /* An entry of a list, taken apart in the same way: a term_split. */
 uint32_t split_into_pieces(lexicon *lexicon, sayso_string entry, uint32_t *words);

@@ -122,7 +122,9 @@ int term_stands(const term *term, const uint32_t *words, uint32_t at, uint32_t e
 
 const term *term_find(const terms *terms, const uint32_t *words, uint32_t at, uint32_t end,
                       uint32_t kind) {
-    for (const term *t = NULL; (t = term_next(terms, words[at], t));)
+    const term *t = &terms->at[terms->from[words[at]]];
+    const term *stop = &terms->at[terms->from[words[at] + 1]];
+    for (; t < stop; t++)
         if (t->kind == kind && term_stands(t, words, at, end)) return t;
     return NULL;
 }

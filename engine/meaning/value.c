@@ -25,22 +25,11 @@ static int looks_composed(sayso_string text, const sayso_token *token) {
     return 0;
 }
 
-/* Kinds of words of which one stands in every number and date. */
-static const uint64_t amount_signs =
-    TERM_BIT(AMOUNT_ONE) | TERM_BIT(AMOUNT_TEN) | TERM_BIT(AMOUNT_SCALE) | TERM_BIT(AMOUNT_HALF) |
-    TERM_BIT(AMOUNT_PART) | TERM_BIT(AMOUNT_ORDINAL) | TERM_BIT(AMOUNT_MULTIPLE);
-static const uint64_t time_signs = TERM_BIT(TIME_MONTH) | TERM_BIT(TIME_WEEKDAY) |
-                                   TERM_BIT(TIME_SEASON) | TERM_BIT(TIME_DAY_BACK) |
-                                   TERM_BIT(TIME_DAY_AHEAD) | TERM_BIT(TIME_NIGHT) |
-                                   TERM_BIT(TIME_UNIT) | TERM_BIT(TIME_UNITS);
-
 /* Most sentences have no number at all. */
 static int may_have_value(const finder *f, const sayso_token *token) {
     if (token->kind == SAYSO_NUMBER) return 1;
     if (token->word == 0) return looks_composed(f->document->text, token);
-    if (is_composed(f->rules, token->word)) return 1;
-    return (term_kinds_of(f->reading.amounts, token->word) & amount_signs) ||
-           (term_kinds_of(f->reading.times, token->word) & time_signs);
+    return has_bit(f->rules->signs, token->word);
 }
 
 static int has_value(const finder *f, const sayso_sentence *sentence) {
@@ -87,18 +76,39 @@ static uint32_t read_value(const finder *f, uint32_t first, uint32_t at, sayso_v
     return end;
 }
 
-static void find_in(finder *f, const sayso_sentence *sentence) {
-    const sayso_token *tokens = f->document->tokens.at;
-    uint32_t start = tokens[sentence->first_token].start, first = 0;
-    read_pieces(&f->pieces, f->reading.arena, f->reading.lexicon, f->document->text, start,
-                tokens[sentence->end_token - 1].end);
+static void read_sentence(finder *f, const sayso_sentence *sentence) {
+    const piece_source source = {f->reading.arena, f->reading.lexicon, f->rules->plain,
+                                 f->document->text};
+    read_pieces(&f->pieces, &source, &f->document->tokens.at[sentence->first_token],
+                sentence->end_token - sentence->first_token);
     note_tense(f);
-    for (uint32_t at = 0, end; at<f->pieces.n; at = end> at ? end : at + 1) {
+}
+
+/* "between the beginning of the past ten": pieces before the first of which there must be one. */
+enum { FURTHEST_SIGN = 8 };
+
+/* The first sign of a number or date from a piece on. */
+static uint32_t next_sign(const finder *f, uint32_t at) {
+    const pieces *pieces = &f->pieces;
+    while (at < pieces->n && pieces->at[at].kind != PIECE_NUMBER &&
+           !has_bit(f->rules->signs, pieces->words[at]))
+        at++;
+    return at;
+}
+
+static void find_in(finder *f, const sayso_sentence *sentence) {
+    uint32_t first = 0, sign = 0, at = 0;
+    read_sentence(f, sentence);
+    while (at < f->pieces.n) {
         sayso_value value = {0};
         int counts;
-        end = read_value(f, first, at, &value, &counts);
+        if (sign <= at) sign = next_sign(f, at);
+        if (sign == f->pieces.n) return;
+        if (sign > at + FURTHEST_SIGN) at = sign - FURTHEST_SIGN;
+        uint32_t end = read_value(f, first, at, &value, &counts);
         if (end > at) first = end;
         if (end > at && counts) arena_push(f->reading.arena, &f->found, value);
+        at = end > at ? end : at + 1;
     }
 }
 
