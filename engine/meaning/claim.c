@@ -156,7 +156,7 @@ static void add_reason(finder *f, sayso_claim *claim, reason reason, int32_t poi
 
 static int32_t points_of_words(const finder *f, const candidate *candidate) {
     const claim_knowledge *k = f->knowledge;
-    if (!k->diction->steps) return 0;
+    if (!k->diction->steps) return k->rules->weights.points[REASON_WORDING];
     look_at_diction(k->clusters, f->document, candidate, f->dictions);
     return diction_points(k->diction, f->dictions);
 }

@@ -15,10 +15,17 @@ double logit_score(const logit_recipe *recipe, const double *weights,
     return sum;
 }
 
+/* While it is learned, a weight is that of the value as it stands; only steps are scaled, by the
+ * square, which is the same as scaling values and, at the end, weights. */
+static double step_of(const logit_recipe *recipe, const logit_example *example, uint32_t feature) {
+    double scale = recipe->scales ? (double)recipe->scales[feature] : 1;
+    return value_of(recipe, example, feature) * scale * scale;
+}
+
 static void move(const logit_recipe *recipe, double *weights, const logit_example *example,
                  double by) {
     for (uint32_t i = 0; i < example->n; i++)
-        weights[example->features[i]] += by * value_of(recipe, example, example->features[i]);
+        weights[example->features[i]] += by * step_of(recipe, example, example->features[i]);
 }
 
 static double square(const logit_recipe *recipe, const logit_example *example) {
@@ -26,8 +33,8 @@ static double square(const logit_recipe *recipe, const logit_example *example) {
     for (uint32_t i = 0, same; i < example->n; i += same) {
         for (same = 1; i + same < example->n; same++)
             if (example->features[i + same] != example->features[i]) break;
-        double value = same * value_of(recipe, example, example->features[i]);
-        sum += value * value;
+        sum += same * same * value_of(recipe, example, example->features[i]) *
+               step_of(recipe, example, example->features[i]);
     }
     return sum;
 }

@@ -18,12 +18,13 @@ typedef struct {
     uint32_t first_hashed; /* features from here on have the example's value, those before 1 */
     double cost;           /* of mistakes, against the size of weights */
     int rounds;
+    const float *scales; /* of each feature's value while it is learned; NULL: all 1 */
 } logit_recipe;
 
 /* Weights of all features; the caller frees them. Without memory, the program ends. */
 double *logit_learn(const logit_recipe *recipe, const logit_example *examples, uint32_t n);
 
-/* The log odds of an example. */
+/* The log odds of an example, by weights as they are returned. */
 double logit_score(const logit_recipe *recipe, const double *weights, const logit_example *example);
 
 #endif
