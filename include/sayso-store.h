@@ -13,7 +13,7 @@ extern "C" {
 
 /* ---- Store: one SQLite file -------------------------------------------------------------- */
 
-typedef struct sayso_store sayso_store;
+typedef struct sayso_store sayso_store; /* used by one thread at a time */
 
 typedef enum {
     SAYSO_TO_SEARCH, /* must exist; opened read-only */

@@ -306,7 +306,7 @@ static int add_document(adding *adding) {
                         SQLITE_STATIC, SQLITE_UTF8);
     sqlite3_bind_int64(
         add, 15,
-        seal_place(adding->store->hash, str(adding->hash), document->path, document->line));
+        seal_place(&adding->store->sealed, str(adding->hash), document->path, document->line));
     if (!store_run(add)) return 0;
     adding->row = sqlite3_last_insert_rowid(adding->store->database);
     adding->store->documents++;
@@ -349,11 +349,11 @@ static int is_known(adding *adding) {
 
 sayso_status sayso_store_add(sayso_store *store, const sayso_document *document,
                              sayso_error *error) {
-    if (!store->hash)
+    if (!store->known)
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to be added to");
     adding adding = {.store = store, .document = document};
     adding.published = stored_date(document->published, adding.day);
-    if (!seal_document(store->hash, document, adding.published, &store->seals, adding.hash))
+    if (!seal_document(&store->sealed, document, adding.published, &store->seals, adding.hash))
         return fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
     adding.key = document->id.n ? document->id : str(adding.hash);
     if (!store_begin(store)) return store_give_up(store, error);

@@ -4,6 +4,8 @@
 #include "fault.h"
 #include "str.h"
 
+#include <xxhash.h>
+
 enum { STRINGS = 16 };
 
 /* The strings of a check in the order of the columns behind id. */

@@ -117,7 +117,8 @@ static void bind_texts(const adding *adding, sqlite3_stmt *add) {
     bind_string(add, 4, str_slice(written, 0, types));
     bind_string(add, 6, str_slice(written, types, reasons));
     bind_string(add, 13, str_slice(written, reasons, written.n));
-    sqlite3_bind_int64(add, 15, hash_words(str_slice(written, reasons, written.n)));
+    sqlite3_bind_int64(add, 15,
+                       hash_words(&adding->store->sealed, str_slice(written, reasons, written.n)));
 }
 
 static void bind_quote(const adding *adding, sqlite3_stmt *add) {

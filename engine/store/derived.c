@@ -94,8 +94,11 @@ void write_types(buffer *out, uint32_t types) {
 }
 
 static void write_hundredths(buffer *out, int32_t hundredths) {
-    unsigned size = hundredths < 0 ? -(unsigned)hundredths : (unsigned)hundredths;
-    buffer_format(out, "%s%u.%02u", hundredths < 0 ? "-" : "", size / 100, size % 100);
+    uint32_t size = hundredths < 0 ? -(uint32_t)hundredths : (uint32_t)hundredths;
+    const char rest[] = {'.', (char)('0' + size / 10 % 10), (char)('0' + size % 10)};
+    if (hundredths < 0) buffer_add(out, "-", 1);
+    buffer_number(out, size / 100);
+    buffer_add(out, rest, sizeof rest);
 }
 
 void write_reasons(buffer *json, const sayso_document *document, const sayso_claim *claim) {
@@ -109,18 +112,18 @@ void write_reasons(buffer *json, const sayso_document *document, const sayso_cla
     buffer_say(json, "}");
 }
 
-int64_t hash_words(sayso_string text) {
-    buffer folded = {0}, words = {0};
-    fold_name(text, &folded);
-    sayso_string rest = {folded.bytes, folded.n}, word;
+/* Words with a space behind each, behind the folded text that they are read from. */
+int64_t hash_words(buffer *scratch, sayso_string text) {
+    buffer_clear(scratch);
+    fold_name(text, scratch);
+    size_t begin = scratch->n;
+    if (!buffer_reserve(scratch, begin + 1)) return 0;
+    sayso_string rest = {scratch->bytes, begin}, word;
     while ((word = next_folded_word(&rest)).n) {
-        buffer_string(&words, word);
-        buffer_add(&words, " ", 1);
+        buffer_string(scratch, word);
+        buffer_add(scratch, " ", 1);
     }
-    int64_t hash = (int64_t)XXH3_64bits(words.bytes ? words.bytes : "", words.n);
-    buffer_release(&folded);
-    buffer_release(&words);
-    return hash;
+    return (int64_t)XXH3_64bits(scratch->bytes + begin, scratch->n - begin);
 }
 
 /* ---- Spans --------------------------------------------------------------------------------- */

@@ -26,8 +26,8 @@ void write_facets(buffer *facets, const sayso_document *document, const sayso_qu
 void write_types(buffer *out, uint32_t types);
 void write_reasons(buffer *json, const sayso_document *document, const sayso_claim *claim);
 
-/* Of a claim's words, without case, accents and punctuation. */
-int64_t hash_words(sayso_string text);
+/* Of a claim's words, without case, accents and punctuation; scratch is room for them. */
+int64_t hash_words(buffer *scratch, sayso_string text);
 
 /* The names of a quote's flags, joined by commas; "unmarked" is a direct quote of which nothing
  * stands between marks. */

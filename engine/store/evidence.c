@@ -4,6 +4,7 @@
 #include "str.h"
 
 #include <stdlib.h>
+#include <xxhash.h>
 
 /* Somebody quoted beside a sighting. */
 typedef struct {

@@ -9,20 +9,18 @@
 
 #include "buffer.h"
 
-#include <xxhash.h>
-
 /* Seals of the document's quotes and then of its claims, as int64_t; and its hash, 32 hexadecimal
  * digits and a NUL: with better rules the same text is another document, and takes the place of the
- * old one; read from another place it is the same. published is the date as it is stored. 1 when it
- * went well. */
-int seal_document(XXH3_state_t *state, const sayso_document *document, sayso_string published,
+ * old one; read from another place it is the same. published is the date as it is stored. sealed
+ * is room for what is hashed. 1 when it went well. */
+int seal_document(buffer *sealed, const sayso_document *document, sayso_string published,
                   buffer *seals, char *hash);
 
 /* The seal of a quote's or claim's row, which got this id. */
 int64_t seal_row(int64_t seal, uint64_t id);
 
 /* Of a hash, and of the place that the document was read from. */
-int64_t seal_place(XXH3_state_t *state, sayso_string hash, sayso_string path, uint64_t line);
+int64_t seal_place(buffer *sealed, sayso_string hash, sayso_string path, uint64_t line);
 
 /* Evidence of a stance as it is stored: {"cue":[[start,end],...],"content":[...]} in bytes. */
 void write_evidence(buffer *json, const sayso_stance *stance);

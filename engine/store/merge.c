@@ -10,6 +10,8 @@
 #include "str.h"
 #include "written.h"
 
+#include <xxhash.h>
+
 typedef struct {
     sayso_store *into, *from;
     const sayso_shard *shard;

@@ -164,9 +164,9 @@ static int open_immutable(sayso_store *store) {
 
 static int connect(sayso_store *store, sayso_store_use use) {
     static const int flags_of[] = {
-        [SAYSO_TO_SEARCH] = SQLITE_OPEN_READONLY,
-        [SAYSO_TO_INDEX] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-        [SAYSO_TO_VERIFY] = SQLITE_OPEN_READWRITE, /* or read-only, when that must be */
+        [SAYSO_TO_SEARCH] = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY,
+        [SAYSO_TO_INDEX] = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+        [SAYSO_TO_VERIFY] = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE, /* or read-only */
     };
     int well = 1;
     if (sqlite3_open_v2(store->path, &store->database, flags_of[use], NULL) != SQLITE_OK) return 0;
@@ -247,7 +247,6 @@ static void store_free(sayso_store *store) {
     for (int name = 0; name < N_STATEMENTS; name++) sqlite3_finalize(store->prepared[name]);
     sqlite3_finalize(store->shown);
     sqlite3_close_v2(store->database);
-    if (store->hash) XXH3_freeState(store->hash);
     known_free(store->known);
     matcher_free(store->matcher);
     arena_release(&store->arena);
@@ -257,15 +256,15 @@ static void store_free(sayso_store *store) {
     buffer_release(&store->offsets);
     buffer_release(&store->ids);
     buffer_release(&store->seals);
+    buffer_release(&store->sealed);
     buffer_release(&store->scratch);
     free(store->path);
     free(store);
 }
 
 static int prepare_to_index(sayso_store *store) {
-    store->hash = XXH3_createState();
     store->known = known_new();
-    return store->hash && store->known && tally_init(&store->tally);
+    return store->known && tally_init(&store->tally);
 }
 
 sayso_status sayso_store_open(const char *path, sayso_store_use use, sayso_store **store,

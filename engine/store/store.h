@@ -14,7 +14,6 @@
 #include "statements.h"
 
 #include <sqlite3.h>
-#include <xxhash.h>
 
 struct sayso_store {
     char *path;
@@ -33,10 +32,10 @@ struct sayso_store {
     matcher *matcher;                   /* of texts with checks; NULL before it is asked for */
     arena arena;                        /* for the registry, until the next call */
     arena appearances;                  /* of a claim: see sayso_claim_documents */
-    XXH3_state_t *hash;
-    buffer offsets; /* of one document, as uint32_t: see points.h */
-    buffer ids;     /* of its quotes, as uint64_t */
-    buffer seals;   /* of its quotes, as int64_t */
+    buffer offsets;                     /* of one document, as uint32_t: see points.h */
+    buffer ids;                         /* of its quotes, as uint64_t */
+    buffer seals;                       /* of its quotes, as int64_t */
+    buffer sealed;                      /* what is hashed */
     buffer scratch;
 
     progress progress;    /* of the files that are read */

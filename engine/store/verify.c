@@ -46,13 +46,13 @@ static void verify_document(verification *v) {
     sayso_document hashed = loaded->document;
     char hash[33];
     if (str_equal(hashed.id, loaded->hash)) hashed.id = (sayso_string){0};
-    if (!seal_document(v->state, &hashed, hashed.published, &v->seals, hash)) {
+    if (!seal_document(&v->sealed, &hashed, hashed.published, &v->seals, hash)) {
         v->failed = 1;
         return;
     }
     if (!str_is(loaded->hash, hash))
         defect(v, 0, "its text, what is known of it, or its quotes are not those of its hash");
-    if (loaded->seal != seal_place(v->state, loaded->hash, hashed.path, hashed.line))
+    if (loaded->seal != seal_place(&v->sealed, loaded->hash, hashed.path, hashed.line))
         defect(v, 0, "its file, line or hash is not that of its seal");
     verify_quotes(v);
     v->in_claims = 1;
@@ -144,15 +144,14 @@ static sayso_status begin(verification *v, sayso_error *error) {
     if (!store->has_indexes)
         return fault(error, SAYSO_FAILED, store->path,
                      "half made: 'sayso index' was interrupted and must run again");
-    v->state = XXH3_createState();
-    return v->state ? SAYSO_OK : fault(error, SAYSO_NO_MEMORY, store->path, "out of memory");
+    return SAYSO_OK;
 }
 
 static void end(verification *v) {
     arena_release(&v->arena);
     buffer_release(&v->seals);
     buffer_release(&v->written);
-    XXH3_freeState(v->state);
+    buffer_release(&v->sealed);
 }
 
 sayso_status sayso_store_verify(sayso_store *store, sayso_defect_found *found, void *context,

@@ -6,13 +6,10 @@
 #include "load.h"
 #include "store.h"
 
-#include <xxhash.h>
-
 typedef struct {
     sayso_store *store;
-    XXH3_state_t *state;
     arena arena; /* for one document */
-    buffer seals, written;
+    buffer seals, sealed, written;
     sayso_defect_found *found;
     void *context;
     sayso_verified *counts;
