@@ -63,16 +63,25 @@ static int count_points(adding *adding) {
 
 /* ---- Rows that belong to a quote ---- */
 
+static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
+    if (row)
+        sqlite3_bind_int64(add, parameter, row);
+    else
+        sqlite3_bind_null(add, parameter);
+}
+
 static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *stance) {
     sqlite3_stmt *add = store_statement(adding->store, ADD_STANCE);
-    buffer *json = &adding->store->scratch;
+    buffer *spans = &adding->store->scratch;
+    int64_t rule = 0;
     if (!add) return 0;
-    buffer_clear(json);
-    write_evidence(json, stance);
+    if (stance->rule.n && !(rule = find_rule(adding->store, stance->rule))) return 0;
+    buffer_clear(spans);
+    write_evidence(spans, stance);
     bind_number(add, 1, id);
     sqlite3_bind_int(add, 2, seq);
     bind_string(add, 3, stance->label);
-    bind_string(add, 4, str(sayso_strength_name(stance->strength)));
+    bind_number(add, 4, stance->strength);
     sqlite3_bind_double(add, 5, (double)stance->confidence);
     for (int i = 6; i <= 8; i++) sqlite3_bind_null(add, i);
     if (stance->target.end > stance->target.start) {
@@ -81,9 +90,9 @@ static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *
         bind_number(add, 7, stance->target.start);
         bind_number(add, 8, stance->target.end);
     }
-    bind_string(add, 9, (sayso_string){json->bytes, json->n});
-    bind_string(add, 10, stance->rule);
-    return store_run(add) && !json->failed;
+    bind_string(add, 9, (sayso_string){spans->bytes, spans->n});
+    bind_row(add, 10, rule);
+    return store_run(add) && !spans->failed;
 }
 
 static int add_stances(adding *adding, uint64_t id, const sayso_quote *quote) {
@@ -165,7 +174,7 @@ static int put_together(const adding *adding, const sayso_quote *quote, const vo
     size_t cue = scratch->n;
     write_words(scratch, text, quote->spans, " ");
     size_t words = scratch->n;
-    write_facets(scratch, adding->document, quote, voices, adding->source);
+    write_facets(scratch, adding->document, quote, voices, 0);
     size_t facets = scratch->n;
     write_flags(scratch, quote);
     if (scratch->failed) return 0;
@@ -179,25 +188,18 @@ static int put_together(const adding *adding, const sayso_quote *quote, const vo
 
 static void bind_texts(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
                        const texts *texts) {
-    bind_string(add, 7, str(sayso_type_name(quote->type)));
-    bind_string(add, 8, str(sayso_status_name(quote->status)));
+    bind_number(add, 7, quote->type);
+    bind_number(add, 8, quote->status);
     bind_string(add, 9, primary_stance(adding->document, quote));
     bind_string(add, 10, quote->name);
     bind_string(add, 11, texts->mention);
-    bind_string(add, 12, str(sayso_kind_name(quote->kind)));
+    bind_number(add, 12, quote->kind);
     bind_string(add, 13, quote->role);
     bind_string(add, 14, texts->cue);
     sqlite3_bind_text64(add, 25, texts->text.n ? texts->text.bytes : "", texts->text.n,
                         SQLITE_STATIC, SQLITE_UTF8);
     bind_string(add, 26, texts->facets);
     bind_string(add, 27, texts->flags);
-}
-
-static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
-    if (row)
-        sqlite3_bind_int64(add, parameter, row);
-    else
-        sqlite3_bind_null(add, parameter);
 }
 
 static void bind_start(sqlite3_stmt *add, int parameter, sayso_spans spans) {

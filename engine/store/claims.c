@@ -3,6 +3,7 @@
 #include "derived.h"
 #include "fulltext.h"
 #include "identity.h"
+#include "labels.h"
 #include "store.h"
 #include "str.h"
 
@@ -105,20 +106,38 @@ static int add_parts(const adding *adding) {
 
 /* ---- Its own row --------------------------------------------------------------------------- */
 
-static void bind_texts(const adding *adding, sqlite3_stmt *add) {
+static void write_hundredths(buffer *out, int32_t hundredths) {
+    if (hundredths < 0) buffer_add(out, "-", 1);
+    buffer_number(out, hundredths < 0 ? -(uint32_t)hundredths : (uint32_t)hundredths);
+}
+
+/* {rule: hundredths,...}. 0 on failure. */
+static int write_reasons(const adding *adding, buffer *json) {
+    const sayso_claim *claim = adding->claim;
+    for (uint32_t i = claim->first_reason; i < claim->end_reason; i++) {
+        int64_t rule = find_rule(adding->store, adding->document->reasons.at[i].name);
+        if (!rule) return 0;
+        buffer_say(json, i == claim->first_reason ? "{\"" : ",\"");
+        buffer_number(json, (uint64_t)rule);
+        buffer_say(json, "\":");
+        write_hundredths(json, adding->document->reasons.at[i].points);
+    }
+    buffer_say(json, claim->first_reason < claim->end_reason ? "}" : "{}");
+    return 1;
+}
+
+static int bind_texts(const adding *adding, sqlite3_stmt *add) {
     buffer *scratch = &adding->store->scratch;
     buffer_clear(scratch);
-    write_types(scratch, adding->claim->types);
-    size_t types = scratch->n;
-    write_reasons(scratch, adding->document, adding->claim);
+    if (!write_reasons(adding, scratch)) return 0;
     size_t reasons = scratch->n;
     write_words(scratch, adding->document->text, adding->claim->spans, " ");
     sayso_string written = {scratch->bytes, scratch->n};
-    bind_string(add, 4, str_slice(written, 0, types));
-    bind_string(add, 6, str_slice(written, types, reasons));
-    bind_string(add, 13, str_slice(written, reasons, written.n));
-    sqlite3_bind_int64(add, 15,
-                       hash_words(&adding->store->sealed, str_slice(written, reasons, written.n)));
+    sayso_string words = str_slice(written, reasons, written.n);
+    bind_string(add, 6, str_slice(written, 0, reasons));
+    bind_string(add, 13, words);
+    sqlite3_bind_int64(add, 15, hash_words(&adding->store->sealed, words));
+    return !scratch->failed;
 }
 
 static void bind_quote(const adding *adding, sqlite3_stmt *add) {
@@ -151,10 +170,11 @@ static int add_row(adding *adding, int64_t row, int64_t seal) {
     if (!add) return 0;
     sqlite3_bind_int64(add, 2, row);
     bind_quote(adding, add);
-    bind_texts(adding, add);
+    if (!bind_texts(adding, add)) return 0;
+    bind_number(add, 4, claim->types);
     sqlite3_bind_double(add, 5, claim->score / 100.0);
     bind_number(add, 7, claim->negative);
-    bind_string(add, 8, str(sayso_modality_name((sayso_modality)claim->modality)));
+    bind_number(add, 8, claim->modality);
     bind_place(add, 9, (sayso_span){claim->spans.at[0].start, claim->spans.at[last].end},
                (sayso_span){adding->points[0].start, adding->points[last].end});
     return insert(adding, add, seal);

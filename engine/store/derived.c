@@ -83,35 +83,6 @@ void write_facets(buffer *facets, const sayso_document *document, const sayso_qu
 
 /* ---- Claims -------------------------------------------------------------------------------- */
 
-void write_types(buffer *out, uint32_t types) {
-    const char *before = "";
-    for (int type = 0; type < SAYSO_CLAIM_TYPES; type++) {
-        if (!(types >> type & 1)) continue;
-        buffer_say(out, before);
-        buffer_say(out, sayso_claim_type_name((sayso_claim_type)type));
-        before = ", ";
-    }
-}
-
-static void write_hundredths(buffer *out, int32_t hundredths) {
-    uint32_t size = hundredths < 0 ? -(uint32_t)hundredths : (uint32_t)hundredths;
-    const char rest[] = {'.', (char)('0' + size / 10 % 10), (char)('0' + size % 10)};
-    if (hundredths < 0) buffer_add(out, "-", 1);
-    buffer_number(out, size / 100);
-    buffer_add(out, rest, sizeof rest);
-}
-
-void write_reasons(buffer *json, const sayso_document *document, const sayso_claim *claim) {
-    buffer_say(json, "{");
-    for (uint32_t i = claim->first_reason; i < claim->end_reason; i++) {
-        if (i > claim->first_reason) buffer_say(json, ",");
-        buffer_json(json, document->reasons.at[i].name);
-        buffer_say(json, ":");
-        write_hundredths(json, document->reasons.at[i].points);
-    }
-    buffer_say(json, "}");
-}
-
 /* Words with a space behind each, behind the folded text that they are read from. */
 int64_t hash_words(buffer *scratch, sayso_string text) {
     buffer_clear(scratch);

@@ -18,13 +18,9 @@ sayso_string stored_date(sayso_string published, char *day);
 sayso_string primary_stance(const sayso_document *document, const sayso_quote *quote);
 
 /* What a search can ask of a quote besides words, as words of the full-text index. source: its row,
- * 0 for none. */
+ * 0 for none or to leave it out. */
 void write_facets(buffer *facets, const sayso_document *document, const sayso_quote *quote,
                   const voices *voices, int64_t source);
-
-/* A claim's types, joined by ", ", and its reasons: {"percent":0.51,...}. */
-void write_types(buffer *out, uint32_t types);
-void write_reasons(buffer *json, const sayso_document *document, const sayso_claim *claim);
 
 /* Of a claim's words, without case, accents and punctuation; scratch is room for them. */
 int64_t hash_words(buffer *scratch, sayso_string text);

@@ -149,7 +149,7 @@ int seal_document(buffer *sealed, const sayso_document *document, sayso_string p
 
 int64_t seal_row(int64_t seal, uint64_t id) {
     const uint64_t both[] = {(uint64_t)seal, id};
-    return (int64_t)XXH3_64bits(both, sizeof both);
+    return (int32_t)XXH3_64bits(both, sizeof both);
 }
 
 int64_t seal_place(buffer *sealed, sayso_string hash, sayso_string path, uint64_t line) {
@@ -162,20 +162,18 @@ int64_t seal_place(buffer *sealed, sayso_string hash, sayso_string path, uint64_
 
 /* ---- Evidence ------------------------------------------------------------------------------ */
 
-static void write_spans(buffer *json, const char *key, sayso_spans spans) {
-    buffer_say(json, key);
+static void write_spans(buffer *out, sayso_spans spans) {
     for (uint32_t i = 0; i < spans.n; i++) {
-        buffer_say(json, i ? ",[" : "[");
-        buffer_number(json, spans.at[i].start);
-        buffer_say(json, ",");
-        buffer_number(json, spans.at[i].end);
-        buffer_say(json, "]");
+        buffer_say(out, i ? ",[" : "[");
+        buffer_number(out, spans.at[i].start);
+        buffer_add(out, ",", 1);
+        buffer_number(out, spans.at[i].end);
+        buffer_add(out, "]", 1);
     }
-    buffer_say(json, "]");
 }
 
-void write_evidence(buffer *json, const sayso_stance *stance) {
-    write_spans(json, "{\"cue\":[", stance->cue_evidence);
-    write_spans(json, ",\"content\":[", stance->content_evidence);
-    buffer_say(json, "}");
+void write_evidence(buffer *out, const sayso_stance *stance) {
+    write_spans(out, stance->cue_evidence);
+    buffer_add(out, " ", 1);
+    write_spans(out, stance->content_evidence);
 }

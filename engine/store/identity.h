@@ -16,13 +16,13 @@
 int seal_document(buffer *sealed, const sayso_document *document, sayso_string published,
                   buffer *seals, char *hash);
 
-/* The seal of a quote's or claim's row, which got this id. */
+/* The seal of a quote's or claim's row, which got this id: 32 bits. */
 int64_t seal_row(int64_t seal, uint64_t id);
 
 /* Of a hash, and of the place that the document was read from. */
 int64_t seal_place(buffer *sealed, sayso_string hash, sayso_string path, uint64_t line);
 
-/* Evidence of a stance as it is stored: {"cue":[[start,end],...],"content":[...]} in bytes. */
-void write_evidence(buffer *json, const sayso_stance *stance);
+/* Evidence of a stance as it is stored: spans of its cue, a space, and of its content. */
+void write_evidence(buffer *out, const sayso_stance *stance);
 
 #endif

@@ -134,14 +134,13 @@ static void read_spans(loading *l, sayso_string list, sayso_spans *spans) {
 }
 
 /* As write_evidence has written it; anything else is odd. */
-static void read_evidence(loading *l, sayso_string json, sayso_stance *stance) {
+static void read_evidence(loading *l, sayso_string stored, sayso_stance *stance) {
     buffer written = {0};
-    const char *content = json.n ? memchr(json.bytes, 't', json.n) : NULL; /* "cue" has none */
-    size_t cut = content ? (size_t)(content - json.bytes) : 0;
-    read_spans(l, str_slice(json, 0, cut), &stance->cue_evidence);
-    read_spans(l, str_slice(json, cut, json.n), &stance->content_evidence);
+    sayso_string content = stored, cue = str_cut(&content, ' ');
+    read_spans(l, cue, &stance->cue_evidence);
+    read_spans(l, content, &stance->content_evidence);
     write_evidence(&written, stance);
-    if (!str_equal((sayso_string){written.bytes, written.n}, json)) l->odd = 1;
+    if (!str_equal((sayso_string){written.bytes, written.n}, stored)) l->odd = 1;
     buffer_release(&written);
 }
 
@@ -337,22 +336,11 @@ static int load_reasons(loading *l, sayso_claim *claim, sayso_string json) {
     claim->first_reason = reasons->n;
     while (sqlite3_step(find) == SQLITE_ROW) {
         sayso_reason reason = {keep_column(l->arena, find, 0),
-                               (int32_t)lround(100 * sqlite3_column_double(find, 1))};
+                               (int32_t)sqlite3_column_int64(find, 1)};
         arena_push(l->arena, reasons, reason);
     }
     claim->end_reason = reasons->n;
     return sqlite3_reset(find) == SQLITE_OK;
-}
-
-static uint32_t read_types(loading *l, sayso_string names) {
-    uint32_t types = 0;
-    while (names.n) {
-        uint8_t type;
-        sayso_string name = str_trim(str_cut(&names, ','));
-        FIND_NAMED(l, name, sayso_claim_type, SAYSO_CLAIM_TYPES - 1, sayso_claim_type_name, type);
-        types |= 1u << type;
-    }
-    return types;
 }
 
 static uint32_t quote_of(loading *l, int64_t id) {
@@ -367,14 +355,16 @@ static int load_claim(loading *l, sqlite3_stmt *row) {
     double score = sqlite3_column_double(row, 3);
     sayso_claim claim = {.id = (uint64_t)sqlite3_column_int64(row, 0),
                          .quote = SAYSO_NONE,
-                         .types = read_types(l, column_string(row, 2)),
+                         .types = (uint32_t)sqlite3_column_int64(row, 2),
                          .score = (int32_t)lround(100 * score),
                          .negative = sqlite3_column_int64(row, 5) != 0};
     FIND_NAMED(l, column_string(row, 6), sayso_modality, SAYSO_REQUIRED, sayso_modality_name,
                claim.modality);
     if (sqlite3_column_type(row, 1) != SQLITE_NULL)
         claim.quote = quote_of(l, sqlite3_column_int64(row, 1));
-    if (score != claim.score / 100.0 || sqlite3_column_int64(row, 5) > 1) l->odd = 1;
+    if (score != claim.score / 100.0 || sqlite3_column_int64(row, 5) > 1 ||
+        sqlite3_column_int64(row, 2) >> SAYSO_CLAIM_TYPES)
+        l->odd = 1;
     if (!load_pieces(l, &claim, sqlite3_column_int64(row, 7), sqlite3_column_int64(row, 8)) ||
         !load_values(l, &claim) || !load_entities(l, &claim) ||
         !load_reasons(l, &claim, column_string(row, 4)))

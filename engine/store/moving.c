@@ -124,7 +124,8 @@ static int move_aliases(moving *m, const voices *before, voices *after) {
 
 /* ---- Facets ---- */
 
-/* Old facets without those of speakers, behind those of the new speakers: see add_facets. */
+/* Old facets without those of speakers and the source, behind those of the new speakers: see
+ * write_facets. */
 static void renew_facets(sayso_string old, const voices *after, buffer *facets) {
     for (uint32_t i = 0; i < after->n; i++) {
         facet_number(facets, FACET_SPEAKER, after->at[i].speaker);
@@ -139,9 +140,10 @@ static void renew_facets(sayso_string old, const voices *after, buffer *facets) 
     }
     while (old.n) {
         sayso_string word = str_cut(&old, ' ');
-        if (word.n == 0 || word.bytes[0] == FACET_SPEAKER) continue;
+        if (word.n == 0 || word.bytes[0] == FACET_SPEAKER || word.bytes[0] == FACET_SOURCE)
+            continue;
         buffer_string(facets, word);
-        if (word.bytes[0] != FACET_SOURCE) buffer_say(facets, " ");
+        buffer_say(facets, " ");
     }
 }
 
@@ -154,21 +156,18 @@ static void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row) {
         sqlite3_bind_null(prepared, parameter);
 }
 
-/* Most quotes that move are of new documents, and still wait for the index. */
-static int write_index(moving *m, int64_t id, sayso_string facets) {
+/* Take a quote's words out of the index, or put them in. Most quotes that move are of new
+ * documents, and still wait for the index. */
+static int write_index(moving *m, statement name, int64_t id) {
     sqlite3_stmt *find = store_statement(m->store, WORDS_OF_QUOTE);
-    sqlite3_stmt *remove = store_statement(m->store, REMOVE_WORDS);
-    sqlite3_stmt *add = store_statement(m->store, ADD_WORDS);
+    sqlite3_stmt *write = store_statement(m->store, name);
     if (m->awaits_index) return 1;
-    if (!find || !remove || !add) return 0;
+    if (!find || !write) return 0;
     sqlite3_bind_int64(find, 1, id);
     int well = sqlite3_step(find) == SQLITE_ROW;
-    for (int column = 0; well && column < 4; column++) {
-        sqlite3_bind_value(remove, column + 1, sqlite3_column_value(find, column));
-        if (column < 3) sqlite3_bind_value(add, column + 1, sqlite3_column_value(find, column));
-    }
-    bind_string(add, 4, facets);
-    well = well && store_run(remove) && store_run(add);
+    for (int column = 0; well && column < 4; column++)
+        sqlite3_bind_value(write, column + 1, sqlite3_column_value(find, column));
+    well = well && store_run(write);
     return sqlite3_reset(find) == SQLITE_OK && well;
 }
 
@@ -196,13 +195,14 @@ static int write_quote(moving *m, sqlite3_stmt *quote, const voices *before, con
     renew_facets(column_string(quote, 2), after, &facets);
     sayso_string text = {facets.bytes, facets.n};
     sqlite3_stmt *move = store_statement(m->store, MOVE_QUOTE);
-    int well = move && !facets.failed && write_index(m, id, text);
+    int well = move && !facets.failed && write_index(m, REMOVE_WORDS, id);
     if (well) {
         sqlite3_bind_int64(move, 1, id);
         bind_row(move, 2, after->at[0].speaker);
         bind_row(move, 3, after->at[0].alias);
         bind_string(move, 4, text);
-        well = store_run(move) && write_further(m, id, before, after);
+        well =
+            store_run(move) && write_index(m, ADD_WORDS, id) && write_further(m, id, before, after);
     }
     buffer_release(&facets);
     return well;

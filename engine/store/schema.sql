@@ -13,6 +13,7 @@
 --     column of the index, quotes carries the column facets. It holds what a search can ask
 --     besides words, as words: s12 (speaker 12), o3 (outlet 3), tdismissal0 (a stance), both
 --     (s12tdismissal0), adenied0 (a status other than asserted). The 0 keeps the stemmer away.
+--   * What is one of a few is a number, *_code, beside a column that tells it and takes no room.
 --   * Seals and hashes show whether anything was changed: 'sayso verify' makes them again.
 --   * documents has no unique text column on purpose: one would be taken for its label.
 
@@ -60,7 +61,7 @@ CREATE TABLE sources (
     folded TEXT NOT NULL                  -- without case and accents
 );
 
-CREATE TABLE rules (                      -- what decided who speaks, and who that is
+CREATE TABLE rules (                      -- what decided: who speaks, who that is, stances, claims
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 );
@@ -126,12 +127,12 @@ CREATE TABLE quotes (
     speaker INTEGER REFERENCES speakers (id), -- the first of several; NULL when not known
     alias INTEGER REFERENCES speaker_aliases (id), -- the name used here; NULL for "he"
     source INTEGER REFERENCES sources (id),
-    type TEXT NOT NULL,
-    status TEXT NOT NULL,
+    type_code INTEGER NOT NULL,
+    status_code INTEGER NOT NULL,
+    kind_code INTEGER NOT NULL,
     primary_stance TEXT,
     speaker_name TEXT,                    -- several joined by "; "
     mention TEXT,
-    kind TEXT NOT NULL,
     role TEXT,
     cue TEXT,
     confidence REAL NOT NULL,
@@ -145,9 +146,25 @@ CREATE TABLE quotes (
     mention_byte INTEGER,                 -- where the first mention begins
     parent INTEGER REFERENCES quotes (id), -- the quote around it
     text TEXT NOT NULL,
-    facets TEXT,
+    other_facets TEXT,                    -- besides the source, unless it is just one speaker
     flags TEXT,                           -- edited, repaired, nested, headline; joined by commas
     seal INTEGER NOT NULL,                -- hash of what was found: see identity.h
+    type TEXT GENERATED ALWAYS AS (
+        CASE type_code
+        WHEN 0 THEN 'direct' WHEN 1 THEN 'indirect' WHEN 2 THEN 'mixed' END) VIRTUAL,
+    status TEXT GENERATED ALWAYS AS (
+        CASE status_code
+        WHEN 0 THEN 'asserted' WHEN 1 THEN 'denied' WHEN 2 THEN 'negated' WHEN 3 THEN 'asked'
+        WHEN 4 THEN 'hypothetical' WHEN 5 THEN 'thought' WHEN 6 THEN 'directive'
+        WHEN 7 THEN 'planned' END) VIRTUAL,
+    kind TEXT GENERATED ALWAYS AS (
+        CASE kind_code
+        WHEN 0 THEN 'unknown' WHEN 1 THEN 'person' WHEN 2 THEN 'organisation'
+        WHEN 3 THEN 'place' WHEN 4 THEN 'group' WHEN 5 THEN 'document' WHEN 6 THEN 'anonymous'
+        END) VIRTUAL,
+    facets TEXT GENERATED ALWAYS AS (
+        nullif(coalesce(other_facets, 's' || speaker || ' ', '') || coalesce('o' || source, ''), ''))
+        VIRTUAL,
     published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
         CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
 );
@@ -177,13 +194,18 @@ CREATE TABLE quote_stances (
     quote INTEGER NOT NULL REFERENCES quotes (id),
     seq INTEGER NOT NULL,
     stance TEXT NOT NULL,
-    strength TEXT NOT NULL,
+    strength_code INTEGER NOT NULL,
     confidence REAL NOT NULL,
     target TEXT,
     target_start_byte INTEGER,
     target_end_byte INTEGER,
-    evidence TEXT NOT NULL,               -- {"cue":[[start,end],...],"content":[...]} in bytes
-    rule TEXT,
+    evidence_spans TEXT NOT NULL,
+    rule INTEGER REFERENCES rules (id),
+    strength TEXT GENERATED ALWAYS AS (
+        CASE strength_code
+        WHEN 0 THEN 'weak' WHEN 1 THEN 'plain' WHEN 2 THEN 'strong' END) VIRTUAL,
+    evidence TEXT GENERATED ALWAYS AS (   -- {"cue":[[start,end],...],"content":[...]} in bytes
+        '{"cue":[' || replace(evidence_spans, ' ', '],"content":[') || ']}') VIRTUAL,
     PRIMARY KEY (quote, seq)
 ) WITHOUT ROWID;
 
@@ -209,11 +231,11 @@ CREATE TABLE claims (
     id INTEGER PRIMARY KEY,               -- as quotes.id
     document INTEGER NOT NULL REFERENCES documents (id),
     quote INTEGER REFERENCES quotes (id), -- NULL: the article's own voice
-    types TEXT,                           -- quantity, comparison, ...; joined by ", "
+    type_bits INTEGER NOT NULL,
     score REAL NOT NULL,                  -- 0 where checking is as likely as not
-    reasons TEXT NOT NULL,                -- {"percent":0.51,...}: they add up to the score
+    reason_points TEXT NOT NULL,          -- {rule: hundredths,...}: they add up to the score
     negative INTEGER NOT NULL,            -- 1: it says that something is not so
-    modality TEXT NOT NULL,
+    modality_code INTEGER NOT NULL,
     start_byte INTEGER NOT NULL,
     end_byte INTEGER NOT NULL,
     start_point INTEGER NOT NULL,
@@ -221,6 +243,22 @@ CREATE TABLE claims (
     text TEXT NOT NULL,
     words INTEGER NOT NULL,               -- hash of its words: the same claim in other articles
     seal INTEGER NOT NULL,
+    types TEXT GENERATED ALWAYS AS (      -- quantity, comparison, ...; joined by ", "
+        nullif(substr(iif(type_bits & 1, ', quantity', '')
+            || iif(type_bits & 2, ', comparison', '')
+            || iif(type_bits & 4, ', causal', '')
+            || iif(type_bits & 8, ', law_policy', '')
+            || iif(type_bits & 16, ', past_event', '')
+            || iif(type_bits & 32, ', status', '')
+            || iif(type_bits & 64, ', prediction', '')
+            || iif(type_bits & 128, ', pledge', '')
+            || iif(type_bits & 256, ', position_statement', '')
+            || iif(type_bits & 512, ', quote_verification', '')
+            || iif(type_bits & 1024, ', definition', ''), 3), '')) VIRTUAL,
+    modality TEXT GENERATED ALWAYS AS (
+        CASE modality_code
+        WHEN 0 THEN 'factual' WHEN 1 THEN 'possible' WHEN 2 THEN 'conditional'
+        WHEN 3 THEN 'coming' WHEN 4 THEN 'required' END) VIRTUAL,
     published TEXT GENERATED ALWAYS AS (  -- the day, ISO, out of the id
         CASE WHEN id >= 1 << 45 THEN date(2305446.5 + (id >> 45)) END) VIRTUAL
 );
@@ -311,7 +349,10 @@ FROM quotes q CROSS JOIN documents d ON d.id = q.document;
 
 -- Claims with who made them and how far their check has come.
 CREATE VIEW claims_view AS
-SELECT c.id, c.text, c.types, c.score, c.reasons, c.negative, c.modality,
+SELECT c.id, c.text, c.types, c.score,
+       (SELECT json_group_object((SELECT name FROM rules WHERE id = CAST(key AS INTEGER)),
+                                 json(printf('%.2f', value / 100.0)))
+        FROM json_each(c.reason_points)) AS reasons, c.negative, c.modality,
        coalesce((SELECT after FROM events WHERE subject = c.id AND what = 'status'
                  AND kind = 'claim' AND text = c.text ORDER BY id DESC LIMIT 1), 'new') AS status,
        (SELECT after FROM events WHERE subject = c.id AND what = 'assignee'

@@ -124,19 +124,22 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_RULE] = "INSERT INTO rules (name) VALUES (?1)",
     /* ?1: the first number that a quote of the day can have, ?2: the first that it cannot */
     [NEXT_QUOTE] = "SELECT coalesce(max(n) + 1, ?1) FROM quotes WHERE n >= ?1 AND n < ?2",
-    [ADD_QUOTE] = "INSERT INTO quotes (n, id, document, speaker, alias, source, type, status,"
-                  " primary_stance, speaker_name, mention, kind, role, cue, confidence, via,"
+    [ADD_QUOTE] = "INSERT INTO quotes (n, id, document, speaker, alias, source, type_code,"
+                  " status_code, primary_stance, speaker_name, mention, kind_code, role, cue, "
+                  "confidence, via,"
                   " name_via, start_byte, end_byte, start_point, end_point, cue_byte, mention_byte,"
-                  " parent, text, facets, flags, seal)"
+                  " parent, text, other_facets, flags, seal)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
+                  " ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
+                  " nullif(?26, 's' || ?4 || ' '), ?27, ?28)",
     [ADD_QUOTE_SPEAKER] = "INSERT INTO quote_speakers (quote, seq, speaker, alias)"
                           " VALUES (?1, ?2, ?3, ?4)",
     [ADD_SPAN] = "INSERT INTO quote_spans (quote, seq, kind, start_byte, end_byte, start_point,"
                  " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    [ADD_STANCE] = "INSERT INTO quote_stances (quote, seq, stance, strength, confidence, target,"
-                   " target_start_byte, target_end_byte, evidence, rule)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    [ADD_STANCE] =
+        "INSERT INTO quote_stances (quote, seq, stance, strength_code, confidence, target,"
+        " target_start_byte, target_end_byte, evidence_spans, rule)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [ADD_WORDS] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
                   " VALUES (?1, ?2, ?3, ?4)",
 
@@ -227,7 +230,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                            " WHERE document = ?1 AND speaker IS NOT NULL ORDER BY n",
     [SPEAKERS_OF_QUOTE] = "SELECT speaker, alias FROM quote_speakers WHERE quote = ?1 ORDER BY seq",
     [NAME_OF_ALIAS] = "SELECT name FROM speaker_aliases WHERE id = ?1",
-    [MOVE_QUOTE] = "UPDATE quotes SET speaker = ?2, alias = ?3, facets = ?4 WHERE id = ?1",
+    [MOVE_QUOTE] = "UPDATE quotes SET speaker = ?2, alias = ?3,"
+                   " other_facets = nullif(?4, 's' || ?2 || ' ') WHERE id = ?1",
     [COUNT_SIGHTINGS] = "SELECT count(*) FROM sightings WHERE speaker = ?1",
     [REMOVE_SPEAKER] = "DELETE FROM speakers WHERE id = ?1",
     [REMOVE_ALIASES] = "DELETE FROM speaker_aliases WHERE speaker = ?1",
@@ -310,7 +314,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_QUOTE] =
         "SELECT NULL, v.*, d.text, (SELECT json_group_array(json_object('label', stance,"
         " 'strength', strength, 'confidence', round(confidence, 3), 'target', target,"
-        " 'evidence', json(evidence), 'rule', rule)) FROM (SELECT * FROM quote_stances"
+        " 'evidence', json(evidence), 'rule', (SELECT name FROM rules WHERE id = rule))) FROM "
+        "(SELECT * FROM quote_stances"
         " WHERE quote = ?1 ORDER BY seq))"
         " FROM quotes_view v CROSS JOIN documents d ON d.id = v.document_id WHERE v.id = ?1",
 
@@ -456,10 +461,11 @@ const char *const statement_sql[N_STATEMENTS] = {
                   " AND after IS ?8)",
     [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
 
-    [ADD_CLAIM] = "INSERT INTO claims (id, document, quote, types, score, reasons, negative,"
-                  " modality, start_byte, end_byte, start_point, end_point, text, seal,"
-                  " words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-                  " ?15)",
+    [ADD_CLAIM] =
+        "INSERT INTO claims (id, document, quote, type_bits, score, reason_points, negative,"
+        " modality_code, start_byte, end_byte, start_point, end_point, text, seal,"
+        " words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+        " ?15)",
     [ADD_CLAIM_SPAN] = "INSERT INTO claim_spans (claim, seq, start_byte, end_byte, start_point,"
                        " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     [ADD_CLAIM_VALUE] = "INSERT INTO claim_values (claim, seq, kind, start_byte, end_byte,"
@@ -524,8 +530,10 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LOAD_SPANS] = "SELECT kind, start_byte, end_byte FROM quote_spans WHERE quote = ?1"
                    " ORDER BY kind, seq",
     [LOAD_STANCES] = "SELECT stance, strength, confidence, target_start_byte, target_end_byte,"
-                     " evidence, rule FROM quote_stances WHERE quote = ?1 ORDER BY seq",
-    [LOAD_CLAIMS] = "SELECT id, quote, types, score, reasons, negative, modality, start_byte,"
+                     " evidence_spans, (SELECT name FROM rules WHERE id = rule) FROM quote_stances"
+                     " WHERE quote = ?1 ORDER BY seq",
+    [LOAD_CLAIMS] = "SELECT id, quote, type_bits, score, reason_points, negative, modality,"
+                    " start_byte,"
                     " end_byte FROM claims WHERE document = ?1"
                     " ORDER BY start_byte, end_byte, id",
     [LOAD_CLAIM_SPANS] = "SELECT start_byte, end_byte FROM claim_spans WHERE claim = ?1"
@@ -535,8 +543,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                           " WHERE claim = ?1 ORDER BY seq",
     [LOAD_CLAIM_ENTITIES] = "SELECT name, kind, seq FROM claim_entities WHERE claim = ?1"
                             " ORDER BY seq",
-    [LOAD_CLAIM_REASONS] = "SELECT key, value FROM json_each(CASE WHEN json_valid(?1) THEN ?1"
-                           " ELSE '{}' END)",
+    [LOAD_CLAIM_REASONS] = "SELECT (SELECT name FROM rules WHERE id = CAST(key AS INTEGER)), value"
+                           " FROM json_each(CASE WHEN json_valid(?1) THEN ?1 ELSE '{}' END)",
     [DOCUMENT_OF_QUOTE] = "SELECT document FROM quotes WHERE id = ?1",
     [DOCUMENT_OF_CLAIM] = "SELECT document FROM claims WHERE id = ?1",
     [DOCUMENT_NAMED] = "SELECT id FROM documents WHERE doc = ?1 ORDER BY part LIMIT 1",
@@ -546,8 +554,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [PROVE_SPANS] = "SELECT kind, seq, start_point, end_point FROM quote_spans WHERE quote = ?1"
                     " ORDER BY kind, seq",
     [PROVE_STANCES] = "SELECT seq, target FROM quote_stances WHERE quote = ?1 ORDER BY seq",
-    [PROVE_CLAIM] = "SELECT text, types, reasons, published, score, seal, start_byte, end_byte,"
-                    " start_point, end_point, words FROM claims WHERE id = ?1",
+    [PROVE_CLAIM] = "SELECT text, published, seal, start_byte, end_byte, start_point, end_point,"
+                    " words FROM claims WHERE id = ?1",
     [PROVE_CLAIM_SPANS] = "SELECT seq, start_point, end_point FROM claim_spans WHERE claim = ?1"
                           " ORDER BY seq",
     [PROVE_CLAIM_VALUES] = "SELECT seq, start_point, end_point FROM claim_values WHERE claim = ?1"

@@ -19,7 +19,7 @@ extern const char schema_sql[], indexes_sql[]; /* the files, with a NUL behind e
 
 enum {
     APPLICATION_ID = 0x5341594f, /* "SAYO" */
-    SCHEMA_VERSION = 3,
+    SCHEMA_VERSION = 4,
     PATIENCE = 10000,       /* milliseconds to wait for another program's lock */
     MUCH_ADDED = 20000,     /* quotes after which the index is worth merging */
     BATCH_ROWS = 100000,    /* quotes: fewer batches write a page less often */

@@ -44,7 +44,7 @@ static void test_add(void **state) {
     assert_int_equal(ask(desk, "SELECT count(*) FROM quote_speakers"), 1);
     assert_int_equal(ask(desk, "SELECT count(*) FROM speaker_aliases"), 2);
     assert_int_equal(ask(desk, "SELECT count(*) FROM quotes WHERE published = '2026-05-23'"), 5);
-    assert_int_equal(ask(desk, "PRAGMA user_version"), 3);
+    assert_int_equal(ask(desk, "PRAGMA user_version"), 4);
     assert_consistent(desk);
 }
 
