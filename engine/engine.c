@@ -20,6 +20,7 @@
 #include "token.h"
 #include "value.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
@@ -264,6 +265,19 @@ static void add_claims(arena *arena, const sayso_engine *engine, sayso_document 
     d->reasons = found.reasons;
 }
 
+/* Down, so that hundredths are rounded from all digits; what a float lacks of 0.29 is no digit. */
+static float cut(float confidence) {
+    return (float)(floor(1000 * (double)confidence + 0.01) / 1000);
+}
+
+/* To thousandths, which are what is stored: the same is printed from a database. */
+static void cut_confidence(sayso_document *d) {
+    for (uint32_t i = 0; i < d->quotes.n; i++)
+        d->quotes.at[i].confidence = cut(d->quotes.at[i].confidence);
+    for (uint32_t i = 0; i < d->stances.n; i++)
+        d->stances.at[i].confidence = cut(d->stances.at[i].confidence);
+}
+
 static void find_layers(sayso_worker *worker, sayso_document *d) {
     const sayso_engine *engine = worker->engine;
     arena *arena = &worker->arena;
@@ -280,6 +294,7 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     d->quotes = find_quotes(arena, &knowledge, d);
     const stance_knowledge stances = {lexicon, &engine->stances, &engine->models.stance};
     d->stances = find_stances(arena, &stances, d, &d->quotes);
+    cut_confidence(d);
     if (engine->wanted == SAYSO_WITH_CLAIMS) add_claims(arena, engine, d);
 }
 

@@ -82,7 +82,7 @@ static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *
     sqlite3_bind_int(add, 2, seq);
     bind_string(add, 3, stance->label);
     bind_number(add, 4, stance->strength);
-    sqlite3_bind_double(add, 5, (double)stance->confidence);
+    sqlite3_bind_int64(add, 5, thousandths(stance->confidence));
     for (int i = 6; i <= 8; i++) sqlite3_bind_null(add, i);
     if (stance->target.end > stance->target.start) {
         bind_string(add, 6,
@@ -237,7 +237,7 @@ static int bind_rows(const adding *adding, sqlite3_stmt *add, const sayso_quote 
     bind_row(add, 4, voices->n ? voices->at[0].speaker : 0);
     bind_row(add, 5, voices->n ? voices->at[0].alias : 0);
     bind_row(add, 6, adding->source);
-    sqlite3_bind_double(add, 15, (double)quote->confidence);
+    sqlite3_bind_int64(add, 15, thousandths(quote->confidence));
     bind_row(add, 16, via);
     bind_row(add, 17, name_via);
     return 1;

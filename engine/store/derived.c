@@ -5,6 +5,7 @@
 #include "folding.h"
 #include "str.h"
 
+#include <math.h>
 #include <string.h>
 #include <xxhash.h>
 
@@ -46,11 +47,15 @@ sayso_string stored_date(sayso_string published, char *day) {
 
 /* ---- Stances and facets -------------------------------------------------------------------- */
 
+int64_t thousandths(float confidence) {
+    return lround(1000 * (double)confidence);
+}
+
 sayso_string primary_stance(const sayso_document *document, const sayso_quote *quote) {
     const sayso_stance *best = NULL;
     for (uint32_t i = quote->first_stance; i < quote->end_stance; i++) {
         const sayso_stance *stance = &document->stances.at[i];
-        if (!best || stance->confidence > best->confidence) best = stance;
+        if (!best || thousandths(stance->confidence) > thousandths(best->confidence)) best = stance;
     }
     return best ? best->label : (sayso_string){0};
 }

@@ -14,6 +14,9 @@ void write_words(buffer *out, sayso_string text, sayso_spans spans, const char *
  * as long as what is returned. */
 sayso_string stored_date(sayso_string published, char *day);
 
+/* A confidence as it is stored. */
+int64_t thousandths(float confidence);
+
 /* The label of the surest stance. */
 sayso_string primary_stance(const sayso_document *document, const sayso_quote *quote);
 

@@ -1,5 +1,6 @@
 #include "identity.h"
 
+#include "derived.h"
 #include "str.h"
 
 #include <inttypes.h>
@@ -26,7 +27,7 @@ static void add_spans(buffer *sealed, sayso_spans spans) {
 }
 
 static void add_confidence(buffer *sealed, float confidence) {
-    buffer_add(sealed, &confidence, sizeof confidence);
+    add_number(sealed, (uint64_t)thousandths(confidence));
 }
 
 static int64_t seal_end(buffer *sealed) {

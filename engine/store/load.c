@@ -102,11 +102,10 @@ static int load_spans(loading *l, const places *places, sayso_quote *quote) {
         (found) = at > (int)(last) ? 0 : (uint8_t)at;                                              \
     } while (0)
 
-/* What was a float must be one again. */
 static float confidence(loading *l, sqlite3_stmt *row, int column) {
     double stored = sqlite3_column_double(row, column);
-    if ((double)(float)stored != stored) l->odd = 1;
-    return (float)stored;
+    if (stored < 0 || stored > 1000) l->odd = 1;
+    return (float)(stored / 1000);
 }
 
 /* ---- Stances ------------------------------------------------------------------------------- */

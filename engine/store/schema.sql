@@ -135,7 +135,7 @@ CREATE TABLE quotes (
     mention TEXT,
     role TEXT,
     cue TEXT,
-    confidence REAL NOT NULL,
+    thousandths INTEGER NOT NULL,         -- confidence
     via INTEGER REFERENCES rules (id),
     name_via INTEGER REFERENCES rules (id),
     start_byte INTEGER NOT NULL,
@@ -149,6 +149,7 @@ CREATE TABLE quotes (
     other_facets TEXT,                    -- besides the source, unless it is just one speaker
     flags TEXT,                           -- edited, repaired, nested, headline; joined by commas
     seal INTEGER NOT NULL,                -- hash of what was found: see identity.h
+    confidence REAL GENERATED ALWAYS AS (thousandths / 1000.0) VIRTUAL,
     type TEXT GENERATED ALWAYS AS (
         CASE type_code
         WHEN 0 THEN 'direct' WHEN 1 THEN 'indirect' WHEN 2 THEN 'mixed' END) VIRTUAL,
@@ -195,12 +196,13 @@ CREATE TABLE quote_stances (
     seq INTEGER NOT NULL,
     stance TEXT NOT NULL,
     strength_code INTEGER NOT NULL,
-    confidence REAL NOT NULL,
+    thousandths INTEGER NOT NULL,         -- confidence
     target TEXT,
     target_start_byte INTEGER,
     target_end_byte INTEGER,
     evidence_spans TEXT NOT NULL,
     rule INTEGER REFERENCES rules (id),
+    confidence REAL GENERATED ALWAYS AS (thousandths / 1000.0) VIRTUAL,
     strength TEXT GENERATED ALWAYS AS (
         CASE strength_code
         WHEN 0 THEN 'weak' WHEN 1 THEN 'plain' WHEN 2 THEN 'strong' END) VIRTUAL,

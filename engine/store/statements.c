@@ -126,7 +126,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [NEXT_QUOTE] = "SELECT coalesce(max(n) + 1, ?1) FROM quotes WHERE n >= ?1 AND n < ?2",
     [ADD_QUOTE] = "INSERT INTO quotes (n, id, document, speaker, alias, source, type_code,"
                   " status_code, primary_stance, speaker_name, mention, kind_code, role, cue, "
-                  "confidence, via,"
+                  "thousandths, via,"
                   " name_via, start_byte, end_byte, start_point, end_point, cue_byte, mention_byte,"
                   " parent, text, other_facets, flags, seal)"
                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
@@ -137,7 +137,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_SPAN] = "INSERT INTO quote_spans (quote, seq, kind, start_byte, end_byte, start_point,"
                  " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [ADD_STANCE] =
-        "INSERT INTO quote_stances (quote, seq, stance, strength_code, confidence, target,"
+        "INSERT INTO quote_stances (quote, seq, stance, strength_code, thousandths, target,"
         " target_start_byte, target_end_byte, evidence_spans, rule)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [ADD_WORDS] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
@@ -522,14 +522,15 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LOAD_DOCUMENT] = "SELECT id, doc, url, title, source, author, published, language, path, text,"
                       " hash, part, line, byte_origin, point_origin, seal FROM documents"
                       " WHERE id >= ?1 ORDER BY id LIMIT 1",
-    [LOAD_QUOTES] = "SELECT q.id, q.type, q.status, q.kind, q.speaker_name, q.role, v.name, n.name,"
-                    " q.confidence, q.parent, q.flags, q.start_byte, q.end_byte, q.cue_byte, q.cue,"
-                    " q.mention_byte, q.mention FROM quotes q LEFT JOIN rules v ON v.id = q.via"
-                    " LEFT JOIN rules n ON n.id = q.name_via WHERE q.document = ?1"
-                    " ORDER BY q.start_byte, q.end_byte DESC, q.id",
+    [LOAD_QUOTES] =
+        "SELECT q.id, q.type, q.status, q.kind, q.speaker_name, q.role, v.name, n.name,"
+        " q.thousandths, q.parent, q.flags, q.start_byte, q.end_byte, q.cue_byte, q.cue,"
+        " q.mention_byte, q.mention FROM quotes q LEFT JOIN rules v ON v.id = q.via"
+        " LEFT JOIN rules n ON n.id = q.name_via WHERE q.document = ?1"
+        " ORDER BY q.start_byte, q.end_byte DESC, q.id",
     [LOAD_SPANS] = "SELECT kind, start_byte, end_byte FROM quote_spans WHERE quote = ?1"
                    " ORDER BY kind, seq",
-    [LOAD_STANCES] = "SELECT stance, strength, confidence, target_start_byte, target_end_byte,"
+    [LOAD_STANCES] = "SELECT stance, strength, thousandths, target_start_byte, target_end_byte,"
                      " evidence_spans, (SELECT name FROM rules WHERE id = rule) FROM quote_stances"
                      " WHERE quote = ?1 ORDER BY seq",
     [LOAD_CLAIMS] = "SELECT id, quote, type_bits, score, reason_points, negative, modality,"
