@@ -187,7 +187,8 @@ sayso_string shown(sayso_printer *printer, const record *record, sayso_spans spa
 }
 
 void print_fraction(buffer *out, double number) {
-    uint64_t hundredths = number > 0 ? (uint64_t)(number * 100 + 0.5) : 0;
+    /* what a float lacks of 0.955 is no digit */
+    uint64_t hundredths = number > 0 ? (uint64_t)(number * 100 + 0.50001) : 0;
     char decimals[] = {'.', (char)('0' + hundredths / 10 % 10), (char)('0' + hundredths % 10)};
     buffer_number(out, hundredths / 100);
     buffer_add(out, decimals, sizeof decimals);
