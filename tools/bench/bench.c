@@ -20,6 +20,7 @@
 #include "invented.h"
 #include "latency.h"
 #include "measure.h"
+#include "storing.h"
 #include "watch.h"
 
 typedef struct {
@@ -65,11 +66,13 @@ static void print_head(const bench *bench) {
 }
 
 static int print(const bench *bench, const char *what, measure measure) {
+    char memory[16] = "";
+    if (measure.megabytes > 0) snprintf(memory, sizeof memory, "%.1f", measure.megabytes);
     if (measure.failed)
         printf("%-22s failed\n", what);
     else
-        printf("%-22s %8.2f %8.2f %9.1f %9.1f\n", what, measure.seconds, measure.processor,
-               bench->megabytes / measure.seconds, measure.megabytes);
+        printf("%-22s %8.2f %8.2f %9.1f %9s\n", what, measure.seconds, measure.processor,
+               bench->megabytes / measure.seconds, memory);
     fflush(stdout);
     return measure.failed;
 }
@@ -86,6 +89,8 @@ static int run(const bench *bench) {
     failed |= print(bench, "wc -w", measure_program(wc, NULL));
     failed |= print(bench, "sayso extract", measure_program(extract, NULL));
     failed |= print(bench, "sayso index", measure_program(index, NULL));
+    failed |=
+        print(bench, "reading and storing", storing_measure(bench->news, bench->database, NULL));
     failed |= print(bench, "SQLite, the same rows", measure_function(floor_copy, &paths));
     printf("\n%lld documents, %lld quotes; database %.1f MB\n",
            floor_count(bench->database, "SELECT count(*) FROM documents"),
@@ -144,6 +149,8 @@ static int run_search(const bench *bench) {
     failed |= print(bench, "wc -w", measure_program(wc, NULL));
     failed |= print(bench, "sayso extract -j 1", measure_program(extract, NULL));
     failed |= index_with(bench, "1") || index_with(bench, "2");
+    failed |=
+        print(bench, "reading and storing", storing_measure(bench->news, bench->database, ""));
     failed |= print(bench, "SQLite, the same rows", measure_function(floor_copy, &paths));
     print_sizes(bench);
     failed |= latency_measure(bench->database);
