@@ -7,6 +7,10 @@
 #include "store.h"
 #include "str.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
 /* A claim on its way into the tables. */
 typedef struct {
     sayso_store *store;
@@ -56,60 +60,101 @@ static int add_pieces(const adding *adding) {
     return 1;
 }
 
-static void bind_amount(sqlite3_stmt *add, const sayso_value *value) {
-    for (int i = 9; i <= 10; i++) sqlite3_bind_null(add, i);
-    if (value->kind == SAYSO_DATE) return;
-    sqlite3_bind_double(add, 9, value->number);
-    if (value->comparator == SAYSO_RANGE) sqlite3_bind_double(add, 10, value->upper);
+/* ---- Values and entities: see claim_values and claim_entities in schema.sql --------------- */
+
+static void write_signed(buffer *json, int64_t number) {
+    if (number < 0) buffer_add(json, "-", 1);
+    buffer_number(json, number < 0 ? -(uint64_t)number : (uint64_t)number);
 }
 
-static int add_value(const adding *adding, uint32_t i) {
-    const sayso_value *value = &adding->document->values.at[adding->claim->values.at[i]];
-    sqlite3_stmt *add = store_statement(adding->store, ADD_CLAIM_VALUE);
-    if (!add) return 0;
-    bind_number(add, 1, adding->id);
-    bind_number(add, 2, i);
-    bind_string(add, 3, str(sayso_value_kind_name((sayso_value_kind)value->kind)));
-    bind_place(add, 4, value->span, adding->points[adding->claim->spans.n + i]);
-    bind_string(add, 8, str(sayso_comparator_name((sayso_comparator)value->comparator)));
-    bind_amount(add, value);
-    bind_string(add, 11, value->unit);
-    bind_string(add, 12, value->per);
-    bind_string(add, 13, str(value->currency));
-    bind_string(add, 14, str(value->from));
-    bind_string(add, 15, str(value->to));
-    const char *basis = sayso_basis_name((sayso_basis)value->basis);
-    bind_string(add, 16, str(value->kind == SAYSO_DATE ? basis : ""));
-    return store_run(add);
+/* With as many digits as it takes to read the same number again. */
+static void write_real(buffer *json, double number) {
+    char digits[32];
+    if (fabs(number) < 1e15 && floor(number) == number) {
+        write_signed(json, (int64_t)number);
+        return;
+    }
+    for (int n = 15; n <= 17; n++) {
+        snprintf(digits, sizeof digits, "%.*g", n, number);
+        if (strtod(digits, NULL) == number) break;
+    }
+    buffer_say(json, isfinite(number) ? digits : "9e999");
 }
 
-static int add_entity(const adding *adding, uint32_t i) {
+static void write_string(buffer *json, sayso_string text) {
+    buffer_add(json, ",", 1);
+    if (text.n)
+        buffer_json(json, text);
+    else
+        buffer_say(json, "null");
+}
+
+/* Where it stands, from where the claim begins. */
+static void write_place(buffer *json, sayso_span place, sayso_span claim) {
+    buffer_add(json, ",", 1);
+    write_signed(json, (int64_t)place.start - claim.start);
+    buffer_add(json, ",", 1);
+    write_signed(json, (int64_t)place.end - claim.start);
+}
+
+static void write_date(buffer *json, const sayso_value *value) {
+    write_string(json, str(value->from));
+    write_string(json, str(value->to));
+    write_string(json, str(sayso_basis_name((sayso_basis)value->basis)));
+}
+
+/* What is empty at the end is left out. */
+static void write_amount(buffer *json, const sayso_value *value) {
+    const sayso_string strings[] = {value->unit, value->per, str(value->currency)};
+    enum { N = sizeof strings / sizeof *strings };
+    int n = N, range = value->comparator == SAYSO_RANGE;
+    while (n > 0 && strings[n - 1].n == 0) n--;
+    buffer_add(json, ",", 1);
+    write_real(json, value->number);
+    if (!range && n == 0) return;
+    buffer_say(json, range ? "," : ",null");
+    if (range) write_real(json, value->upper);
+    for (int i = 0; i < n; i++) write_string(json, strings[i]);
+}
+
+static void write_value(const adding *adding, buffer *json, uint32_t i) {
+    const sayso_claim *claim = adding->claim;
+    const sayso_value *value = &adding->document->values.at[claim->values.at[i]];
+    buffer_say(json, i ? ",[" : "[[");
+    buffer_number(json, value->kind);
+    write_place(json, value->span, claim->spans.at[0]);
+    write_place(json, adding->points[claim->spans.n + i], adding->points[0]);
+    buffer_add(json, ",", 1);
+    buffer_number(json, value->comparator);
+    if (value->kind == SAYSO_DATE)
+        write_date(json, value);
+    else
+        write_amount(json, value);
+    buffer_add(json, "]", 1);
+}
+
+static void write_entity(const adding *adding, buffer *json, uint32_t i) {
     const sayso_person *person = &adding->document->people.at[adding->claim->people.at[i]];
-    sqlite3_stmt *add = store_statement(adding->store, ADD_CLAIM_ENTITY);
-    if (!add) return 0;
-    bind_number(add, 1, adding->id);
-    bind_number(add, 2, i);
-    sqlite3_bind_text64(add, 3, person->name.n ? person->name.bytes : "", person->name.n,
-                        SQLITE_STATIC, SQLITE_UTF8);
-    bind_string(add, 4, str(sayso_kind_name((sayso_kind)person->kind)));
-    return store_run(add);
+    buffer_say(json, i ? ",[" : "[[");
+    buffer_json(json, person->name);
+    buffer_add(json, ",", 1);
+    buffer_number(json, person->kind);
+    buffer_add(json, "]", 1);
 }
 
-static int add_parts(const adding *adding) {
-    if (!add_pieces(adding)) return 0;
-    for (uint32_t i = 0; i < adding->claim->values.n; i++)
-        if (!add_value(adding, i)) return 0;
-    for (uint32_t i = 0; i < adding->claim->people.n; i++)
-        if (!add_entity(adding, i)) return 0;
-    return 1;
+static void write_values(const adding *adding, buffer *json) {
+    uint32_t n = adding->claim->values.n;
+    for (uint32_t i = 0; i < n; i++) write_value(adding, json, i);
+    if (n) buffer_add(json, "]", 1);
+}
+
+static void write_entities(const adding *adding, buffer *json) {
+    uint32_t n = adding->claim->people.n;
+    for (uint32_t i = 0; i < n; i++) write_entity(adding, json, i);
+    if (n) buffer_add(json, "]", 1);
 }
 
 /* ---- Its own row --------------------------------------------------------------------------- */
-
-static void write_hundredths(buffer *out, int32_t hundredths) {
-    if (hundredths < 0) buffer_add(out, "-", 1);
-    buffer_number(out, hundredths < 0 ? -(uint32_t)hundredths : (uint32_t)hundredths);
-}
 
 /* {rule: hundredths,...}. 0 on failure. */
 static int write_reasons(const adding *adding, buffer *json) {
@@ -120,7 +165,7 @@ static int write_reasons(const adding *adding, buffer *json) {
         buffer_say(json, i == claim->first_reason ? "{\"" : ",\"");
         buffer_number(json, (uint64_t)rule);
         buffer_say(json, "\":");
-        write_hundredths(json, adding->document->reasons.at[i].points);
+        write_signed(json, adding->document->reasons.at[i].points);
     }
     buffer_say(json, claim->first_reason < claim->end_reason ? "}" : "{}");
     return 1;
@@ -131,10 +176,16 @@ static int bind_texts(const adding *adding, sqlite3_stmt *add) {
     buffer_clear(scratch);
     if (!write_reasons(adding, scratch)) return 0;
     size_t reasons = scratch->n;
+    write_values(adding, scratch);
+    size_t values = scratch->n;
+    write_entities(adding, scratch);
+    size_t entities = scratch->n;
     write_words(scratch, adding->document->text, adding->claim->spans, " ");
     sayso_string written = {scratch->bytes, scratch->n};
-    sayso_string words = str_slice(written, reasons, written.n);
+    sayso_string words = str_slice(written, entities, written.n);
     bind_string(add, 6, str_slice(written, 0, reasons));
+    bind_string(add, 16, str_slice(written, reasons, values));
+    bind_string(add, 17, str_slice(written, values, entities));
     bind_string(add, 13, words);
     sqlite3_bind_int64(add, 15, hash_words(&adding->store->sealed, words));
     return !scratch->failed;
@@ -188,7 +239,7 @@ int add_claims(sayso_store *store, const sayso_document *document, int64_t row) 
     if (!adding.points) return 0;
     for (uint32_t i = 0; i < document->claims.n; i++) {
         adding.claim = &document->claims.at[i];
-        if (!add_row(&adding, row, seals[document->quotes.n + i]) || !add_parts(&adding)) return 0;
+        if (!add_row(&adding, row, seals[document->quotes.n + i]) || !add_pieces(&adding)) return 0;
         adding.points += adding.claim->spans.n + adding.claim->values.n;
     }
     return 1;
@@ -197,8 +248,7 @@ int add_claims(sayso_store *store, const sayso_document *document, int64_t row) 
 /* ---- Taking out ---------------------------------------------------------------------------- */
 
 int remove_claims(sayso_store *store, int64_t row) {
-    static const statement removals[] = {REMOVE_CLAIM_WORDS, REMOVE_CLAIM_SPANS,
-                                         REMOVE_CLAIM_VALUES, REMOVE_CLAIM_ENTITIES, REMOVE_CLAIMS};
+    static const statement removals[] = {REMOVE_CLAIM_WORDS, REMOVE_CLAIM_SPANS, REMOVE_CLAIMS};
     int awaits = awaits_index(store, row), well = awaits >= 0;
     for (size_t i = awaits > 0; well && i < sizeof removals / sizeof *removals; i++) {
         sqlite3_stmt *remove = store_statement(store, removals[i]);

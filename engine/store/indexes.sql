@@ -9,6 +9,5 @@ CREATE INDEX IF NOT EXISTS sightings_former ON sightings (former_block)
     WHERE former_block IS NOT NULL;
 CREATE INDEX IF NOT EXISTS speaker_words_speaker ON speaker_words (speaker);
 CREATE INDEX IF NOT EXISTS claims_document ON claims (document);
-CREATE INDEX IF NOT EXISTS claims_quote ON claims (quote) WHERE quote IS NOT NULL;
 CREATE INDEX IF NOT EXISTS claims_score ON claims (score);
 CREATE INDEX IF NOT EXISTS claims_words ON claims (words);

@@ -244,6 +244,8 @@ CREATE TABLE claims (
     end_point INTEGER NOT NULL,
     text TEXT NOT NULL,
     words INTEGER NOT NULL,               -- hash of its words: the same claim in other articles
+    amounts TEXT,                         -- JSON: see claim_values; NULL for none
+    entities TEXT,                        -- JSON: see claim_entities; NULL for none
     seal INTEGER NOT NULL,
     types TEXT GENERATED ALWAYS AS (      -- quantity, comparison, ...; joined by ", "
         nullif(substr(iif(type_bits & 1, ', quantity', '')
@@ -272,34 +274,6 @@ CREATE TABLE claim_spans (                -- of claims that are joined from seve
     end_byte INTEGER NOT NULL,
     start_point INTEGER NOT NULL,
     end_point INTEGER NOT NULL,
-    PRIMARY KEY (claim, seq)
-) WITHOUT ROWID;
-
-CREATE TABLE claim_values (               -- numbers and dates in a claim, normalised
-    claim INTEGER NOT NULL REFERENCES claims (id),
-    seq INTEGER NOT NULL,
-    kind TEXT NOT NULL,                   -- count, percent, money, ..., date
-    start_byte INTEGER NOT NULL,
-    end_byte INTEGER NOT NULL,
-    start_point INTEGER NOT NULL,
-    end_point INTEGER NOT NULL,
-    comparator TEXT NOT NULL,             -- exact, about, more, range, ...
-    number REAL,                          -- NULL for dates
-    upper REAL,                           -- of a range
-    unit TEXT,
-    per TEXT,                             -- of a rate: "week"
-    currency TEXT,                        -- ISO 4217
-    first_day TEXT,                       -- of dates, ISO
-    last_day TEXT,
-    basis TEXT,                           -- of dates: what they rest on
-    PRIMARY KEY (claim, seq)
-) WITHOUT ROWID;
-
-CREATE TABLE claim_entities (             -- people, organisations, places that a claim names
-    claim INTEGER NOT NULL REFERENCES claims (id),
-    seq INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    kind TEXT NOT NULL,
     PRIMARY KEY (claim, seq)
 ) WITHOUT ROWID;
 
@@ -348,6 +322,40 @@ SELECT q.id, q.text, q.type, q.status, q.cue,
                 json_array(json_array(q.start_point, q.end_point))) AS points,
        q.document AS document_id, q.speaker AS speaker_id, q.source AS source_id, q.n
 FROM quotes q CROSS JOIN documents d ON d.id = q.document;
+
+-- Numbers and dates in a claim, normalised. Each is an array: kind, place in bytes and in code points
+-- from where the claim begins, comparator; then of a date first day, last day, basis; else number,
+-- upper end of a range, unit, what a rate is per ("week"), currency (ISO 4217).
+CREATE VIEW claim_values AS
+SELECT claim, seq,
+       CASE v ->> 0 WHEN 0 THEN 'count' WHEN 1 THEN 'percent' WHEN 2 THEN 'points'
+           WHEN 3 THEN 'money' WHEN 4 THEN 'measure' WHEN 5 THEN 'duration'
+           WHEN 6 THEN 'fraction' WHEN 7 THEN 'multiple' WHEN 8 THEN 'ordinal'
+           WHEN 9 THEN 'date' END AS kind,
+       start_byte + (v ->> 1) AS start_byte, start_byte + (v ->> 2) AS end_byte,
+       start_point + (v ->> 3) AS start_point, start_point + (v ->> 4) AS end_point,
+       CASE v ->> 5 WHEN 0 THEN 'exact' WHEN 1 THEN 'about' WHEN 2 THEN 'more'
+           WHEN 3 THEN 'at_least' WHEN 4 THEN 'less' WHEN 5 THEN 'at_most' WHEN 6 THEN 'range'
+           END AS comparator,
+       CASE WHEN v ->> 0 <> 9 THEN CAST(v ->> 6 AS REAL) END AS number,
+       CASE WHEN v ->> 0 <> 9 THEN CAST(v ->> 7 AS REAL) END AS upper,
+       CASE WHEN v ->> 0 <> 9 THEN v ->> 8 END AS unit,
+       CASE WHEN v ->> 0 <> 9 THEN v ->> 9 END AS per,
+       CASE WHEN v ->> 0 <> 9 THEN v ->> 10 END AS currency,
+       CASE WHEN v ->> 0 = 9 THEN v ->> 6 END AS first_day, -- ISO
+       CASE WHEN v ->> 0 = 9 THEN v ->> 7 END AS last_day,
+       CASE WHEN v ->> 0 = 9 THEN v ->> 8 END AS basis      -- what it rests on
+FROM (SELECT c.id AS claim, j.key AS seq, j.value AS v, c.start_byte, c.start_point
+      FROM claims c CROSS JOIN json_each(iif(json_valid(c.amounts), c.amounts, '[]')) j);
+
+-- People, organisations and places that a claim names: arrays of name and kind.
+CREATE VIEW claim_entities AS
+SELECT claim, seq, v ->> 0 AS name,
+       CASE v ->> 1 WHEN 0 THEN 'unknown' WHEN 1 THEN 'person' WHEN 2 THEN 'organisation'
+           WHEN 3 THEN 'place' WHEN 4 THEN 'group' WHEN 5 THEN 'document'
+           WHEN 6 THEN 'anonymous' END AS kind
+FROM (SELECT c.id AS claim, j.key AS seq, j.value AS v
+      FROM claims c CROSS JOIN json_each(iif(json_valid(c.entities), c.entities, '[]')) j);
 
 -- Claims with who made them and how far their check has come.
 CREATE VIEW claims_view AS

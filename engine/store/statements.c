@@ -464,16 +464,10 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_CLAIM] =
         "INSERT INTO claims (id, document, quote, type_bits, score, reason_points, negative,"
         " modality_code, start_byte, end_byte, start_point, end_point, text, seal,"
-        " words) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-        " ?15)",
+        " words, amounts, entities) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+        " ?12, ?13, ?14, ?15, ?16, ?17)",
     [ADD_CLAIM_SPAN] = "INSERT INTO claim_spans (claim, seq, start_byte, end_byte, start_point,"
                        " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [ADD_CLAIM_VALUE] = "INSERT INTO claim_values (claim, seq, kind, start_byte, end_byte,"
-                        " start_point, end_point, comparator, number, upper, unit, per, currency,"
-                        " first_day, last_day, basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-                        " ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-    [ADD_CLAIM_ENTITY] = "INSERT INTO claim_entities (claim, seq, name, kind)"
-                         " VALUES (?1, ?2, ?3, ?4)",
     [ADD_CLAIM_WORDS_OF_NEW] = "INSERT INTO claims_fts (rowid, text) SELECT c.id, c.text"
                                " FROM unindexed u CROSS JOIN claims c ON c.document = u.document"
                                " ORDER BY c.id",
@@ -482,10 +476,6 @@ const char *const statement_sql[N_STATEMENTS] = {
                            " SELECT 'delete', id, text FROM claims WHERE document = ?1 ORDER BY id",
     [REMOVE_CLAIM_SPANS] = "DELETE FROM claim_spans WHERE claim IN"
                            " (SELECT id FROM claims WHERE document = ?1)",
-    [REMOVE_CLAIM_VALUES] = "DELETE FROM claim_values WHERE claim IN"
-                            " (SELECT id FROM claims WHERE document = ?1)",
-    [REMOVE_CLAIM_ENTITIES] = "DELETE FROM claim_entities WHERE claim IN"
-                              " (SELECT id FROM claims WHERE document = ?1)",
     [REMOVE_CLAIMS] = "DELETE FROM claims WHERE document = ?1",
 
     [ADD_EVENT] = "INSERT INTO events (id, at, who, kind, subject, text, what, before, after,"
