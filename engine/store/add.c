@@ -309,6 +309,8 @@ static int add_document(adding *adding) {
     sqlite3_bind_int64(
         add, 15,
         seal_place(&adding->store->sealed, str(adding->hash), document->path, document->line));
+    bind_row(add, 16, document->quotes.n ? (int64_t)adding->n : 0);
+    bind_number(add, 17, document->quotes.n);
     if (!store_run(add)) return 0;
     adding->row = sqlite3_last_insert_rowid(adding->store->database);
     adding->store->documents++;

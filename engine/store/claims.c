@@ -223,7 +223,7 @@ static int add_row(adding *adding, int64_t row, int64_t seal) {
     bind_quote(adding, add);
     if (!bind_texts(adding, add)) return 0;
     bind_number(add, 4, claim->types);
-    sqlite3_bind_double(add, 5, claim->score / 100.0);
+    sqlite3_bind_int64(add, 5, claim->score);
     bind_number(add, 7, claim->negative);
     bind_number(add, 8, claim->modality);
     bind_place(add, 9, (sayso_span){claim->spans.at[0].start, claim->spans.at[last].end},

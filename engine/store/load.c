@@ -6,8 +6,6 @@
 #include "store.h"
 #include "str.h"
 
-#include <math.h>
-
 /* What a quote's row says of its place. */
 typedef struct {
     int64_t parent; /* its id; 0 for none */
@@ -351,18 +349,16 @@ static uint32_t quote_of(loading *l, int64_t id) {
 }
 
 static int load_claim(loading *l, sqlite3_stmt *row) {
-    double score = sqlite3_column_double(row, 3);
     sayso_claim claim = {.id = (uint64_t)sqlite3_column_int64(row, 0),
                          .quote = SAYSO_NONE,
                          .types = (uint32_t)sqlite3_column_int64(row, 2),
-                         .score = (int32_t)lround(100 * score),
+                         .score = (int32_t)sqlite3_column_int64(row, 3),
                          .negative = sqlite3_column_int64(row, 5) != 0};
     FIND_NAMED(l, column_string(row, 6), sayso_modality, SAYSO_REQUIRED, sayso_modality_name,
                claim.modality);
     if (sqlite3_column_type(row, 1) != SQLITE_NULL)
         claim.quote = quote_of(l, sqlite3_column_int64(row, 1));
-    if (score != claim.score / 100.0 || sqlite3_column_int64(row, 5) > 1 ||
-        sqlite3_column_int64(row, 2) >> SAYSO_CLAIM_TYPES)
+    if (sqlite3_column_int64(row, 5) > 1 || sqlite3_column_int64(row, 2) >> SAYSO_CLAIM_TYPES)
         l->odd = 1;
     if (!load_pieces(l, &claim, sqlite3_column_int64(row, 7), sqlite3_column_int64(row, 8)) ||
         !load_values(l, &claim) || !load_entities(l, &claim) ||

@@ -32,6 +32,8 @@ CREATE TABLE documents (
     line INTEGER,                         -- the line of that file, from 1
     byte_origin INTEGER NOT NULL DEFAULT 0, -- where text begins, for the later parts of a long text
     point_origin INTEGER NOT NULL DEFAULT 0,
+    first_quote INTEGER REFERENCES quotes (n), -- all of its quotes are from this row of quotes on
+    quotes INTEGER NOT NULL DEFAULT 0,
     text TEXT NOT NULL,
     seal INTEGER NOT NULL,                -- hash of hash, path and line
     UNIQUE (doc, part)
@@ -234,7 +236,7 @@ CREATE TABLE claims (
     document INTEGER NOT NULL REFERENCES documents (id),
     quote INTEGER REFERENCES quotes (id), -- NULL: the article's own voice
     type_bits INTEGER NOT NULL,
-    score REAL NOT NULL,                  -- 0 where checking is as likely as not
+    points INTEGER NOT NULL,              -- hundredths of the score
     reason_points TEXT NOT NULL,          -- {rule: hundredths,...}: they add up to the score
     negative INTEGER NOT NULL,            -- 1: it says that something is not so
     modality_code INTEGER NOT NULL,
@@ -247,6 +249,8 @@ CREATE TABLE claims (
     amounts TEXT,                         -- JSON: see claim_values; NULL for none
     entities TEXT,                        -- JSON: see claim_entities; NULL for none
     seal INTEGER NOT NULL,
+    score REAL GENERATED ALWAYS AS (      -- 0 where checking is as likely as not
+        points / 100.0) VIRTUAL,
     types TEXT GENERATED ALWAYS AS (      -- quantity, comparison, ...; joined by ", "
         nullif(substr(iif(type_bits & 1, ', quantity', '')
             || iif(type_bits & 2, ', comparison', '')
@@ -301,7 +305,7 @@ CREATE TABLE unindexed (                  -- documents whose words are in no ind
 
 CREATE VIRTUAL TABLE "quotes_fts" USING FTS5 ("text", "speaker_name", "facets", content="quotes", content_rowid="n", tokenize="porter unicode61 remove_diacritics 2");
 
-CREATE VIRTUAL TABLE "claims_fts" USING FTS5 ("text", content="claims", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE "claims_fts" USING FTS5 ("text", content="claims", content_rowid="id", columnsize=0, tokenize="porter unicode61 remove_diacritics 2");
 
 -- For people, and for the search itself. Its order of columns is known to find.c.
 CREATE VIEW quotes_view AS
@@ -370,7 +374,7 @@ SELECT c.id, c.text, c.types, c.score,
        q.speaker_name AS speaker, q.mention, q.kind, q.role,
        d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
        c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id,
-       (SELECT id FROM sources WHERE name = d.source) AS source_id, c.words
+       (SELECT id FROM sources WHERE name = d.source) AS source_id, c.words, c.points
 FROM claims c CROSS JOIN documents d ON d.id = c.document LEFT JOIN quotes q ON q.id = c.quote;
 
 -- Every speaker of every quote.

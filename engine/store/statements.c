@@ -7,6 +7,16 @@
  */
 #include "statements.h"
 
+/* Which quotes q are those of a document d. */
+#define ITS_QUOTES "q.n >= d.first_quote AND q.n < d.first_quote + d.quotes"
+
+/* All speakers of the quotes of document ?1. */
+#define ITS_VOICES                                                                                 \
+    "WITH its AS MATERIALIZED (SELECT q.id, q.speaker, q.alias FROM documents d"                   \
+    " CROSS JOIN quotes q ON " ITS_QUOTES " WHERE d.id = ?1),"                                     \
+    " voices AS MATERIALIZED (SELECT speaker, alias FROM its WHERE speaker IS NOT NULL UNION ALL"  \
+    " SELECT m.speaker, m.alias FROM its CROSS JOIN quote_speakers m ON m.quote = its.id) "
+
 /* Quotes of the speakers in a JSON array. The view appearances is the same for people; joined to
  * the array it would be read whole. */
 #define FOUND                                                                                      \
@@ -28,7 +38,7 @@
     "                 AND m.speaker IN (SELECT value FROM json_each(?7))))"                        \
     " AND (?8 IS NULL OR v.source_id IN (SELECT value FROM json_each(?8)))"                        \
     " AND (?9 = 2 OR (instr(v.types, 'prediction') OR instr(v.types, 'pledge')) = ?9)"             \
-    " ORDER BY v.score DESC, v.id"
+    " ORDER BY v.points DESC, v.id"
 
 /* Claims between two ids, with whose they are and whether somebody took them up. */
 #define AVAILABLE(owner, nobody)                                                                   \
@@ -101,8 +111,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_DOCUMENT] = "SELECT id, hash FROM documents WHERE doc = ?1 AND part = ?2",
     [ADD_DOCUMENT] =
         "INSERT INTO documents (doc, part, hash, url, title, source, author, published,"
-        " language, path, line, byte_origin, point_origin, text, seal)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        " language, path, line, byte_origin, point_origin, text, seal, first_quote,"
+        " quotes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+        "?17)",
     /* ?1: block, ?2: name, ?3: kind */
     [FIND_SPEAKER] = "SELECT speaker FROM sightings WHERE block = ?1 AND name = ?2"
                      " AND (kind = ?3 OR instr(name, ' ')) LIMIT 1",
@@ -164,7 +175,8 @@ const char *const statement_sql[N_STATEMENTS] = {
                            " >= (SELECT count(*) FROM documents) WHERE ?1 = 0",
     [ADD_WORDS_OF_NEW] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
                          " SELECT q.n, q.text, q.speaker_name, q.facets FROM unindexed u"
-                         " CROSS JOIN quotes q ON q.document = u.document ORDER BY q.n",
+                         " CROSS JOIN documents d ON d.id = u.document"
+                         " CROSS JOIN quotes q ON " ITS_QUOTES " ORDER BY q.n",
     [REMOVE_UNINDEXED] = "DELETE FROM unindexed WHERE document = ?1",
     [COUNT_UNINDEXED] = "SELECT count(*) FROM unindexed",
     [FORGET_UNINDEXED] = "DELETE FROM unindexed",
@@ -180,7 +192,7 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " SELECT doc, part, hash, url, title, source, author, published, language,"
                     " path, line, text, (SELECT json_group_array(json_object('id', id,"
                     " 'speaker', speaker_name, 'start_byte', start_byte, 'end_byte', end_byte))"
-                    " FROM (SELECT * FROM quotes WHERE document = d.id ORDER BY n))"
+                    " FROM (SELECT q.* FROM quotes q WHERE " ITS_QUOTES " ORDER BY q.n))"
                     " FROM documents d WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)"
                     " AND (part <> ?2 OR text <> ?3 OR title IS NOT ?4)",
     [FORGET_FORMER] = "DELETE FROM former_documents WHERE doc = ?1 AND part = ?2"
@@ -188,26 +200,26 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ALL_FORMER] = "SELECT doc, part, hash, url, title, source, author, published, language, path,"
                    " line, text, quotes FROM former_documents ORDER BY rowid",
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)",
-    [QUOTES_TO_REMOVE] = "SELECT n, text, speaker_name, facets, id FROM quotes WHERE document = ?1"
-                         " ORDER BY n",
+    [QUOTES_TO_REMOVE] = "SELECT q.n, q.text, q.speaker_name, q.facets, q.id FROM documents d"
+                         " CROSS JOIN quotes q ON " ITS_QUOTES " WHERE d.id = ?1 ORDER BY q.n",
     [WORDS_OF_QUOTE] = "SELECT n, text, speaker_name, facets FROM quotes WHERE id = ?1",
     [REMOVE_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rowid, text, speaker_name, facets)"
                      " VALUES ('delete', ?1, ?2, ?3, ?4)",
-    [DISCOUNT_SPEAKERS] =
-        "UPDATE speakers SET documents = documents - 1, quotes = quotes - (SELECT count(*)"
-        " FROM appearances a WHERE a.document = ?1 AND a.speaker = speakers.id)"
-        " WHERE id IN (SELECT speaker FROM appearances WHERE document = ?1)",
-    [DISCOUNT_ALIASES] =
-        "UPDATE speaker_aliases SET quotes = quotes - (SELECT count(*)"
-        " FROM appearances a WHERE a.document = ?1 AND a.alias = speaker_aliases.id)"
-        " WHERE id IN (SELECT alias FROM appearances WHERE document = ?1)",
+    [DISCOUNT_SPEAKERS] = ITS_VOICES
+    "UPDATE speakers SET documents = documents - 1, quotes = quotes - (SELECT count(*)"
+    " FROM voices v WHERE v.speaker = speakers.id) WHERE id IN (SELECT speaker FROM voices)",
+    [DISCOUNT_ALIASES] = ITS_VOICES
+    "UPDATE speaker_aliases SET quotes = quotes - (SELECT count(*)"
+    " FROM voices v WHERE v.alias = speaker_aliases.id) WHERE id IN (SELECT alias FROM voices)",
     [MARK_REMOVED] = "INSERT OR IGNORE INTO unsettled (block, speaker)"
                      " SELECT block, speaker FROM sightings WHERE document = ?1",
     [REMOVE_SIGHTINGS] = "DELETE FROM sightings WHERE document = ?1",
     [REMOVE_QUOTE_SPEAKERS] = "DELETE FROM quote_speakers WHERE quote = ?1",
     [REMOVE_SPANS] = "DELETE FROM quote_spans WHERE quote = ?1",
     [REMOVE_STANCES] = "DELETE FROM quote_stances WHERE quote = ?1",
-    [REMOVE_QUOTES] = "DELETE FROM quotes WHERE document = ?1",
+    [REMOVE_QUOTES] =
+        "DELETE FROM quotes WHERE n IN (SELECT q.n FROM documents d CROSS JOIN quotes q"
+        " ON " ITS_QUOTES " WHERE d.id = ?1)",
     [REMOVE_DOCUMENT] = "DELETE FROM documents WHERE id = ?1",
 
     [IS_UNSETTLED] = "SELECT EXISTS (SELECT 1 FROM unsettled)",
@@ -226,8 +238,10 @@ const char *const statement_sql[N_STATEMENTS] = {
     [MOVE_SIGHTING] = "UPDATE sightings SET speaker = ?3, reason = ?4"
                       " WHERE document = ?1 AND seq = ?2",
     [NAMES_OF_DOCUMENT] = "SELECT name, speaker FROM sightings WHERE document = ?1",
-    [QUOTES_OF_DOCUMENT] = "SELECT id, speaker_name, facets, speaker, alias FROM quotes"
-                           " WHERE document = ?1 AND speaker IS NOT NULL ORDER BY n",
+    [QUOTES_OF_DOCUMENT] =
+        "SELECT q.id, q.speaker_name, q.facets, q.speaker, q.alias FROM documents d"
+        " CROSS JOIN quotes q ON " ITS_QUOTES
+        " WHERE d.id = ?1 AND q.speaker IS NOT NULL ORDER BY q.n",
     [SPEAKERS_OF_QUOTE] = "SELECT speaker, alias FROM quote_speakers WHERE quote = ?1 ORDER BY seq",
     [NAME_OF_ALIAS] = "SELECT name FROM speaker_aliases WHERE id = ?1",
     [MOVE_QUOTE] = "UPDATE quotes SET speaker = ?2, alias = ?3,"
@@ -462,7 +476,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LIST_SKIPPED_INPUTS] = "SELECT DISTINCT input FROM skipped ORDER BY input",
 
     [ADD_CLAIM] =
-        "INSERT INTO claims (id, document, quote, type_bits, score, reason_points, negative,"
+        "INSERT INTO claims (id, document, quote, type_bits, points, reason_points, negative,"
         " modality_code, start_byte, end_byte, start_point, end_point, text, seal,"
         " words, amounts, entities) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
         " ?12, ?13, ?14, ?15, ?16, ?17)",
@@ -515,15 +529,16 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LOAD_QUOTES] =
         "SELECT q.id, q.type, q.status, q.kind, q.speaker_name, q.role, v.name, n.name,"
         " q.thousandths, q.parent, q.flags, q.start_byte, q.end_byte, q.cue_byte, q.cue,"
-        " q.mention_byte, q.mention FROM quotes q LEFT JOIN rules v ON v.id = q.via"
-        " LEFT JOIN rules n ON n.id = q.name_via WHERE q.document = ?1"
+        " q.mention_byte, q.mention FROM documents d"
+        " CROSS JOIN quotes q ON " ITS_QUOTES " LEFT JOIN rules v ON v.id = q.via"
+        " LEFT JOIN rules n ON n.id = q.name_via WHERE d.id = ?1"
         " ORDER BY q.start_byte, q.end_byte DESC, q.id",
     [LOAD_SPANS] = "SELECT kind, start_byte, end_byte FROM quote_spans WHERE quote = ?1"
                    " ORDER BY kind, seq",
     [LOAD_STANCES] = "SELECT stance, strength, thousandths, target_start_byte, target_end_byte,"
                      " evidence_spans, (SELECT name FROM rules WHERE id = rule) FROM quote_stances"
                      " WHERE quote = ?1 ORDER BY seq",
-    [LOAD_CLAIMS] = "SELECT id, quote, type_bits, score, reason_points, negative, modality,"
+    [LOAD_CLAIMS] = "SELECT id, quote, type_bits, points, reason_points, negative, modality,"
                     " start_byte,"
                     " end_byte FROM claims WHERE document = ?1"
                     " ORDER BY start_byte, end_byte, id",
@@ -574,12 +589,15 @@ const char *const statement_sql[N_STATEMENTS] = {
     [CHECK_WORDS] = "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)",
     [CHECK_CLAIM_WORDS] = "INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)",
     [CHECK_CHECK_WORDS] = "INSERT INTO checks_fts (checks_fts, rank) VALUES ('integrity-check', 1)",
+    [CHECK_QUOTES_OF] = "SELECT doc FROM documents d WHERE quotes <> (SELECT count(*) FROM quotes q"
+                        " WHERE " ITS_QUOTES " AND q.document = d.id)"
+                        " OR (first_quote IS NULL) <> (quotes = 0)",
     [CHECK_SIGHTINGS] =
         "SELECT d.doc || ': ' || s.name FROM sightings s CROSS JOIN documents d"
         " ON d.id = s.document WHERE NOT EXISTS (SELECT 1 FROM quotes q"
-        " WHERE q.document = s.document AND instr(q.speaker_name, s.name) AND q.kind = s.kind"
+        " WHERE " ITS_QUOTES " AND instr(q.speaker_name, s.name) AND q.kind = s.kind"
         " AND q.published IS s.published) OR (s.role IS NOT NULL AND NOT EXISTS (SELECT 1"
-        " FROM quotes q WHERE q.document = s.document AND q.speaker_name = s.name"
+        " FROM quotes q WHERE " ITS_QUOTES " AND q.speaker_name = s.name"
         " AND q.role = s.role)) OR (s.former IS NOT NULL AND NOT instr(d.text, s.former))",
     [CHECK_NAMES] =
         "SELECT name FROM speakers s WHERE quotes > 0 AND ((NOT EXISTS (SELECT 1 FROM sightings"

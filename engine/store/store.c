@@ -196,8 +196,9 @@ static int create(sayso_store *store) {
     if (ask(store, "PRAGMA application_id", &well) == APPLICATION_ID && well)
         return execute(store, "ROLLBACK"); /* another program just made it */
     if (!well || !execute(store, schema_sql) || !execute(store, marks)) return 0;
-    return execute(store, "INSERT INTO quotes_fts (quotes_fts, rank)"
-                          " VALUES ('hashsize', 33554432); COMMIT");
+    return execute(store, "INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('hashsize', 33554432);"
+                          "INSERT INTO claims_fts (claims_fts, rank) VALUES ('hashsize', 33554432);"
+                          "COMMIT");
 }
 
 /* Is it ours, and of a version we know? Makes the tables where there are none. */

@@ -47,6 +47,7 @@ static void check_sources(verification *v) {
 }
 
 void verify_speakers(verification *v) {
+    verify_by(v, CHECK_QUOTES_OF, "its quotes are not those it counts: ");
     verify_by(v, CHECK_SIGHTINGS, "no quote of the document has this name, kind, role or date: ");
     verify_by(v, CHECK_NAMES, "no document has this name, kind or role of a speaker: ");
     verify_by(v, CHECK_COUNTS, "quotes or documents of a speaker are miscounted: ");
