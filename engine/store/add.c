@@ -63,13 +63,6 @@ static int count_points(adding *adding) {
 
 /* ---- Rows that belong to a quote ---- */
 
-static void bind_row(sqlite3_stmt *add, int parameter, int64_t row) {
-    if (row)
-        sqlite3_bind_int64(add, parameter, row);
-    else
-        sqlite3_bind_null(add, parameter);
-}
-
 static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *stance) {
     sqlite3_stmt *add = store_statement(adding->store, ADD_STANCE);
     buffer *spans = &adding->store->scratch;
@@ -194,7 +187,6 @@ static void bind_texts(const adding *adding, sqlite3_stmt *add, const sayso_quot
     bind_string(add, 10, quote->name);
     bind_string(add, 11, texts->mention);
     bind_number(add, 12, quote->kind);
-    bind_string(add, 13, quote->role);
     bind_string(add, 14, texts->cue);
     sqlite3_bind_text64(add, 25, texts->text.n ? texts->text.bytes : "", texts->text.n,
                         SQLITE_STATIC, SQLITE_UTF8);
@@ -230,9 +222,10 @@ static void bind_places(const adding *adding, sqlite3_stmt *add, const sayso_quo
 /* The rows that a quote points to. */
 static int bind_rows(const adding *adding, sqlite3_stmt *add, const sayso_quote *quote,
                      const voices *voices) {
-    int64_t via = 0, name_via = 0;
+    int64_t via = 0, name_via = 0, role = 0;
     if (quote->via.n && !(via = find_rule(adding->store, quote->via))) return 0;
     if (quote->name_via.n && !(name_via = find_rule(adding->store, quote->name_via))) return 0;
+    if (quote->role.n && !(role = find_role(adding->store, quote->role))) return 0;
     sqlite3_bind_int64(add, 3, adding->row);
     bind_row(add, 4, voices->n ? voices->at[0].speaker : 0);
     bind_row(add, 5, voices->n ? voices->at[0].alias : 0);
@@ -240,6 +233,7 @@ static int bind_rows(const adding *adding, sqlite3_stmt *add, const sayso_quote 
     sqlite3_bind_int64(add, 15, thousandths(quote->confidence));
     bind_row(add, 16, via);
     bind_row(add, 17, name_via);
+    bind_row(add, 13, role);
     return 1;
 }
 
@@ -269,7 +263,7 @@ static int add_quote(adding *adding, const sayso_quote *quote) {
     voices voices;
     texts texts;
     speaking speaking = {store, adding->document, quote, adding->row, adding->day};
-    if (!make_room(store, 4 * MOST_VOICES + 2)) return 0;
+    if (!make_room(store, 4 * MOST_VOICES + 3)) return 0;
     if (!find_voices(&speaking, &voices)) return 0;
     sqlite3_stmt *add = store_statement(store, ADD_QUOTE);
     if (!add || !bind_rows(adding, add, quote, &voices)) return 0;

@@ -14,10 +14,10 @@ static int64_t add_source(sayso_store *store, sayso_string name) {
     return store_run(add) ? sqlite3_last_insert_rowid(store->database) : 0;
 }
 
-static int64_t add_rule(sayso_store *store, sayso_string name) {
-    sqlite3_stmt *add = store_statement(store, ADD_RULE);
+static int64_t add_name(sayso_store *store, statement name, sayso_string label) {
+    sqlite3_stmt *add = store_statement(store, name);
     if (!add) return 0;
-    bind_string(add, 1, name);
+    bind_string(add, 1, label);
     return store_run(add) ? sqlite3_last_insert_rowid(store->database) : 0;
 }
 
@@ -30,6 +30,14 @@ static int64_t look_up(sayso_store *store, statement name, sayso_string label) {
     return sqlite3_reset(find) == SQLITE_OK ? row : -1;
 }
 
+static int64_t find_name(sayso_store *store, tally_kind kind, statement find, statement add,
+                         sayso_string name) {
+    tally_entry *entry = tally_find(&store->tally, kind, 0, name);
+    if (!entry->id) entry->id = look_up(store, find, name);
+    if (!entry->id) entry->id = add_name(store, add, name);
+    return entry->id < 0 ? 0 : entry->id;
+}
+
 int64_t find_source(sayso_store *store, sayso_string name) {
     tally_entry *entry = tally_find(&store->tally, TALLY_SOURCE, 0, name);
     if (!entry->id) entry->id = look_up(store, FIND_SOURCE, name);
@@ -38,8 +46,13 @@ int64_t find_source(sayso_store *store, sayso_string name) {
 }
 
 int64_t find_rule(sayso_store *store, sayso_string name) {
-    tally_entry *entry = tally_find(&store->tally, TALLY_RULE, 0, name);
-    if (!entry->id) entry->id = look_up(store, FIND_RULE, name);
-    if (!entry->id) entry->id = add_rule(store, name);
-    return entry->id < 0 ? 0 : entry->id;
+    return find_name(store, TALLY_RULE, FIND_RULE, ADD_RULE, name);
+}
+
+int64_t find_role(sayso_store *store, sayso_string name) {
+    return find_name(store, TALLY_ROLE, FIND_ROLE, ADD_ROLE, name);
+}
+
+int64_t find_reason(sayso_store *store, sayso_string name) {
+    return find_name(store, TALLY_REASON, FIND_REASON, ADD_REASON, name);
 }

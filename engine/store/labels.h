@@ -1,4 +1,5 @@
-/* Names that many quotes share, each a row of its own: outlets, and the rules that decided. */
+/* Names that many quotes share, each a row of its own: outlets, roles, the rules that
+ * decided, reasons of the registry. */
 #ifndef LABELS_H
 #define LABELS_H
 
@@ -11,5 +12,11 @@ int64_t find_source(sayso_store *store, sayso_string name);
 
 /* The row of a rule, found or made; 0 on failure. */
 int64_t find_rule(sayso_store *store, sayso_string name);
+
+/* The row of a speaker's role, found or made; 0 on failure. */
+int64_t find_role(sayso_store *store, sayso_string name);
+
+/* The row of a reason to take a name for a speaker's, found or made; 0 on failure. */
+int64_t find_reason(sayso_store *store, sayso_string name);
 
 #endif

@@ -149,13 +149,6 @@ static void renew_facets(sayso_string old, const voices *after, buffer *facets) 
 
 /* ---- Writing ---- */
 
-static void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row) {
-    if (row)
-        sqlite3_bind_int64(prepared, parameter, row);
-    else
-        sqlite3_bind_null(prepared, parameter);
-}
-
 /* Take a quote's words out of the index, or put them in. Most quotes that move are of new
  * documents, and still wait for the index. */
 static int write_index(moving *m, statement name, int64_t id) {

@@ -3,9 +3,11 @@
  * written. */
 #include "registry.h"
 
+#include "date.h"
 #include "decisions.h"
 #include "facets.h"
 #include "folding.h"
+#include "labels.h"
 #include "moving.h"
 #include "same.h"
 #include "store.h"
@@ -127,12 +129,16 @@ int add_sighting(const speaking *speaking, sayso_string name, sayso_string role,
     sqlite3_bind_int64(add, 1, speaking->row);
     bind_number(add, 2, store->sighted++);
     bind_string(add, 3, name);
-    bind_string(add, 4, str(sayso_kind_name(speaking->quote->kind)));
-    bind_string(add, 5, role);
-    bind_string(add, 6, str(speaking->day));
+    int64_t role_row = role.n ? find_role(store, role) : 0;
+    int64_t reason = find_reason(store, str("same name"));
+    if (!reason || (role.n && !role_row)) return 0;
+    bind_number(add, 4, speaking->quote->kind);
+    bind_row(add, 5, role_row);
+    bind_row(add, 6, date_day(str(speaking->day)));
     bind_former(speaking, add, name);
     bind_number(add, 8, entry->block);
     sqlite3_bind_int64(add, 10, entry->id);
+    sqlite3_bind_int64(add, 11, reason);
     int marked = entry->is_unsettled;
     entry->is_unsettled = 1;
     return store_run(add) && (marked || mark_unsettled(store, entry->block));
@@ -499,11 +505,12 @@ static int move_sightings(settling *s) {
         arena_push(s->arena, &s->before, sighting->speaker);
         if (sighting->speaker == group->speaker && str_is(sighting->before, reason)) continue;
         sqlite3_stmt *move = store_statement(s->store, MOVE_SIGHTING);
-        if (!move) return 0;
+        int64_t row = find_reason(s->store, str(reason));
+        if (!move || !row) return 0;
         sqlite3_bind_int64(move, 1, sighting->document);
         sqlite3_bind_int64(move, 2, sighting->seq);
         sqlite3_bind_int64(move, 3, group->speaker);
-        bind_string(move, 4, str(reason));
+        sqlite3_bind_int64(move, 4, row);
         if (!store_run(move)) return 0;
         if (sighting->speaker == group->speaker) continue;
         group->changed = 1;

@@ -63,7 +63,17 @@ CREATE TABLE sources (
     folded TEXT NOT NULL                  -- without case and accents
 );
 
-CREATE TABLE rules (                      -- what decided: who speaks, who that is, stances, claims
+CREATE TABLE rules (                      -- what decided who speaks, who that is, stances, claims
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE reasons (                    -- why a name is taken for this speaker's
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE roles (                      -- of speakers, as the documents write them
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 );
@@ -83,14 +93,19 @@ CREATE TABLE sightings (
     document INTEGER NOT NULL REFERENCES documents (id),
     seq INTEGER NOT NULL,
     name TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    role TEXT,                            -- as in this document
-    published TEXT,                       -- the day, ISO
+    kind_code INTEGER NOT NULL,
+    role INTEGER REFERENCES roles (id),   -- as in this document
+    day INTEGER,                          -- when it was published, from 1600-01-01
     former TEXT,                          -- the name that the document says they had before
     block INTEGER NOT NULL,               -- hash of the last name: names that may be one
     former_block INTEGER,
     speaker INTEGER NOT NULL REFERENCES speakers (id),
-    reason TEXT NOT NULL,                 -- why it is this speaker
+    reason INTEGER NOT NULL REFERENCES reasons (id),
+    kind TEXT GENERATED ALWAYS AS (
+        CASE kind_code WHEN 0 THEN 'unknown' WHEN 1 THEN 'person' WHEN 2 THEN 'organisation'
+        WHEN 3 THEN 'place' WHEN 4 THEN 'group' WHEN 5 THEN 'document'
+        WHEN 6 THEN 'anonymous' END) VIRTUAL,
+    published TEXT GENERATED ALWAYS AS (date(2305446.5 + day)) VIRTUAL,
     PRIMARY KEY (document, seq)
 ) WITHOUT ROWID;
 CREATE INDEX sightings_block ON sightings (block, name);
@@ -135,7 +150,7 @@ CREATE TABLE quotes (
     primary_stance TEXT,
     speaker_name TEXT,                    -- several joined by "; "
     mention TEXT,
-    role TEXT,
+    role INTEGER REFERENCES roles (id),
     cue TEXT,
     thousandths INTEGER NOT NULL,         -- confidence
     via INTEGER REFERENCES rules (id),
@@ -312,7 +327,8 @@ CREATE VIEW quotes_view AS
 SELECT q.id, q.text, q.type, q.status, q.cue,
        (SELECT name FROM rules WHERE id = q.via) AS via,
        (SELECT name FROM rules WHERE id = q.name_via) AS name_via,
-       q.mention, q.speaker_name AS speaker, q.kind, q.role,
+       q.mention, q.speaker_name AS speaker, q.kind,
+       (SELECT name FROM roles WHERE id = q.role) AS role,
        (SELECT group_concat(stance, ', ') FROM
            (SELECT stance FROM quote_stances WHERE quote = q.id ORDER BY seq)) AS stances,
        q.confidence, d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
@@ -371,11 +387,17 @@ SELECT c.id, c.text, c.types, c.score,
                  AND kind = 'claim' AND text = c.text ORDER BY id DESC LIMIT 1), 'new') AS status,
        (SELECT after FROM events WHERE subject = c.id AND what = 'assignee'
         AND kind = 'claim' AND text = c.text ORDER BY id DESC LIMIT 1) AS assignee,
-       q.speaker_name AS speaker, q.mention, q.kind, q.role,
+       q.speaker_name AS speaker, q.mention, q.kind,
+       (SELECT name FROM roles WHERE id = q.role) AS role,
        d.doc, d.title, d.url, d.source, d.author, d.published, d.path, d.line,
        c.quote AS quote_id, c.document AS document_id, q.speaker AS speaker_id,
        (SELECT id FROM sources WHERE name = d.source) AS source_id, c.words, c.points
 FROM claims c CROSS JOIN documents d ON d.id = c.document LEFT JOIN quotes q ON q.id = c.quote;
+
+CREATE VIEW sightings_view AS
+SELECT document, seq, name, kind, (SELECT name FROM roles WHERE id = s.role) AS role, published,
+       former, block, former_block, speaker, (SELECT name FROM reasons WHERE id = s.reason) AS reason
+FROM sightings s;
 
 -- Every speaker of every quote.
 CREATE VIEW appearances AS

@@ -118,9 +118,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_SPEAKER] = "SELECT speaker FROM sightings WHERE block = ?1 AND name = ?2"
                      " AND (kind = ?3 OR instr(name, ' ')) LIMIT 1",
     [ADD_SPEAKER] = "INSERT INTO speakers (name, kind, role) VALUES (?1, ?2, ?3)",
-    [ADD_SIGHTING] = "INSERT INTO sightings (document, seq, name, kind, role, published, former,"
+    [ADD_SIGHTING] = "INSERT INTO sightings (document, seq, name, kind_code, role, day, former,"
                      " block, former_block, speaker, reason)"
-                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'same name')",
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [GIVE_ROLE] = "UPDATE sightings SET role = ?3 WHERE document = ?1 AND name = ?2",
     [MARK_UNSETTLED] = "INSERT OR IGNORE INTO unsettled (block) VALUES (?1)",
     [COUNT_SPEAKER] = "UPDATE speakers SET quotes = quotes + ?2, documents = documents + ?3"
@@ -131,6 +131,10 @@ const char *const statement_sql[N_STATEMENTS] = {
     [ADD_WORD] = "INSERT OR IGNORE INTO speaker_words (word, speaker) VALUES (?2, ?1)",
     [FIND_SOURCE] = "SELECT id FROM sources WHERE name = ?1",
     [ADD_SOURCE] = "INSERT INTO sources (name, folded) VALUES (?1, ?2)",
+    [FIND_REASON] = "SELECT id FROM reasons WHERE name = ?1",
+    [ADD_REASON] = "INSERT INTO reasons (name) VALUES (?1)",
+    [FIND_ROLE] = "SELECT id FROM roles WHERE name = ?1",
+    [ADD_ROLE] = "INSERT INTO roles (name) VALUES (?1)",
     [FIND_RULE] = "SELECT id FROM rules WHERE name = ?1",
     [ADD_RULE] = "INSERT INTO rules (name) VALUES (?1)",
     /* ?1: the first number that a quote of the day can have, ?2: the first that it cannot */
@@ -227,7 +231,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [UNSETTLED_SPEAKERS] = "SELECT speaker FROM unsettled WHERE block = ?1 AND speaker > 0",
     [FORGET_UNSETTLED] = "DELETE FROM unsettled",
     [SIGHTINGS_OF_BLOCK] = "SELECT seq, document, speaker, name, kind, role, published, former,"
-                           " former_block, reason FROM sightings WHERE block = ?1",
+                           " former_block, reason FROM sightings_view WHERE block = ?1",
     [BLOCKS_OF_FORMER] = "SELECT DISTINCT block FROM sightings WHERE former_block = ?1",
     [BLOCKS_OF_SPEAKER] = "SELECT DISTINCT block FROM sightings WHERE speaker = ?1",
     [COMPANY_OF] = "SELECT name FROM sightings WHERE document = ?1 AND kind = 'person'",
@@ -263,15 +267,16 @@ const char *const statement_sql[N_STATEMENTS] = {
     /* ?1: speaker, ?2: block, ?3: name */
     [IS_SHARED_NAME] = "SELECT EXISTS (SELECT 1 FROM sightings WHERE block = ?2 AND name = ?3"
                        " AND speaker <> ?1)",
-    [ROLE_FOR_NAME] = "SELECT role FROM sightings a WHERE block = ?2 AND name = ?3 AND speaker = ?1"
-                      " AND role IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sightings b"
-                      " WHERE b.block = ?2 AND b.name = ?3 AND b.speaker <> ?1"
-                      " AND lower(b.role) = lower(a.role))"
-                      " GROUP BY role ORDER BY count(*) DESC, role LIMIT 1",
+    [ROLE_FOR_NAME] =
+        "SELECT role FROM sightings_view a WHERE block = ?2 AND name = ?3 AND speaker = ?1"
+        " AND role IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sightings_view b"
+        " WHERE b.block = ?2 AND b.name = ?3 AND b.speaker <> ?1"
+        " AND lower(b.role) = lower(a.role))"
+        " GROUP BY role ORDER BY count(*) DESC, role LIMIT 1",
 
     [SPEAKER_NAMES] = "SELECT name, count(*) FROM sightings WHERE speaker = ?1"
                       " GROUP BY name ORDER BY 2 DESC, length(name) DESC, name",
-    [SPEAKER_ROLES] = "SELECT role FROM sightings WHERE speaker = ?1 AND role IS NOT NULL"
+    [SPEAKER_ROLES] = "SELECT role FROM sightings_view WHERE speaker = ?1 AND role IS NOT NULL"
                       " GROUP BY role",
     [ALL_WORDS] = "SELECT DISTINCT word FROM speaker_words",
     /* ?1: JSON array of words, ?2: how many; the last is most often a surname, and rare */
@@ -344,18 +349,19 @@ const char *const statement_sql[N_STATEMENTS] = {
         " ORDER BY quotes DESC, name LIMIT ?2) s"
         " CROSS JOIN speakers_view v ON v.id = s.id ORDER BY v.quotes DESC, v.name",
     [LIST_NAMES] = "SELECT name, count(*) AS documents, min(published) AS first,"
-                   " max(published) AS last, reason AS why FROM sightings WHERE ?1 IS NULL"
+                   " max(published) AS last, reason AS why FROM sightings_view WHERE ?1 IS NULL"
                    " GROUP BY name, reason ORDER BY 2 DESC, 1, 5 LIMIT ?2",
     [LIST_NAMES_ABOUT] = "SELECT s.name, count(*) AS documents, min(s.published) AS first,"
                          " max(s.published) AS last, s.reason AS why FROM json_each(?1) j"
-                         " CROSS JOIN sightings s ON s.speaker = j.value"
+                         " CROSS JOIN sightings_view s ON s.speaker = j.value"
                          " GROUP BY s.name, s.reason ORDER BY 2 DESC, 1, 5 LIMIT ?2",
-    [LIST_ROLES] = "SELECT role, count(*) AS documents, min(published) AS first,"
-                   " max(published) AS last FROM sightings WHERE ?1 IS NULL AND role IS NOT NULL"
-                   " GROUP BY role ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?2",
+    [LIST_ROLES] =
+        "SELECT role, count(*) AS documents, min(published) AS first,"
+        " max(published) AS last FROM sightings_view WHERE ?1 IS NULL AND role IS NOT NULL"
+        " GROUP BY role ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?2",
     [LIST_ROLES_ABOUT] = "SELECT s.role, count(*) AS documents, min(s.published) AS first,"
                          " max(s.published) AS last FROM json_each(?1) j"
-                         " CROSS JOIN sightings s ON s.speaker = j.value"
+                         " CROSS JOIN sightings_view s ON s.speaker = j.value"
                          " WHERE s.role IS NOT NULL"
                          " GROUP BY s.role ORDER BY 4 DESC, 3 DESC, 1 LIMIT ?2",
     [LIST_TOTALS] =
@@ -527,11 +533,11 @@ const char *const statement_sql[N_STATEMENTS] = {
                       " hash, part, line, byte_origin, point_origin, seal FROM documents"
                       " WHERE id >= ?1 ORDER BY id LIMIT 1",
     [LOAD_QUOTES] =
-        "SELECT q.id, q.type, q.status, q.kind, q.speaker_name, q.role, v.name, n.name,"
+        "SELECT q.id, q.type, q.status, q.kind, q.speaker_name, r.name, v.name, n.name,"
         " q.thousandths, q.parent, q.flags, q.start_byte, q.end_byte, q.cue_byte, q.cue,"
         " q.mention_byte, q.mention FROM documents d"
         " CROSS JOIN quotes q ON " ITS_QUOTES " LEFT JOIN rules v ON v.id = q.via"
-        " LEFT JOIN rules n ON n.id = q.name_via WHERE d.id = ?1"
+        " LEFT JOIN rules n ON n.id = q.name_via LEFT JOIN roles r ON r.id = q.role WHERE d.id = ?1"
         " ORDER BY q.start_byte, q.end_byte DESC, q.id",
     [LOAD_SPANS] = "SELECT kind, start_byte, end_byte FROM quote_spans WHERE quote = ?1"
                    " ORDER BY kind, seq",
@@ -600,11 +606,12 @@ const char *const statement_sql[N_STATEMENTS] = {
         " FROM quotes q WHERE " ITS_QUOTES " AND q.speaker_name = s.name"
         " AND q.role = s.role)) OR (s.former IS NOT NULL AND NOT instr(d.text, s.former))",
     [CHECK_NAMES] =
-        "SELECT name FROM speakers s WHERE quotes > 0 AND ((NOT EXISTS (SELECT 1 FROM sightings"
+        "SELECT name FROM speakers s WHERE quotes > 0 AND ((NOT EXISTS (SELECT 1 FROM "
+        "sightings_view"
         " WHERE speaker = s.id AND name = s.name) AND NOT EXISTS (SELECT 1"
-        " FROM speaker_decisions WHERE other = s.name)) OR NOT EXISTS (SELECT 1 FROM sightings"
+        " FROM speaker_decisions WHERE other = s.name)) OR NOT EXISTS (SELECT 1 FROM sightings_view"
         " WHERE speaker = s.id AND kind = s.kind) OR (role IS NULL) = EXISTS (SELECT 1"
-        " FROM sightings WHERE speaker = s.id AND role = coalesce(s.role, role)))",
+        " FROM sightings_view WHERE speaker = s.id AND role = coalesce(s.role, role)))",
     [CHECK_COUNTS] = "SELECT name FROM speakers s WHERE quotes <> (SELECT count(*) FROM appearances"
                      " WHERE speaker = s.id) OR documents <> (SELECT count(DISTINCT document)"
                      " FROM appearances WHERE speaker = s.id)",

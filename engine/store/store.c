@@ -104,6 +104,13 @@ void bind_number(sqlite3_stmt *prepared, int parameter, uint64_t number) {
     sqlite3_bind_int64(prepared, parameter, (sqlite3_int64)number);
 }
 
+void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row) {
+    if (row)
+        sqlite3_bind_int64(prepared, parameter, row);
+    else
+        sqlite3_bind_null(prepared, parameter);
+}
+
 sayso_string column_string(sqlite3_stmt *prepared, int column) {
     const char *bytes = (const char *)sqlite3_column_text(prepared, column);
     return (sayso_string){bytes, (size_t)sqlite3_column_bytes(prepared, column)};

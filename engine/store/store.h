@@ -88,6 +88,9 @@ sayso_status store_give_up(sayso_store *store, sayso_error *error);
 void bind_string(sqlite3_stmt *prepared, int parameter, sayso_string text);
 void bind_number(sqlite3_stmt *prepared, int parameter, uint64_t number);
 
+/* The number of a row; 0 is NULL. */
+void bind_row(sqlite3_stmt *prepared, int parameter, int64_t row);
+
 /* The text of a result's column, until the next step; empty for NULL. */
 sayso_string column_string(sqlite3_stmt *prepared, int column);
 

@@ -28,7 +28,7 @@ int tally_has_room(const tally *tally, size_t names) {
 
 tally_entry *tally_find(tally *tally, tally_kind kind, int64_t owner, sayso_string name) {
     XXH128_hash_t hash =
-        XXH3_128bits_withSeed(name.bytes, name.n, (uint64_t)owner * 8 + (uint64_t)kind);
+        XXH3_128bits_withSeed(name.bytes, name.n, (uint64_t)owner * 16 + (uint64_t)kind);
     for (size_t slot = hash.low64;; slot++) {
         tally_entry *entry = &tally->at[slot % ROOM];
         if (entry->kind == 0) {

@@ -17,6 +17,8 @@ typedef enum {
     TALLY_SPEAKER, /* counts; the owner is the speaker's row */
     TALLY_SOURCE,
     TALLY_RULE,
+    TALLY_ROLE,
+    TALLY_REASON,
     TALLY_ALIAS
 } tally_kind;
 

@@ -3,6 +3,7 @@
 #include "voices.h"
 
 #include "folding.h"
+#include "labels.h"
 #include "registry.h"
 #include "store.h"
 #include "str.h"
@@ -37,8 +38,9 @@ static int give_role(sayso_store *store, int64_t document, sayso_string name, sa
     if (!give) return 0;
     sqlite3_bind_int64(give, 1, document);
     bind_string(give, 2, name);
-    bind_string(give, 3, role);
-    return store_run(give);
+    int64_t row = find_role(store, role);
+    sqlite3_bind_int64(give, 3, row);
+    return row && store_run(give);
 }
 
 /* Once a document; the role when a quote first has one. */

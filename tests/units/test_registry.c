@@ -15,7 +15,7 @@ static const char dump[] =
     " char(9) || coalesce(s.role, '') || char(9) || s.quotes || char(9) || s.documents || char(9) "
     "||"
     " v.first || char(9) || v.last || (SELECT group_concat(char(10) || char(9) || line, '') FROM"
-    " (SELECT name || char(9) || reason || char(9) || count(*) AS line FROM sightings"
+    " (SELECT name || char(9) || reason || char(9) || count(*) AS line FROM sightings_view"
     "  WHERE speaker = s.id GROUP BY name, reason ORDER BY 1)) AS line"
     " FROM speakers s JOIN speakers_view v ON v.id = s.id ORDER BY 1)";
 
@@ -134,10 +134,11 @@ static void store_pair(desk *desk, const char *id, const char *name, const char 
 
 static long count_reason(const desk *desk, const char *name, const char *reason, const char *role) {
     char sql[300];
-    snprintf(sql, sizeof sql,
-             "SELECT count(*) FROM sightings g JOIN speakers s ON s.id = g.speaker WHERE g.name ="
-             " '%s' AND g.reason = '%s' AND s.role = '%s'",
-             name, reason, role);
+    snprintf(
+        sql, sizeof sql,
+        "SELECT count(*) FROM sightings_view g JOIN speakers s ON s.id = g.speaker WHERE g.name ="
+        " '%s' AND g.reason = '%s' AND s.role = '%s'",
+        name, reason, role);
     return ask(desk, sql);
 }
 
@@ -214,7 +215,7 @@ static void test_merge_and_split(void **state) {
     decide(desk, SAYSO_MERGE, "Eva Novak", "Mei Tanaka", SAYSO_OK);
     assert_int_equal(speaker(desk, "Eva Novak"), 4);
     assert_int_equal(speaker(desk, "tanaka"), 4);
-    assert_int_equal(ask(desk, "SELECT count(*) FROM sightings WHERE reason = 'by hand'"), 2);
+    assert_int_equal(ask(desk, "SELECT count(*) FROM sightings_view WHERE reason = 'by hand'"), 2);
     assert_consistent(desk);
     decide(desk, SAYSO_SPLIT, "Eva Novak", "Mei Tanaka", SAYSO_OK);
     assert_int_equal(ask(desk, "DELETE FROM speaker_decisions"), 0);

@@ -65,10 +65,11 @@ static int require_found(const char *path, const char *sql) {
 /* What is decided or found anew whenever it is asked for, what people decided about speakers, and
  * how far reading has come. */
 static const char *const free_columns[] = {
-    "sightings.seq",    "sightings.block", "sightings.former", "sightings.former_block",
-    "sightings.reason", "unsettled.*",     "unindexed.*",      "speaker_decisions.*",
-    "speaker_words.*",  "inputs.*",        "skipped.*",        "clusters.*",
-    "quote_variants.*", "alterations.*",   "stale.*",          "check_matches.*"};
+    "sightings.seq",       "sightings.block",  "sightings.former", "sightings.former_block",
+    "sightings.reason",    "reasons.*",        "unsettled.*",      "unindexed.*",
+    "speaker_decisions.*", "speaker_words.*",  "inputs.*",         "skipped.*",
+    "clusters.*",          "quote_variants.*", "alterations.*",    "stale.*",
+    "check_matches.*"};
 
 static int is_free(const char *table, const char *column) {
     char name[128], all[128];

@@ -50,6 +50,7 @@ static const char tables[] =
     "\"events\":{\"title\":\"Log of the desk\",\"sort_desc\":\"id\","
     "\"facets\":[\"who\",\"what\"]},"
     "\"speaker_words\":{\"hidden\":true},\"sightings\":{\"hidden\":true},"
+    "\"sightings_view\":{\"hidden\":true},\"reasons\":{\"hidden\":true},"
     "\"unsettled\":{\"hidden\":true},\"unindexed\":{\"hidden\":true},"
     "\"inputs\":{\"hidden\":true},\"stale\":{\"hidden\":true}}}}}\n";
 
