@@ -98,6 +98,7 @@ static int add_stances(adding *adding, uint64_t id, const sayso_quote *quote) {
 
 /* Rows for some spans; moves on to the code points of what follows them. */
 static int add_spans(adding *adding, uint64_t id, const char *kind, sayso_spans spans) {
+    if (spans.n == 0) return 1;
     sqlite3_stmt *add = store_statement(adding->store, ADD_SPAN);
     if (!add) return 0;
     bind_number(add, 1, id);

@@ -99,7 +99,7 @@ int64_t hash_words(buffer *scratch, sayso_string text) {
         buffer_string(scratch, word);
         buffer_add(scratch, " ", 1);
     }
-    return (int64_t)XXH3_64bits(scratch->bytes + begin, scratch->n - begin);
+    return (int64_t)(XXH3_64bits(scratch->bytes + begin, scratch->n - begin) >> 17);
 }
 
 /* ---- Spans --------------------------------------------------------------------------------- */

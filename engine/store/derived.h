@@ -25,7 +25,8 @@ sayso_string primary_stance(const sayso_document *document, const sayso_quote *q
 void write_facets(buffer *facets, const sayso_document *document, const sayso_quote *quote,
                   const voices *voices, int64_t source);
 
-/* Of a claim's words, without case, accents and punctuation; scratch is room for them. */
+/* 47 bits, which take six bytes, of a claim's words, without case, accents and punctuation; scratch
+ * is room for them. */
 int64_t hash_words(buffer *scratch, sayso_string text);
 
 /* The names of a quote's flags, joined by commas; "unmarked" is a direct quote of which nothing
