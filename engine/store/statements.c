@@ -117,6 +117,9 @@ const char *const statement_sql[N_STATEMENTS] = {
     /* ?1: block, ?2: name, ?3: kind */
     [FIND_SPEAKER] = "SELECT speaker FROM sightings WHERE block = ?1 AND name = ?2"
                      " AND (kind = ?3 OR instr(name, ' ')) LIMIT 1",
+    /* ?1: block, ?2: kind of a person; who was met first */
+    [FIND_NAMESAKE] = "SELECT speaker FROM sightings WHERE block = ?1 AND kind_code = ?2"
+                      " AND instr(name, ' ') ORDER BY document, seq LIMIT 1",
     [ADD_SPEAKER] = "INSERT INTO speakers (name, kind, role) VALUES (?1, ?2, ?3)",
     [ADD_SIGHTING] = "INSERT INTO sightings (document, seq, name, kind_code, role, day, former,"
                      " block, former_block, speaker, reason)"

@@ -14,6 +14,7 @@ typedef enum {
     FIND_DOCUMENT,
     ADD_DOCUMENT,
     FIND_SPEAKER,
+    FIND_NAMESAKE,
     ADD_SPEAKER,
     ADD_SIGHTING,
     GIVE_ROLE,

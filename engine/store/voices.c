@@ -60,13 +60,24 @@ static int sight(const speaking *speaking, tally_entry *entry, sayso_string name
 }
 
 /* Until all is settled a new surname is taken for the first who was met with it: most often that is
- * right, and no quote has to move. */
-static int64_t find_namesake(sayso_store *store, const tally_entry *entry, sayso_string name) {
-    tally_entry *block =
-        tally_find(&store->tally, TALLY_BLOCK, (int64_t)entry->block, (sayso_string){"", 0});
+ * right, and no quote has to move. Whoever goes on with an interrupted run finds them in the
+ * tables. *id is 0 when there is none; 0 on failure. */
+static int find_namesake(sayso_store *store, const tally_entry *entry, sayso_string name,
+                         int64_t *id) {
+    sayso_string none = {"", 0};
+    tally_entry *block = tally_find(&store->tally, TALLY_BLOCK, (int64_t)entry->block, none);
     int full = memchr(name.bytes, ' ', name.n) != NULL;
+    if (!block->id) {
+        sqlite3_stmt *find = store_statement(store, FIND_NAMESAKE);
+        if (!find) return 0;
+        bind_number(find, 1, entry->block);
+        sqlite3_bind_int(find, 2, SAYSO_PERSON);
+        if (sqlite3_step(find) == SQLITE_ROW) block->id = sqlite3_column_int64(find, 0);
+        if (sqlite3_reset(find) != SQLITE_OK) return 0;
+    }
     if (full && !block->id) block->id = entry->id;
-    return full ? entry->id : block->id;
+    *id = full ? entry->id : block->id;
+    return 1;
 }
 
 static int meet(const speaking *speaking, tally_entry *entry, sayso_string name) {
@@ -74,10 +85,10 @@ static int meet(const speaking *speaking, tally_entry *entry, sayso_string name)
     const sayso_quote *quote = speaking->quote;
     int person = quote->kind == SAYSO_PERSON;
     if (!find_sighted(store, quote, name, entry)) return 0;
-    if (!entry->id && person) entry->id = find_namesake(store, entry, name);
+    if (!entry->id && person && !find_namesake(store, entry, name, &entry->id)) return 0;
     if (!entry->id) entry->id = add_speaker(store, quote, name);
-    if (entry->id && person) find_namesake(store, entry, name);
-    return entry->id != 0;
+    int64_t first;
+    return entry->id && (!person || find_namesake(store, entry, name, &first));
 }
 
 /* The speaker's row, found or made; 0 on failure. Jordan who speaks is not Jordan the country,
