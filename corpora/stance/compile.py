@@ -264,6 +264,8 @@ REPORTED = re.compile(r"((?:He|She|The [a-z ]+?|Central bankers|A spokeswoman) (
 def saying(ident, topic, tags, words):
     """A document that somebody says it in; words that report somebody are a document as they stand."""
     words = words.replace("'", "’")
+    if "[" in words:
+        return marked_saying(ident, topic, tags, words)
     reported = REPORTED.match(words) if topic == "reported" else None
     if reported:
         text, spans, kind, cue, speaker = words, [reported.end(), len(words) - 1], "indirect", None, None
@@ -274,6 +276,20 @@ def saying(ident, topic, tags, words):
     return {"id": ident, "topic": topic, "text": text,
             "quotes": [{"spans": [spans], "type": kind, "cue": cue, "speaker": speaker,
                         "speaker_name": speaker and "Dana Wolff", "stances": tags}]}
+
+
+def marked_saying(ident, topic, tags, words):
+    """A saying with its speaker, cue and words marked as in passages; straight marks become curly ones."""
+    words = re.sub(r'"([^"]*)"', r"“\1”", words)
+    text, quotes = quotes_of(Reader(words, ident))
+    q, spans = quotes["1"], quotes["1"]["spans"]
+    kind = kind_of(text, spans)
+    if len(quotes) > 1 or kind != "direct" and text[spans[-1][1] - 1] in ".,;!?":
+        raise Wrong(f"{ident}: one quote, and final punctuation outside: {words[:60]}")
+    spans[0][0] += len("that ") * (kind != "direct" and text.startswith("that ", spans[0][0]))
+    return {"id": ident, "topic": topic, "text": text,
+            "quotes": [{"spans": spans, "type": kind, "cue": q["cue"] or None, "speaker": q["speaker"] or None,
+                        "speaker_name": q["name"], "stances": tags}]}
 
 
 def sayings():
