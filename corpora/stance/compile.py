@@ -255,10 +255,29 @@ def counts(side, records):
 # ---- Sayings: what is said, without a text around it ----
 
 RULES = HERE.parent.parent / "engine/rules/en/stance"
-REPORTED = re.compile(r"((?:He|She|The [a-z ]+?|Central bankers|A spokeswoman) (?:said|insisted|predicted|warned|"
-                      r"promised|vowed|acknowledged|conceded|apologised to|dismissed|waved away|laughed off|denied|"
-                      r"accused|blamed|praised|defended|hailed|criticised|deplored|called on|urged|appealed to|"
-                      r"declined to say|made it plain|cautioned)(?: that)? )")
+# In sections "= reported …" (and elsewhere if they begin with a plain report), words stand as they are: "She denied that …" or '"No," she snapped.'.
+REPORTING = (
+    "said|says|told(?: reporters| the court| the committee| the witness| them)?|added|announced|confirmed|recalled|"
+    "explained|noted|described|pointed out|reminded them|remembered|asked(?: whether)?|thanked|stressed|reported|"
+    "insisted|made (?:it )?(?:clear|plain)|ruled out|drew the line at|would not hear of|refused to consider|"
+    "predicted|expressed (?:confidence|optimism)|voiced (?:confidence|optimism)|was upbeat, saying|sounded hopeful|"
+    "struck an? \\w+ note(?:, saying| on)?|doubted|feared|did not expect|saw (?:no chance|little prospect) of|"
+    "admitted|conceded|acknowledged|accepted|owned up to|apologised(?: to| for)?|withdrew|regretted|"
+    "declined to (?:say|comment|speculate)(?: on)?|would not (?:be drawn on|say|comment)|refused to speculate about|"
+    "cautioned(?: against)?|urged|called (?:on|upon|for)|demanded|pressed|appealed to|ordered|challenged|"
+    "threatened|warned(?: of)?|alerted|raised the alarm over|vowed|promised|pledged|undertook|guaranteed|"
+    "committed itself to|agreed|made (?:its|their) (?:consent|support)|reacted cautiously to|called|decided|cautions|gave|tied its support to|"
+    "dismissed|rejected|brushed (?:aside|off)|shrugged off|laughed off|waved (?:away|aside)|scoffed at|rubbished|"
+    "ridiculed|poured scorn on|shrugged|snorted|denied|protested|swore|"
+    "accused|blamed|alleged|alleges|claimed|held|welcomed|hailed|praised|applauded|commended|endorsed|defended|"
+    "backed|enthused|criticised|sharply criticised|condemned|denounced|deplored|objected to|came out against|"
+    "came out in favour of|fumed|sighed|assured the jury")
+REPORTED = re.compile(rf"([A-Z][\w’ -]*?) ({REPORTING})(?: that)? ")
+REPORTED_ANYWHERE = re.compile(
+    r"(?:He|She|The [a-z ]+?|Central bankers|A spokeswoman) (?:said|insisted|predicted|warned|promised|vowed|"
+    r"acknowledged|conceded|apologised to|dismissed|waved away|laughed off|denied|accused|blamed|praised|defended|"
+    r"hailed|criticised|deplored|called on|urged|appealed to|declined to say|made it plain|cautioned)(?: that)? ")
+QUOTED = re.compile(rf'("[^"]+") (the [a-z ]+?) ({REPORTING})[.,]')
 
 
 def saying(ident, topic, tags, words):
@@ -267,15 +286,21 @@ def saying(ident, topic, tags, words):
     if "[" in words:
         return marked_saying(ident, topic, tags, words)
     reported = REPORTED.match(words) if topic == "reported" else None
-    if reported:
-        text, spans, kind, cue, speaker = words, [reported.end(), len(words) - 1], "indirect", None, None
+    quoted = QUOTED.match(words) if topic == "reported" else None
+    name = None
+    if quoted:
+        text, kind, speaker, cue = words, "direct", [list(quoted.span(2))], [list(quoted.span(3))]
+        spans = [[m.start() + 1, m.end() - 1] for m in re.finditer('"[^"]+"', words)]
+    elif reported:
+        text, spans, kind = words, [[reported.end(), len(words) - 1]], "indirect"
+        speaker, cue = [list(reported.span(1))], [list(reported.span(2))]
     else:
         said = words if words[-1] in "?!" else words.removesuffix(".") + ","
-        text, spans, kind = f"“{said}” Dana Wolff said.", [1, 1 + len(said)], "direct"
+        text, spans, kind, name = f"“{said}” Dana Wolff said.", [[1, 1 + len(said)]], "direct", "Dana Wolff"
         speaker, cue = [[len(said) + 3, len(said) + 13]], [[len(said) + 14, len(said) + 18]]
     return {"id": ident, "topic": topic, "text": text,
-            "quotes": [{"spans": [spans], "type": kind, "cue": cue, "speaker": speaker,
-                        "speaker_name": speaker and "Dana Wolff", "stances": tags}]}
+            "quotes": [{"spans": spans, "type": kind, "cue": cue, "speaker": speaker,
+                        "speaker_name": name, "stances": tags}]}
 
 
 def marked_saying(ident, topic, tags, words):
@@ -300,8 +325,8 @@ def sayings():
             if codes == "=":
                 topic = words
             elif codes and words and not set(codes) - set(TAGS) - {"-"}:
-                reported = REPORTED.match(words) and "reported"
-                yield saying(f"saying-{path.stem}-{number:03}", reported or topic,
+                report = REPORTED_ANYWHERE.match(words) or topic.startswith("reported")
+                yield saying(f"saying-{path.stem}-{number:03}", "reported" if report else topic,
                              [TAGS[c] for c in codes.strip("-")], words)
             elif codes:
                 raise Wrong(f"{path.name}:{number}: no stances in front: {line.strip()[:40]}")
