@@ -255,7 +255,8 @@ def counts(side, records):
 # ---- Sayings: what is said, without a text around it ----
 
 RULES = HERE.parent.parent / "engine/rules/en/stance"
-# In sections "= reported …" (and elsewhere if they begin with a plain report), words stand as they are: "She denied that …" or '"No," she snapped.'.
+# Words that report stand as they are: in sections "= reported …" by any of these ('She ruled out …', '"No," the cook
+# snorted.'), elsewhere if they begin plainly enough.
 REPORTING = (
     "said|says|told(?: reporters| the court| the committee| the witness| them)?|added|announced|confirmed|recalled|"
     "explained|noted|described|pointed out|reminded them|remembered|asked(?: whether)?|thanked|stressed|reported|"
@@ -266,7 +267,8 @@ REPORTING = (
     "declined to (?:say|comment|speculate)(?: on)?|would not (?:be drawn on|say|comment)|refused to speculate about|"
     "cautioned(?: against)?|urged|called (?:on|upon|for)|demanded|pressed|appealed to|ordered|challenged|"
     "threatened|warned(?: of)?|alerted|raised the alarm over|vowed|promised|pledged|undertook|guaranteed|"
-    "committed itself to|agreed|made (?:its|their) (?:consent|support)|reacted cautiously to|called|decided|cautions|gave|tied its support to|"
+    "committed itself to|agreed|made (?:its|their) (?:consent|support)|reacted cautiously to|called|decided|cautions|gave|"
+    "tied its support to|"
     "dismissed|rejected|brushed (?:aside|off)|shrugged off|laughed off|waved (?:away|aside)|scoffed at|rubbished|"
     "ridiculed|poured scorn on|shrugged|snorted|denied|protested|swore|"
     "accused|blamed|alleged|alleges|claimed|held|welcomed|hailed|praised|applauded|commended|endorsed|defended|"
