@@ -11,9 +11,9 @@ const char *const impression_names[IMPRESSIONS] = {
     "pledge",     "red_line",  "support",    "threat",      "warning",
 };
 
-enum { IN_QUOTE, IN_PAIR, IN_CUE, LENGTH }; /* kinds of features */
+enum { IN_QUOTE, IN_PAIR, IN_CUE, LENGTH, IN_SKIPPED_PAIR }; /* kinds of features */
 enum { EDGE = 2 }; /* stands for a word before the first and behind the last */
-enum { TOKENS_A_LIST = MOST_FEATURES / 2 - 8, MOST_LISTS = 6, LONGEST_RUN = 6 };
+enum { TOKENS_A_LIST = MOST_FEATURES / 3 - 4, LONGEST_RUN = 6 };
 
 static uint32_t hash_of(const sayso_document *document, const sayso_token *token) {
     char folded[LEXICON_LONGEST];
@@ -31,13 +31,22 @@ static uint32_t hash_at(const passage *passage, uint32_t at) {
     return at < passage->n ? hash_of(passage->document, passage_token(passage, at)) : EDGE;
 }
 
-/* The word at a position, and its pair with the next; hash is that of the word, and becomes that of
- * the next. */
-static void add_word(const passage *passage, uint32_t at, uint32_t *hash, features *list) {
+/* A word and the one before it. */
+typedef struct {
+    uint32_t before, now;
+} neighbours;
+
+static neighbours first_of(const passage *passage) {
+    return (neighbours){EDGE, hash_at(passage, 0)};
+}
+
+/* The word at a position, and its pairs with those beside it; goes on to the next. */
+static void add_word(const passage *passage, uint32_t at, neighbours *words, features *list) {
     uint32_t next = hash_at(passage, at + 1);
-    feature_add(list, IN_QUOTE, *hash, 0);
-    feature_add(list, IN_PAIR, *hash, next);
-    *hash = next;
+    feature_add(list, IN_QUOTE, words->now, 0);
+    feature_add(list, IN_PAIR, words->now, next);
+    feature_add(list, IN_SKIPPED_PAIR, words->before, next);
+    *words = (neighbours){words->now, next};
 }
 
 static void add_cue(const passage *passage, sayso_spans cue, features *list) {
@@ -62,31 +71,47 @@ static uint32_t length_class(uint32_t n) {
 }
 
 uint32_t impression_look(const passage *passage, sayso_spans cue, features *lists, uint32_t most) {
-    uint32_t hash = hash_at(passage, 0), n = 0;
+    neighbours words = first_of(passage);
+    uint32_t n = 0;
     features_begin(&lists[0]);
     feature_add(&lists[0], LENGTH, length_class(passage->n), 0);
-    feature_add(&lists[0], IN_PAIR, EDGE, hash);
+    feature_add(&lists[0], IN_PAIR, words.before, words.now);
     add_cue(passage, cue, &lists[0]);
     for (uint32_t i = 0; i < passage->n; i++) {
         if (i > 0 && i % TOKENS_A_LIST == 0) {
             if (++n == most) return n;
             features_begin(&lists[n]);
         }
-        add_word(passage, i, &hash, &lists[n]);
+        add_word(passage, i, &words, &lists[n]);
     }
     return n + 1;
+}
+
+/* Leaves the features that have a row, each as its place. */
+static void keep_known(const weights *model, features *list) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < list->n; i++)
+        for (uint32_t number = 0; number < IMPRESSION_PLACES; number++) {
+            uint32_t place = impression_place(list->at[i], number);
+            const int8_t *row = model->rows + (size_t)(place >> (32 - model->bits)) * model->width;
+            if (row[IMPRESSION_CHECK] != impression_check(list->at[i])) continue;
+            list->at[n++] = place;
+            break;
+        }
+    list->n = n;
 }
 
 void impression_scores(const weights *model, const passage *passage, sayso_spans cue,
                        float scores[IMPRESSIONS]) {
     static const features nothing = {.n = 0};
-    features lists[MOST_LISTS];
+    features lists[IMPRESSION_LISTS];
     float at_rest[IMPRESSIONS], part[IMPRESSIONS];
-    uint32_t n = impression_look(passage, cue, lists, MOST_LISTS), n_features = 0;
+    uint32_t n = impression_look(passage, cue, lists, IMPRESSION_LISTS), n_features = 0;
     for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] = 0;
     weights_score(model, &nothing, at_rest);
     for (uint32_t i = 0; i < n; i++) {
         n_features += lists[i].n;
+        keep_known(model, &lists[i]);
         weights_score(model, &lists[i], part);
         for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] += part[k] - at_rest[k];
     }
@@ -101,13 +126,15 @@ static int is_word(const passage *passage, uint32_t at) {
 pattern_match impression_words(const weights *model, const passage *passage, uint32_t class) {
     static const features nothing = {.n = 0};
     float at_rest[IMPRESSIONS], said[LONGEST_RUN] = {0}, sum = 0, most = 0;
-    uint32_t hash = hash_at(passage, 0), first = 0;
+    neighbours words = first_of(passage);
+    uint32_t first = 0;
     pattern_match best = {.end = passage->n < LONGEST_RUN ? passage->n : LONGEST_RUN};
     weights_score(model, &nothing, at_rest);
     for (uint32_t i = 0; i < passage->n; i++) {
         float scores[IMPRESSIONS];
         features list = {.n = 0};
-        add_word(passage, i, &hash, &list);
+        add_word(passage, i, &words, &list);
+        keep_known(model, &list);
         weights_score(model, &list, scores);
         if (i - first == LONGEST_RUN) sum -= said[first++ % LONGEST_RUN];
         said[i % LONGEST_RUN] = scores[class] - at_rest[class];

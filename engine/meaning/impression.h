@@ -7,7 +7,7 @@
 #include "pattern.h"
 #include "weights.h"
 
-enum { IMPRESSIONS = 15 };
+enum { IMPRESSIONS = 15, IMPRESSION_LISTS = 8 /* of features, of the longest quotes */ };
 
 /* The stances that the model knows, in the order of its classes. */
 extern const char *const impression_names[IMPRESSIONS];
@@ -18,6 +18,18 @@ static const float impression_reach = 6;
 /* The features of a passage of a quote with these cues. Fills up to most lists and returns how many
  * were needed; words beyond them are not looked at. */
 uint32_t impression_look(const passage *passage, sayso_spans cue, features *lists, uint32_t most);
+
+/* A row belongs to one feature. Its last byte, behind those of the classes, is that feature's
+ * check, so that others which lead to it find nothing. There are two places for each feature. */
+enum { IMPRESSION_CHECK = IMPRESSIONS, IMPRESSION_PLACES = 2 };
+
+static inline uint32_t impression_place(uint32_t feature, uint32_t number) {
+    return number ? feature * UINT32_C(0x9e3779b1) : feature;
+}
+
+static inline int8_t impression_check(uint32_t feature) {
+    return (int8_t)(feature % 127 + 1);
+}
 
 void impression_scores(const weights *model, const passage *passage, sayso_spans cue,
                        float scores[IMPRESSIONS]);

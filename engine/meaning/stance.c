@@ -9,7 +9,8 @@
 enum {
     FURTHEST_FROM_SPEAKER = 8, /* tokens from the speaker to evidence in the clause */
     DEEPEST_CUE = 5,           /* tokens from such evidence to a cue inside it */
-    MOST_HITS = 200            /* of a quote: what endless text costs stays in proportion */
+    LONGEST_HEARD = 30, /* tokens that the model may judge alone: it was taught by short ones */
+    MOST_HITS = 200     /* of a quote: what endless text costs stays in proportion */
 };
 
 /* Rules give a tag from this confidence on. */
@@ -17,7 +18,7 @@ static const float threshold = 0.7f;
 
 /* What rules and model say together counts from this chance on; the model alone, which knows little
  * of plain news, from the other. */
-static const float least_confidence = 0.55f, least_alone = 0.65f;
+static const float least_confidence = 0.55f, least_alone = 0.67f;
 
 /* A model's certainty beyond these odds is no knowledge. */
 static const float furthest = 5;
@@ -404,9 +405,9 @@ static verdict judge_by_rules(finder *f, uint32_t tag) {
  * logistic regression, fitted by corpora/stance/calibrate.py on quotes that neither was made with.
  * lead: how far the model puts the tag above or below the first of the others. */
 static float chance_of(const verdict *v, uint32_t n_others, float score, float lead) {
-    static const float constant = 0.37f, by_score = 0.91f, by_lead = 0.30f, by_others = -0.87f,
-                       rule = 0.22f, by_weight = 0.78f, rule_by_score = -0.57f, cue = 3.07f,
-                       cue_by_score = 0.29f;
+    static const float constant = 1.14f, by_score = 1.11f, by_lead = 0.32f, by_others = -0.35f,
+                       rule = 0.71f, by_weight = 0.44f, rule_by_score = -0.56f, cue = 3.07f,
+                       cue_by_score = 0.05f;
     float sum = constant + by_score * score + by_lead * lead + by_others * (float)n_others;
     if (v->strongest) sum += rule + by_weight * (v->weight - even_weight) + rule_by_score * score;
     if (v->strongest && v->cue.n) sum += cue + cue_by_score * score;
@@ -498,7 +499,9 @@ static float confidence_in(const finder *f, uint32_t tag, const verdict *v, uint
     uint32_t class = f->rules->tags.at[tag].impression;
     if (!f->model->classes || class == SAYSO_NONE)
         return v->strongest ? confidence_of(v->weight) : 0;
-    if (!v->strongest && f->voice.quote->type != SAYSO_DIRECT) return 0;
+    if (!v->strongest &&
+        (f->voice.quote->type != SAYSO_DIRECT || f->content.passage.n > LONGEST_HEARD))
+        return 0;
     float score = f->scores[class], lead = score - best_other(f->scores, class);
     return chance_of(v, n_given - (v->strongest != NULL), score, lead < 0 ? lead : 0);
 }

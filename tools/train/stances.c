@@ -1,5 +1,6 @@
 #include "stances.h"
 
+#include "cluster.h"
 #include "collection.h"
 #include "impression.h"
 #include "shelf.h"
@@ -15,15 +16,15 @@
  * the model that becomes part of the word's own row. */
 enum {
     DIMENSIONS = 100,
-    BITS = 16,
+    BITS = 17,
     ROUNDS = 40,
-    MOST_LISTS = 6,
-    BLOCK = 50,
-    KEPT_WORDS = 30000,
-    PLAIN_ONE_IN = 12
+    KEPT_WORDS = 40000,
+    PLAIN_ONE_IN = 4,
+    SEEN_BITS = 24,
+    LEAST_SEEN = 2 /* features that occur less often tell nothing */
 };
 static const float rate = 0.1f, vector_rate = 0.03f;
-static const float penalty = 1.3f;      /* of all squares, against the sum of all losses */
+static const float penalty = 0.6f;      /* of all squares, against the sum of all losses */
 static const float vector_reach = 0.7f; /* of a vector against the row of a word */
 static const recipe shape = {.bits = BITS, .width = 16, .classes = IMPRESSIONS};
 
@@ -41,7 +42,7 @@ typedef struct {
 typedef struct {
     const char *doc;
     uint32_t number, n_lists, fold;
-    features lists[MOST_LISTS];
+    features lists[IMPRESSION_LISTS];
     float reach;               /* of one feature */
     uint32_t right;            /* a bit a stance */
     float numbers[DIMENSIONS]; /* sum of the vectors of its words */
@@ -58,7 +59,9 @@ typedef struct {
 typedef struct {
     net *net; /* rows and bias */
     float shared[IMPRESSIONS][DIMENSIONS], shared_seen[IMPRESSIONS][DIMENSIONS];
-    uint32_t *counts; /* of a row: features of examples that lead to it */
+    uint8_t *seen;    /* how often a feature occurs, up to LEAST_SEEN; by its first SEEN_BITS */
+    uint32_t *owners; /* of a row: its feature, 0 for none */
+    uint32_t *counts; /* of a row: how often examples have its feature */
 } lesson;
 
 static void *zeroed(size_t n, size_t size) {
@@ -72,15 +75,25 @@ static void *zeroed(size_t n, size_t size) {
 
 static int read_vector(char *line, vector *vector) {
     char *at = strchr(line, ' ');
-    float sum = 0;
     if (!at) return 0;
     vector->feature = impression_feature((sayso_string){line, (size_t)(at - line)});
-    for (int i = 0; i < DIMENSIONS; i++) {
-        vector->numbers[i] = strtof(at, &at);
-        sum += vector->numbers[i] * vector->numbers[i];
-    }
-    for (int i = 0; i < DIMENSIONS; i++) vector->numbers[i] /= sqrtf(sum) + 1e-9f;
+    for (int i = 0; i < DIMENSIONS; i++) vector->numbers[i] = strtof(at, &at);
     return 1;
+}
+
+/* What all words have in common tells nothing; a vector has about the length 1 afterwards, frequent
+ * words have longer ones. */
+static void centre(vectors *v) {
+    double middle[DIMENSIONS] = {0}, squares = 0;
+    for (uint32_t i = 0; i < v->n; i++)
+        for (int d = 0; d < DIMENSIONS; d++) middle[d] += (double)v->at[i].numbers[d] / v->n;
+    for (uint32_t i = 0; i < v->n; i++)
+        for (int d = 0; d < DIMENSIONS; d++) {
+            v->at[i].numbers[d] -= (float)middle[d];
+            squares += (double)(v->at[i].numbers[d] * v->at[i].numbers[d]) / v->n;
+        }
+    for (uint32_t i = 0; i < v->n; i++)
+        for (int d = 0; d < DIMENSIONS; d++) v->at[i].numbers[d] /= (float)sqrt(squares);
 }
 
 static const vector *vector_of(const vectors *v, uint32_t feature) {
@@ -113,6 +126,7 @@ static vectors read_vectors(const char *path) {
     while (v.n < MOST && fgets(line, sizeof line, file))
         v.n += (uint32_t)read_vector(line, &v.at[v.n]);
     fclose(file);
+    centre(&v);
     index_vectors(&v);
     return v;
 }
@@ -154,7 +168,7 @@ static void make_example(const vectors *v, const article *a, const quote *quote,
         cue[cues.n++] = article_span(a, quote->cue.at[i]);
     collect(a, quote->spans, &passage);
     e->doc = a->gold.id;
-    e->n_lists = impression_look(&passage, cues, e->lists, MOST_LISTS);
+    e->n_lists = impression_look(&passage, cues, e->lists, IMPRESSION_LISTS);
     for (uint32_t i = 0; i < e->n_lists; i++) n += e->lists[i].n;
     e->reach = impression_reach / sqrtf((float)n);
     for (size_t i = 0; i < quote->stances.n; i++) e->right |= class_of(quote->stances.at[i]);
@@ -182,7 +196,12 @@ static int is_example(const article *a, uint32_t number) {
     return quote->stances.given || (number % PLAIN_ONE_IN == 0 && !has_stance(a, quote));
 }
 
-/* Neighbours share a scene, so that blocks of them go into one fold. */
+/* Texts of one file share a writer and scenes, and go into one fold: an id begins with its file. */
+static uint32_t fold_of(const char *id) {
+    const char *end = strrchr(id, '-');
+    return cluster_hash((sayso_string){id, end ? (size_t)(end - id) : strlen(id)}) % FOLDS;
+}
+
 static void add_examples(const vectors *v, const collection *c, examples *examples) {
     for (uint32_t i = 0; i < c->n; i++)
         for (uint32_t q = 0; q < c->at[i].gold.quotes.n; q++) {
@@ -194,28 +213,62 @@ static void add_examples(const vectors *v, const collection *c, examples *exampl
             memset(e, 0, sizeof *e);
             make_example(v, &c->at[i], &c->at[i].gold.quotes.at[q], e);
             e->number = q;
-            e->fold = i / BLOCK % FOLDS;
+            e->fold = fold_of(e->doc);
         }
 }
 
 /* ---- Learning ---- */
 
-static float *row_of(float *rows, uint32_t feature) {
-    return rows + (size_t)(feature >> (32 - BITS)) * shape.width;
+/* The row that a feature owns, or else the first that is free; SAYSO_NONE when there is neither. */
+static uint32_t place_of(const lesson *l, uint32_t feature) {
+    uint32_t free = SAYSO_NONE;
+    for (uint32_t i = 0; i < IMPRESSION_PLACES; i++) {
+        uint32_t place = impression_place(feature, i) >> (32 - BITS);
+        if (l->owners[place] == feature) return place;
+        if (!l->owners[place] && free == SAYSO_NONE) free = place;
+    }
+    return free;
 }
 
-static void score(const lesson *l, const example *e, float scores[IMPRESSIONS]) {
+static uint32_t own(lesson *l, uint32_t feature) {
+    uint32_t place = place_of(l, feature);
+    if (place != SAYSO_NONE) l->owners[place] = feature;
+    return place;
+}
+
+/* SAYSO_NONE for features that own no row. */
+static uint32_t owned(const lesson *l, uint32_t feature) {
+    uint32_t place = place_of(l, feature);
+    return place != SAYSO_NONE && l->owners[place] == feature ? place : SAYSO_NONE;
+}
+
+static void add_row(const lesson *l, uint32_t feature, float scores[IMPRESSIONS]) {
+    uint32_t place = owned(l, feature);
+    if (place == SAYSO_NONE) return;
+    const float *row = l->net->rows + (size_t)place * shape.width;
+    for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] += row[k];
+}
+
+static void add_rows(const lesson *l, const example *e, float scores[IMPRESSIONS]) {
+    for (uint32_t i = 0; i < e->n_lists; i++)
+        for (uint32_t j = 0; j < e->lists[i].n; j++) add_row(l, e->lists[i].at[j], scores);
+    for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] = l->net->bias[k] + scores[k] * e->reach;
+}
+
+/* While learning: the shared weights are not part of the rows yet. */
+static void score_apart(const lesson *l, const example *e, float scores[IMPRESSIONS]) {
     for (uint32_t k = 0; k < IMPRESSIONS; k++) {
         float sum = 0;
         for (int d = 0; d < DIMENSIONS; d++) sum += l->shared[k][d] * e->numbers[d];
         scores[k] = sum * vector_reach;
     }
-    for (uint32_t i = 0; i < e->n_lists; i++)
-        for (uint32_t j = 0; j < e->lists[i].n; j++) {
-            const float *row = row_of(l->net->rows, e->lists[i].at[j]);
-            for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] += row[k];
-        }
-    for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] = l->net->bias[k] + scores[k] * e->reach;
+    add_rows(l, e, scores);
+}
+
+/* As the model's file will. */
+static void score(const lesson *l, const example *e, float scores[IMPRESSIONS]) {
+    for (uint32_t k = 0; k < IMPRESSIONS; k++) scores[k] = 0;
+    add_rows(l, e, scores);
 }
 
 static void adjust(float *weight, float *seen, float gradient, float rate) {
@@ -225,7 +278,7 @@ static void adjust(float *weight, float *seen, float gradient, float rate) {
 
 static void learn(lesson *l, const example *e, uint32_t n_examples) {
     float scores[IMPRESSIONS], wrong[IMPRESSIONS];
-    score(l, e, scores);
+    score_apart(l, e, scores);
     for (uint32_t k = 0; k < IMPRESSIONS; k++) {
         wrong[k] = 1 / (1 + expf(-scores[k])) - (float)(e->right >> k & 1);
         adjust(&l->net->bias[k], &l->net->bias_seen[k], wrong[k], rate);
@@ -237,18 +290,32 @@ static void learn(lesson *l, const example *e, uint32_t n_examples) {
     }
     for (uint32_t i = 0; i < e->n_lists; i++)
         for (uint32_t j = 0; j < e->lists[i].n; j++) {
-            uint32_t feature = e->lists[i].at[j];
-            float *row = row_of(l->net->rows, feature);
-            float *seen = row_of(l->net->rows_seen, feature);
-            float share = penalty / (float)l->counts[feature >> (32 - BITS)];
+            uint32_t place = owned(l, e->lists[i].at[j]);
+            if (place == SAYSO_NONE) continue;
+            float *row = l->net->rows + (size_t)place * shape.width;
+            float *seen = l->net->rows_seen + (size_t)place * shape.width;
+            float share = penalty / (float)l->counts[place];
             for (uint32_t k = 0; k < IMPRESSIONS; k++)
                 adjust(&row[k], &seen[k], wrong[k] * e->reach + share * row[k], rate);
         }
 }
 
+static void notice(lesson *l, const example *e) {
+    for (uint32_t i = 0; i < e->n_lists; i++)
+        for (uint32_t j = 0; j < e->lists[i].n; j++) {
+            uint8_t *seen = &l->seen[e->lists[i].at[j] >> (32 - SEEN_BITS)];
+            if (*seen < LEAST_SEEN) ++*seen;
+        }
+}
+
 static void count(lesson *l, const example *e) {
     for (uint32_t i = 0; i < e->n_lists; i++)
-        for (uint32_t j = 0; j < e->lists[i].n; j++) l->counts[e->lists[i].at[j] >> (32 - BITS)]++;
+        for (uint32_t j = 0; j < e->lists[i].n; j++) {
+            uint32_t feature = e->lists[i].at[j];
+            if (l->seen[feature >> (32 - SEEN_BITS)] < LEAST_SEEN) continue;
+            uint32_t place = own(l, feature);
+            if (place != SAYSO_NONE) l->counts[place]++;
+        }
 }
 
 /* without: a fold that is left out, or FOLDS. */
@@ -259,8 +326,12 @@ static lesson *teach(const examples *examples, uint32_t without) {
     recipe.rounds = ROUNDS;
     l->net = net_new(&recipe);
     l->counts = zeroed((size_t)1 << BITS, sizeof *l->counts);
+    l->owners = zeroed((size_t)1 << BITS, sizeof *l->owners);
+    l->seen = zeroed((size_t)1 << SEEN_BITS, 1);
     for (uint32_t i = 0; i < examples->n; i++)
-        if (examples->at[i].fold != without) count(l, &examples->at[i]), n++;
+        if (examples->at[i].fold != without) notice(l, &examples->at[i]), n++;
+    for (uint32_t i = 0; i < examples->n; i++)
+        if (examples->at[i].fold != without) count(l, &examples->at[i]);
     for (int round = 0; round < ROUNDS; round++) {
         net_begin_round(l->net, round, order, examples->n);
         for (uint32_t i = 0; i < examples->n; i++)
@@ -272,25 +343,31 @@ static lesson *teach(const examples *examples, uint32_t without) {
 
 static void free_lesson(lesson *l) {
     net_free(l->net);
-    free(l->counts);
+    free(l->counts), free(l->owners), free(l->seen);
     free(l);
 }
 
 /* What the shared weights make of each frequent word goes into its row. */
 static void share_out(lesson *l, const vectors *v) {
     for (uint32_t i = 0; i < v->n && i < KEPT_WORDS; i++) {
-        float *row = row_of(l->net->rows, v->at[i].feature);
+        uint32_t place = own(l, v->at[i].feature);
+        if (place == SAYSO_NONE) continue;
+        float *row = l->net->rows + (size_t)place * shape.width;
         for (uint32_t k = 0; k < IMPRESSIONS; k++)
             for (int d = 0; d < DIMENSIONS; d++)
                 row[k] += l->shared[k][d] * v->at[i].numbers[d] * vector_reach;
     }
 }
 
-/* A model's file has no greater weights. */
-static void bound(net *net) {
+/* A model's file has no greater weights. Behind them stands each row's check, in whole steps. */
+static void finish(lesson *l) {
     size_t n = ((size_t)1 << BITS) * shape.width;
+    float *rows = l->net->rows;
     for (size_t i = 0; i < n; i++)
-        net->rows[i] = fmaxf(-greatest_weight, fminf(greatest_weight, net->rows[i]));
+        rows[i] = fmaxf(-greatest_weight, fminf(greatest_weight, rows[i]));
+    for (uint32_t i = 0; i < UINT32_C(1) << BITS; i++)
+        rows[i * shape.width + IMPRESSION_CHECK] =
+            l->owners[i] ? (float)impression_check(l->owners[i]) * greatest_weight / 127 : 0;
 }
 
 /* ---- All together ---- */
@@ -326,7 +403,7 @@ void train_stances(const char *vector_file, const char *out, char **files, int n
     examples examples = read_examples(&v, files, n);
     lesson *l = teach(&examples, FOLDS);
     share_out(l, &v);
-    bound(l->net);
+    finish(l);
     shelf_make(out);
     shelf_keep(l->net, out, "stance");
     l->net = NULL; /* the shelf has freed it */
@@ -339,6 +416,8 @@ void cross_stances(const char *vector_file, char **files, int n) {
     examples examples = read_examples(&v, files, n);
     for (uint32_t k = 0; k < FOLDS; k++) {
         lesson *l = teach(&examples, k);
+        share_out(l, &v);
+        finish(l);
         for (uint32_t i = 0; i < examples.n; i++) {
             float scores[IMPRESSIONS];
             if (examples.at[i].fold != k) continue;
