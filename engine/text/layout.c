@@ -155,23 +155,32 @@ static uint32_t read_header(layout *l) {
     return i;
 }
 
-static int begins_in_capitals(const layout *l, sayso_span span) {
-    const char *b = l->text.bytes + span.start;
-    return b[0] >= 'A' && b[0] <= 'Z' && b[1] >= 'A' && b[1] <= 'Z';
+static int is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
 }
 
-/* "LONDON (Reuters) - ", "BERLIN, May 3 —": how many bytes of dateline a line begins with. */
+/* In capitals, or in brackets. */
+static int may_be_dateline(const layout *l, sayso_span span) {
+    const char *b = l->text.bytes + span.start;
+    return (is_capital(b[0]) || b[0] == '(') && is_capital(b[1]);
+}
+
+/* "LONDON (Reuters) - ", "BERLIN, May 3 —", "(Reuters) - ": how many bytes of dateline a line
+ * begins with. */
 static uint32_t dateline(const layout *l, sayso_span span) {
     sayso_block block = {.span = {span.start, span.start + 64}};
     sayso_blocks one = {&block, 1};
-    if (block.span.end > span.end || !begins_in_capitals(l, span)) return 0;
+    if (block.span.end > span.end || !may_be_dateline(l, span)) return 0;
     while (block.span.end < span.end && (l->text.bytes[block.span.end] & 0xc0) == 0x80)
         block.span.end++;
     sayso_tokens tokens = find_tokens(l->arena, l->lexicon, l->text, &one);
-    if (tokens.n < 3 || tokens.at[0].shape != SAYSO_UPPER) return 0;
+    if (tokens.n < 3) return 0;
+    int in_brackets = tokens.at[0].symbol == OPEN_BRACKET;
+    if (!in_brackets && tokens.at[0].shape != SAYSO_UPPER) return 0;
     for (uint32_t i = 1; i < tokens.n && i < 14; i++) {
         const sayso_token *token = &tokens.at[i];
         if (token->symbol == DASH) {
+            if (in_brackets && token[-1].symbol != CLOSE_BRACKET) return 0;
             int wide = token->spaced && i + 1 < tokens.n && tokens.at[i + 1].spaced;
             int bare = token->end - token->start > 1;
             return (wide || bare) && i + 1 < tokens.n ? tokens.at[i + 1].start - span.start : 0;
