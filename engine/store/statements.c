@@ -141,7 +141,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FIND_RULE] = "SELECT id FROM rules WHERE name = ?1",
     [ADD_RULE] = "INSERT INTO rules (name) VALUES (?1)",
     /* ?1: the first number that a quote of the day can have, ?2: the first that it cannot */
-    [NEXT_QUOTE] = "SELECT coalesce(max(n) + 1, ?1) FROM quotes WHERE n >= ?1 AND n < ?2",
+    [NEXT_QUOTE] = "SELECT coalesce(max(n) + 1, max(?1, 1)) FROM quotes WHERE n >= ?1 AND n < ?2",
     [ADD_QUOTE] = "INSERT INTO quotes (n, id, document, speaker, alias, source, type_code,"
                   " status_code, primary_stance, speaker_name, mention, kind_code, role, cue, "
                   "thousandths, via,"
