@@ -127,6 +127,18 @@ sayso_status sayso_store_verify_document(sayso_store *store, sayso_string name,
                                          sayso_defect_found *found, void *context,
                                          sayso_verified *verified, sayso_error *error);
 
+/* Hold a document against what a file gives: read is what sayso_input_next gave, before it is
+ * analysed. SAYSO_END when nothing is stored of that id from that path. Else found is called for
+ * the first member of it, text, title, ..., that is not as it is stored, and the document counts as
+ * met. */
+sayso_status sayso_store_compare(sayso_store *store, const sayso_document *read,
+                                 sayso_defect_found *found, void *context, sayso_error *error);
+
+/* Call found for each stored document that came from a file and was not met since the store was
+ * opened. */
+sayso_status sayso_store_unmet(sayso_store *store, sayso_defect_found *found, void *context,
+                               sayso_error *error);
+
 /* ---- Search ------------------------------------------------------------------------------ */
 
 typedef enum {
@@ -222,6 +234,7 @@ typedef enum {
     SAYSO_LIST_MONTHS_OF_DOCUMENTS,  /* month: of documents, "" where some have no date; so */
     SAYSO_LIST_YEARS_OF_DOCUMENTS,   /* are year */
     SAYSO_LIST_SOURCES_OF_DOCUMENTS, /* and source: keys for sayso_store_merge */
+    SAYSO_LIST_PATHS_OF_DOCUMENTS,   /* path: of documents that came from files */
     SAYSO_LIST_CLUSTERS, /* published, speaker, quotes, sources, forms, altered_quotes, text, id (a
                           * number)
                           */

@@ -39,6 +39,7 @@ static statement list_statement(sayso_list list) {
     case SAYSO_LIST_MONTHS_OF_DOCUMENTS: return LIST_MONTHS_OF_DOCUMENTS;
     case SAYSO_LIST_YEARS_OF_DOCUMENTS: return LIST_YEARS_OF_DOCUMENTS;
     case SAYSO_LIST_SOURCES_OF_DOCUMENTS: return LIST_SOURCES_OF_DOCUMENTS;
+    case SAYSO_LIST_PATHS_OF_DOCUMENTS: return LIST_PATHS_OF_DOCUMENTS;
     case SAYSO_LIST_CLUSTERS: return LIST_CLUSTERS;
     case SAYSO_LIST_VERSIONS: return LIST_VERSIONS;
     case SAYSO_LIST_ALTERED: return LIST_ALTERED;
@@ -61,6 +62,7 @@ static int is_about_speakers(sayso_list list) {
     case SAYSO_LIST_MONTHS_OF_DOCUMENTS:
     case SAYSO_LIST_YEARS_OF_DOCUMENTS:
     case SAYSO_LIST_SOURCES_OF_DOCUMENTS:
+    case SAYSO_LIST_PATHS_OF_DOCUMENTS:
     case SAYSO_LIST_CHECKS: return 0;
     default: return !is_about_quote(list);
     }

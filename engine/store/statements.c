@@ -449,6 +449,10 @@ const char *const statement_sql[N_STATEMENTS] = {
                                 " FROM documents ORDER BY 1",
     [LIST_SOURCES_OF_DOCUMENTS] = "SELECT DISTINCT coalesce(source, '') AS source FROM documents"
                                   " ORDER BY 1",
+    [LIST_PATHS_OF_DOCUMENTS] = "SELECT DISTINCT path FROM documents WHERE path <> '-' ORDER BY 1",
+    [FIND_ORIGINAL] = "SELECT id, text, title, url, source, author, published FROM documents"
+                      " WHERE doc = ?1 AND part = ?2 AND path = ?3",
+    [LIST_ORIGINALS] = "SELECT id, doc, path, line FROM documents WHERE path <> '-' ORDER BY id",
     [ALL_DOCUMENTS] = "SELECT id, doc FROM documents ORDER BY id",
     [DOCUMENTS_OF_MONTH] = "SELECT id, doc FROM documents"
                            " WHERE coalesce(substr(published, 1, 7), '') = ?1 ORDER BY id",

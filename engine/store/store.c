@@ -266,6 +266,7 @@ static void store_free(sayso_store *store) {
     buffer_release(&store->seals);
     buffer_release(&store->sealed);
     buffer_release(&store->scratch);
+    buffer_release(&store->met);
     free(store->path);
     free(store);
 }

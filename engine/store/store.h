@@ -37,6 +37,7 @@ struct sayso_store {
     buffer seals;                       /* of its quotes, as int64_t */
     buffer sealed;                      /* what is hashed */
     buffer scratch;
+    buffer met; /* a bit for each row of documents: see originals.c */
 
     progress progress;    /* of the files that are read */
     uint64_t most_quotes; /* of a batch */

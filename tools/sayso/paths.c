@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 const char list_help[] = "read the files that FILE names, one a line";
 
@@ -69,6 +70,46 @@ int paths_skipped(const char *database, paths *paths) {
     sayso_table_close(table);
     sayso_store_close(store, NULL);
     if (status == SAYSO_END) return 1;
+    complain(&error);
+    paths_release(paths);
+    return 0;
+}
+
+/* "a.zip/b.html" becomes "a.zip". Nothing is left of what is not there. */
+static void keep_file(char *path) {
+    struct stat file;
+    while (*path && (stat(path, &file) != 0 || S_ISDIR(file.st_mode))) {
+        char *end = errno == ENOTDIR ? strrchr(path, '/') : NULL;
+        *(end ? end : path) = '\0';
+    }
+}
+
+/* Members of an archive follow each other. */
+static void keep_files(paths *paths) {
+    size_t n = 0;
+    for (size_t i = 0; i < paths->n; i++) {
+        keep_file(paths->at[i]);
+        if (*paths->at[i] && (n == 0 || strcmp(paths->at[n - 1], paths->at[i]) != 0)) {
+            char *kept = paths->at[i];
+            paths->at[i] = paths->at[n];
+            paths->at[n++] = kept;
+        }
+    }
+    while (paths->n > n) free(paths->at[--paths->n]);
+}
+
+int paths_stored(sayso_store *store, paths *paths) {
+    sayso_error error = {0};
+    sayso_table *table = NULL;
+    memset(paths, 0, sizeof *paths);
+    sayso_status status = sayso_table_open(store, SAYSO_LIST_PATHS_OF_DOCUMENTS, (sayso_string){0},
+                                           0, &table, &error);
+    if (status == SAYSO_OK) status = read_table(table, paths, &error);
+    sayso_table_close(table);
+    if (status == SAYSO_END) {
+        keep_files(paths);
+        return 1;
+    }
     complain(&error);
     paths_release(paths);
     return 0;

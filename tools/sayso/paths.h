@@ -2,6 +2,8 @@
 #ifndef PATHS_H
 #define PATHS_H
 
+#include <sayso-store.h>
+
 #include <stddef.h>
 
 typedef struct {
@@ -17,6 +19,10 @@ int paths_listed(const char *file, paths *paths);
 /* Files that have documents which could not be read, as a database notes. Returns 0, having said
  * why, when it cannot be asked. */
 int paths_skipped(const char *database, paths *paths);
+
+/* Files that documents of a store came from and that are still there; of one out of an archive the
+ * archive. Returns 0, having said why, when it cannot be asked. */
+int paths_stored(sayso_store *store, paths *paths);
 void paths_release(paths *paths);
 
 #endif
