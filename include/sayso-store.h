@@ -313,10 +313,11 @@ typedef struct {
     sayso_string what, value, who;
 } sayso_entry;
 
-/* Append it to the log. Nothing is appended when it is so already. SAYSO_END: no such claim.
- * SAYSO_BAD_QUERY: it cannot be noted. The store must be open for SAYSO_TO_INDEX; durable with the
- * next sayso_store_commit or sayso_store_close. */
-sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entry, sayso_error *error);
+/* Append all of them to the log, or none; what is so already is left out. SAYSO_END: there is no
+ * such claim, which error names. SAYSO_BAD_QUERY: one cannot be noted. The store must be open for
+ * SAYSO_TO_INDEX; durable with the next sayso_store_commit or sayso_store_close. */
+sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entries, size_t n,
+                              sayso_error *error);
 
 /* What was noted last; empty for nothing. Lives until the next call. */
 sayso_status sayso_claim_noted(sayso_store *store, uint64_t claim, sayso_string what,

@@ -83,18 +83,44 @@ static int note(sayso_store *store, const sayso_entry *entry, sayso_string text)
     return well;
 }
 
-sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entry, sayso_error *error) {
-    sayso_status status = check(entry, error);
-    if (status != SAYSO_OK) return status;
+static sayso_status no_claim(uint64_t id, sayso_error *error) {
+    char name[16];
+    sayso_claim_name(id, name);
+    return fault(error, SAYSO_END, NULL, "no claim '%s'", name);
+}
+
+/* Whether all can be noted; nothing is. */
+static sayso_status check_all(sayso_store *store, const sayso_entry *entries, size_t n,
+                              sayso_error *error) {
+    for (size_t i = 0; i < n; i++) {
+        buffer text = {0};
+        sayso_status status = check(&entries[i], error);
+        if (status != SAYSO_OK) return status;
+        int found = find_text(store, CLAIM_TEXT, entries[i].claim, &text);
+        buffer_release(&text);
+        if (found < 0) return store_fault(store, error);
+        if (found == 0) return no_claim(entries[i].claim, error);
+    }
+    return SAYSO_OK;
+}
+
+static int note_one(sayso_store *store, const sayso_entry *entry) {
+    buffer text = {0};
+    int well =
+        find_text(store, CLAIM_TEXT, entry->claim, &text) > 0 && note(store, entry, whole(&text));
+    buffer_release(&text);
+    return well;
+}
+
+sayso_status sayso_claim_note(sayso_store *store, const sayso_entry *entries, size_t n,
+                              sayso_error *error) {
     if (!store->known)
         return fault(error, SAYSO_FAILED, store->path, "opened to be searched, not to be changed");
     if (!store_begin(store)) return store_give_up(store, error);
-    buffer text = {0};
-    int found = find_text(store, CLAIM_TEXT, entry->claim, &text);
-    if (found > 0 && !note(store, entry, whole(&text))) found = -1;
-    buffer_release(&text);
-    if (found < 0) return store_give_up(store, error);
-    return found ? SAYSO_OK : SAYSO_END;
+    sayso_status status = check_all(store, entries, n, error);
+    for (size_t i = 0; status == SAYSO_OK && i < n; i++)
+        if (!note_one(store, &entries[i])) return store_give_up(store, error);
+    return status;
 }
 
 int log_quote(sayso_store *store, uint64_t quote, const char *what, sayso_string value,

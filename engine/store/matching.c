@@ -421,7 +421,7 @@ static sayso_status decide_claim(sayso_store *store, const sayso_match_decision 
     judged judged = judge(decision);
     sayso_entry entry = {decision->claim, str("match"), str(judged.value), decision->by};
     if (!has_check(store, decision->check)) return unknown(error);
-    sayso_status status = sayso_claim_note(store, &entry, error);
+    sayso_status status = sayso_claim_note(store, &entry, 1, error);
     return status == SAYSO_END ? unknown(error) : status;
 }
 

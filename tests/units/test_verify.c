@@ -216,7 +216,7 @@ static void test_what_is_told(void **state) {
 static void note_claim(desk *desk, const article *article, const char *what, const char *value) {
     sayso_entry entry = {article->claims[0].id, str(what), str(value), str("anna")};
     sayso_error error = {0};
-    if (sayso_claim_note(desk->store, &entry, &error) != SAYSO_OK) fail_msg("%s", error.what);
+    if (sayso_claim_note(desk->store, &entry, 1, &error) != SAYSO_OK) fail_msg("%s", error.what);
 }
 
 static void add_check(desk *desk) {
