@@ -73,8 +73,9 @@ typedef struct {
 } sayso_shard;
 
 /* Add the documents of another store, all when shard is NULL, as if their articles were read again,
- * with earlier checks, what people decided about speakers and noted about claims; and, of a whole
- * store, with the notes of what was read and what could not be. from must not be this store. */
+ * with their former texts, earlier checks, what people decided about speakers and noted about
+ * claims, and the notes of what was read, whoever has it now, and what could not be. from must not
+ * be this store. */
 sayso_status sayso_store_merge(sayso_store *store, sayso_store *from, const sayso_shard *shard,
                                sayso_error *error);
 

@@ -18,6 +18,24 @@ typedef struct {
     sayso_error *error;
 } merging;
 
+/* Rows that a statement gives go into another as they are. */
+static sayso_status copy_rows(merging *m, sqlite3_stmt *row, statement add) {
+    sqlite3_stmt *copy = store_begin(m->into) ? store_statement(m->into, add) : NULL;
+    if (!row) return store_fault(m->from, m->error);
+    int well = copy != NULL;
+    while (well && sqlite3_step(row) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(row); i++)
+            sqlite3_bind_value(copy, i + 1, sqlite3_column_value(row, i));
+        well = store_run(copy);
+    }
+    if (sqlite3_reset(row) != SQLITE_OK) return store_fault(m->from, m->error);
+    return well ? SAYSO_OK : store_give_up(m->into, m->error);
+}
+
+static sayso_status copy_table(merging *m, statement list, statement add) {
+    return copy_rows(m, store_statement(m->from, list), add);
+}
+
 /* ---- Documents ----------------------------------------------------------------------------- */
 
 /* Names that people had before stand in no quote. */
@@ -40,6 +58,14 @@ static sayso_status copy_former_names(merging *m, int64_t row, const sayso_docum
     return well ? SAYSO_OK : store_give_up(m->into, m->error);
 }
 
+/* What an article said before; it may have had more parts than now. */
+static sayso_status copy_former_texts(merging *m, const sayso_document *document) {
+    if (document->part) return SAYSO_OK;
+    sqlite3_stmt *list = store_statement(m->from, FORMER_TEXTS);
+    if (list) bind_string(list, 1, document->id);
+    return copy_rows(m, list, ADD_FORMER);
+}
+
 static sayso_status copy_document(merging *m, int64_t row) {
     sayso_store *from = m->from;
     loaded loaded;
@@ -50,7 +76,8 @@ static sayso_status copy_document(merging *m, int64_t row) {
         return fault(m->error, SAYSO_NO_MEMORY, from->path, "out of memory");
     if (!restore_names(from, &from->arena, &loaded.document)) return store_fault(from, m->error);
     status = sayso_store_add(m->into, &loaded.document, m->error);
-    return status == SAYSO_OK ? copy_former_names(m, row, &loaded.document) : status;
+    if (status == SAYSO_OK) status = copy_former_names(m, row, &loaded.document);
+    return status == SAYSO_OK ? copy_former_texts(m, &loaded.document) : status;
 }
 
 static statement list_of(const sayso_shard *shard) {
@@ -85,21 +112,6 @@ static sayso_status copy_documents(merging *m) {
 }
 
 /* ---- What else is in a store ----------------------------------------------------------------- */
-
-/* Rows that one statement gives go into another as they are. */
-static sayso_status copy_rows(merging *m, statement list, statement add) {
-    sqlite3_stmt *row = store_statement(m->from, list);
-    sqlite3_stmt *copy = store_begin(m->into) ? store_statement(m->into, add) : NULL;
-    if (!row) return store_fault(m->from, m->error);
-    int well = copy != NULL;
-    while (well && sqlite3_step(row) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(row); i++)
-            sqlite3_bind_value(copy, i + 1, sqlite3_column_value(row, i));
-        well = store_run(copy);
-    }
-    if (sqlite3_reset(row) != SQLITE_OK) return store_fault(m->from, m->error);
-    return well ? SAYSO_OK : store_give_up(m->into, m->error);
-}
 
 static sayso_status copy_decisions(merging *m) {
     buffer text = {0};
@@ -164,15 +176,13 @@ static sayso_status copy_checks(merging *m) {
         status = sayso_store_add_check(m->into, &check, &novelty, m->error);
     }
     if (sqlite3_reset(row) != SQLITE_OK) return store_fault(m->from, m->error);
-    return status == SAYSO_OK ? copy_rows(m, ALL_MATCHES, ADD_MATCH) : status;
+    return status == SAYSO_OK ? copy_table(m, ALL_MATCHES, ADD_MATCH) : status;
 }
 
-/* Of a whole store: a shard does not know all of a file. */
-static sayso_status copy_history(merging *m) {
-    if (m->shard->by != SAYSO_SHARD_ALL) return SAYSO_OK;
-    sayso_status status = copy_rows(m, ALL_FORMER, ADD_FORMER);
-    if (status == SAYSO_OK) status = copy_rows(m, ALL_INPUTS, NOTE_INPUT);
-    return status == SAYSO_OK ? copy_rows(m, ALL_SKIPPED, ADD_SKIPPED) : status;
+/* What was read is known to every shard, which would otherwise take in the rest from the files. */
+static sayso_status copy_progress(merging *m) {
+    sayso_status status = copy_table(m, ALL_INPUTS, NOTE_INPUT);
+    return status == SAYSO_OK ? copy_table(m, ALL_SKIPPED, ADD_SKIPPED) : status;
 }
 
 sayso_status sayso_store_merge(sayso_store *store, sayso_store *from, const sayso_shard *shard,
@@ -184,6 +194,6 @@ sayso_status sayso_store_merge(sayso_store *store, sayso_store *from, const says
     if (status == SAYSO_OK) status = copy_decisions(&merging);
     if (status == SAYSO_OK) status = copy_checks(&merging);
     if (status == SAYSO_OK) status = copy_events(&merging);
-    if (status == SAYSO_OK) status = copy_history(&merging);
+    if (status == SAYSO_OK) status = copy_progress(&merging);
     return status;
 }

@@ -204,8 +204,9 @@ const char *const statement_sql[N_STATEMENTS] = {
                     " AND (part <> ?2 OR text <> ?3 OR title IS NOT ?4)",
     [FORGET_FORMER] = "DELETE FROM former_documents WHERE doc = ?1 AND part = ?2"
                       " AND text = ?3 AND title IS ?4",
-    [ALL_FORMER] = "SELECT doc, part, hash, url, title, source, author, published, language, path,"
-                   " line, text, quotes FROM former_documents ORDER BY rowid",
+    [FORMER_TEXTS] =
+        "SELECT doc, part, hash, url, title, source, author, published, language,"
+        " path, line, text, quotes FROM former_documents WHERE doc = ?1 ORDER BY rowid",
     [DOCUMENTS_TO_REMOVE] = "SELECT id FROM documents WHERE doc = ?1 AND (part = ?2 OR ?2 = 0)",
     [QUOTES_TO_REMOVE] = "SELECT q.n, q.text, q.speaker_name, q.facets, q.id FROM documents d"
                          " CROSS JOIN quotes q ON " ITS_QUOTES " WHERE d.id = ?1 ORDER BY q.n",

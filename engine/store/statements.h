@@ -60,7 +60,7 @@ typedef enum {
     ADD_FORMER,
     KEEP_FORMER,
     FORGET_FORMER,
-    ALL_FORMER,
+    FORMER_TEXTS,
     /* taking out */
     DOCUMENTS_TO_REMOVE,
     QUOTES_TO_REMOVE,

@@ -116,7 +116,9 @@ const command split_command = {
     .summary = "part a database into several",
     .about =
         "Writes databases into a folder, each with a share of the documents and all that people\n"
-        "decided. The database itself stays as it is. 'sayso merge' joins what was split.",
+        "decided. The database itself stays as it is. 'sayso merge' joins what was split. Each "
+        "part\n"
+        "knows which files have been read: 'sayso index' into it passes over them.",
     .example = "sayso split --db news.db --by month months/",
     .options = options,
     .n_options = sizeof options / sizeof *options,
