@@ -48,6 +48,14 @@ static void share(follower *f, uint32_t i, uint32_t with, const char *via, float
     a->confidence = confidence;
 }
 
+static void borrow(follower *f, uint32_t i, source source, const char *via, float confidence) {
+    attribution *a = &f->found->at[i];
+    a->source = source;
+    a->borrowed = 1;
+    a->via = via;
+    a->confidence = confidence;
+}
+
 /* ---- A closing mark that is missing: “We lost, said Hale. ---- */
 
 static int ends_block(const scene *s, uint32_t i, const sayso_block *block) {
@@ -185,11 +193,7 @@ static void follow_paragraph(follower *f, uint32_t i, uint32_t block) {
     if (!found.n || found.mentions[0] == SAYSO_NONE) return;
     const sayso_mention *m = &f->s->document->mentions.at[found.mentions[0]];
     if (m->person == SAYSO_NONE || m->kind != SAYSO_PERSON) return;
-    attribution *a = &f->found->at[i];
-    a->source = found;
-    a->borrowed = 1;
-    a->via = "subject of the paragraph before";
-    a->confidence = 0.45f;
+    borrow(f, i, found, "subject of the paragraph before", 0.45f);
 }
 
 /* ---- Conversations, as in novels: paragraphs take turns, and most of them name nobody ---- */
@@ -209,6 +213,50 @@ static int is_conversation(const follower *f) {
     return (turns >= 8 && bare * 2 >= turns) || (turns && tale_of(f->s->document) != NO_TALE);
 }
 
+/* ---- Hale laughed. “Ask him.” ---- */
+
+/* Where the sentence goes on behind "Asked whether Roe would leave, Hale laughed". */
+static uint32_t behind_question(const scene *s, stretch sentence) {
+    uint32_t first = sentence.first;
+    if (!scene_is(s, first, CLASS(IS_CUE_VERB)) && !scene_is(s, first + 1, CLASS(IS_CUE_VERB)))
+        return first;
+    for (uint32_t i = first; i + 1 < sentence.end; i++) {
+        uint32_t number = s->starting[i + 1];
+        if (scene_symbol(s, i) != COMMA || number == SAYSO_NONE) continue;
+        uint32_t end = s->document->mentions.at[number].end_token;
+        if (scene_token(s, end)->kind == SAYSO_WORD && !scene_is(s, end, CLASS(IS_CONJUNCTION)))
+            return i + 1;
+    }
+    return first;
+}
+
+/* Nobody else stands in the sentence who might be the one that speaks next. */
+static int is_only_person(const scene *s, uint32_t number, uint32_t end) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    const sayso_mention *m = &mentions->at[number];
+    if (m->person == SAYSO_NONE || m->kind != SAYSO_PERSON || m->plural || m->quoted) return 0;
+    for (uint32_t i = number + 1; i < mentions->n && mentions->at[i].first_token < end; i++) {
+        const sayso_mention *other = &mentions->at[i];
+        if (other->form != SAYSO_DESCRIPTION && other->kind == SAYSO_PERSON &&
+            other->person != m->person)
+            return 0;
+    }
+    return 1;
+}
+
+static source source_of_act(const follower *f, uint32_t i) {
+    const sayso_sentences *sentences = &f->s->document->sentences;
+    uint32_t open = pair_at(f->s, i)->open;
+    source none = {0};
+    if (open == f->s->document->blocks.at[f->block].first_token) return none;
+    uint32_t n = sentence_of(sentences, open - 1);
+    if (n == SAYSO_NONE || sentences->at[n].end_token != open) return none;
+    uint32_t low = behind_question(f->s, (stretch){sentences->at[n].first_token, open});
+    source found = source_of_clause(f->s, low, open);
+    if (!found.n || found.mentions[0] == SAYSO_NONE) return none;
+    return is_only_person(f->s, found.mentions[0], open) ? found : none;
+}
+
 static void follow(follower *f, uint32_t i) {
     uint32_t with = attributed_before_in_block(f, i);
     if (with != SAYSO_NONE) {
@@ -218,6 +266,11 @@ static void follow(follower *f, uint32_t i) {
     with = attributed_behind_in_block(f, i);
     if (with != SAYSO_NONE) {
         share(f, i, with, "speaker named behind", 0.8f);
+        return;
+    }
+    source actor = source_of_act(f, i);
+    if (actor.n) {
+        borrow(f, i, actor, "who acts before", 0.7f);
         return;
     }
     uint32_t block = block_before(f, f->block);
@@ -254,11 +307,14 @@ static uint32_t report_before(const reports *reports, uint32_t i, stretch block)
  * in the same sentence (“A,” said Hale, noting that ... “B.”). */
 static int has_nearer_speaker(const follower *f, uint32_t i, uint32_t reported) {
     const attribution *a = &f->found->at[i];
+    const sayso_sentences *sentences = &f->s->document->sentences;
     if (a->source.n && !a->borrowed) return 1;
+    if (a->source.n &&
+        sentence_of(sentences, a->source.words[0].first) > sentence_of(sentences, reported))
+        return 1;
     if (a->same_speaker == SAYSO_NONE) return 0;
     const sayso_mark_pair *root = pair_at(f->s, root_of(f, i));
     if (block_of_pair(f->s, root_of(f, i)) != f->block) return 0;
-    const sayso_sentences *sentences = &f->s->document->sentences;
     return root->open > reported ||
            sentence_of(sentences, root->close) == sentence_of(sentences, reported);
 }
