@@ -228,9 +228,20 @@ static const roster_entry *known_by_acronym(const solver *s, sayso_string name) 
     return roster_first(&s->roster, BY_ACRONYM, (sayso_string){letters, n});
 }
 
+/* "the German Fishing Board", elsewhere "the Fishing Board" */
+static int has_nation(const solver *s, const sayso_mention *m) {
+    return name_words(m) > 2 && is(s, m->first_name, CLASS(IS_NATIONALITY));
+}
+
+static sayso_string name_without_nation(const solver *s, const sayso_mention *m) {
+    return on_one_line(s, m->first_name + 1, m->end_name);
+}
+
 static uint32_t known_body(const solver *s, const sayso_mention *m) {
     sayso_string name = mention_name(s, m);
     const roster_entry *entry = roster_first(&s->roster, BY_FULL_NAME, name);
+    if (!entry && has_nation(s, m))
+        entry = roster_first(&s->roster, BY_FULL_NAME, name_without_nation(s, m));
     if (!entry && name_words(m) == 1) entry = known_by_acronym(s, name);
     if (!entry && name_words(m) == 1 && m->first_name > m->first_token)
         entry = roster_first(&s->roster, BY_LAST_NAME, name); /* the Post */
@@ -263,6 +274,8 @@ static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
     roster_index(&s->roster, BY_FULL_NAME, mention_name(s, m), person);
     roster_index(&s->roster, BY_LAST_NAME, word(s, m->head), person);
     if (m->kind == SAYSO_ORGANISATION) note_kinds(s, m, person);
+    if (m->kind == SAYSO_ORGANISATION && has_nation(s, m))
+        roster_index(&s->roster, BY_FULL_NAME, name_without_nation(s, m), person);
     if (name_words(m) < 2) return;
     if (m->kind == SAYSO_PERSON) {
         roster_index(&s->roster, BY_FIRST_NAME, word(s, m->first_name), person);

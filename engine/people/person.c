@@ -68,6 +68,16 @@ static uint32_t solve_pronoun(solver *s, uint32_t number) {
 }
 /* ---- Going through the mentions ---- */
 
+/* "Hale", "On Sunday Hale", "In March, Hale": nothing but a time stands before. */
+static int stands_in_front(const solver *s, uint32_t i, uint32_t first) {
+    if (i <= first + 1) return 1;
+    if (i > first + 4) return 0;
+    while (first < i && (is(s, first, CLASS(IS_CALENDAR) | CLASS(IS_PREPOSITION)) ||
+                         token(s, first)->kind != SAYSO_WORD))
+        first++;
+    return first == i && !is(s, i - 1, CLASS(IS_PREPOSITION));
+}
+
 /* Subjects and those who speak stand in front. */
 static float weight_of(const solver *s, const sayso_mention *m) {
     const sayso_sentence *sentence = &s->document->sentences.at[s->sentence];
@@ -79,7 +89,7 @@ static float weight_of(const solver *s, const sayso_mention *m) {
     int acts = end < sentence->end_token &&
                is(s, end, CLASS(IS_AUXILIARY) | CLASS(IS_BE) | CLASS(IS_HAVE));
     int is_told = first > sentence->first_token && is(s, first - 1, CLASS(IS_CUE_VERB));
-    if (first <= sentence->first_token + 1) weight = 1;
+    if (stands_in_front(s, first, sentence->first_token)) weight = 1;
     if (first > sentence->first_token && is(s, first - 1, CLASS(IS_PREPOSITION))) weight = 0.3f;
     if (speaks || (acts && weight < 1 && !is_told))
         weight += 0.7f;
@@ -90,7 +100,7 @@ static float weight_of(const solver *s, const sayso_mention *m) {
 
 static void note_name(solver *s, const sayso_mention *m) {
     standing *standing = &s->roster.standings.at[m->person];
-    if (m->quoted) standing->quoted = s->sentence + 1;
+    standing->quoted = m->quoted ? s->sentence + 1 : 0;
     standing->told += !m->quoted;
     standing->addressed += is_address(s->document, m) ? 1 : 0;
 }

@@ -80,10 +80,18 @@ static int is_surname_here(const phrase_context *c, uint32_t i) {
     return word && c->surnames && c->surnames[word % SURNAMES] == word;
 }
 
-/* "June Hale" is somebody, "June" and "June 3" are not. */
+/* "On Sunday Hale": a time; "by Sunday Hale" is somebody. */
+static int tells_time(const phrase_context *c, uint32_t i) {
+    return i > c->first && is(c, i - 1, CLASS(IS_PREPOSITION)) &&
+           !is(c, i - 1, CLASS(IS_AGENT_MARK));
+}
+
+/* "June Hale" is somebody, "June", "June 3" and "On Sunday Mr Hale" are not. */
 static int begins_full_name(const phrase_context *c, uint32_t i) {
     return is(c, i, CLASS(IS_GIVEN)) && i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
-           !is(c, i + 1, CLASS(IS_CALENDAR) | CLASS(IS_COMMON) | FUNCTION_WORDS);
+           !tells_time(c, i) &&
+           !is(c, i + 1,
+               CLASS(IS_CALENDAR) | CLASS(IS_COMMON) | CLASS(IS_HONORIFIC) | FUNCTION_WORDS);
 }
 
 /* "Hoarse with rage he ...", "Kemp opened the door": in a tale, the first word of a sentence is a
@@ -120,10 +128,24 @@ static int is_capital_of_name(const phrase_context *c, uint32_t i) {
     /* "Will Smith", "Grace left": a word that is a name too counts when a name follows */
     int next_capital = i + 1 < c->end && token_is_capital(token(c, i + 1)) &&
                        !is(c, i + 1, FUNCTION_WORDS) && !is_ordinary(c, i + 1);
-    return is_known_name(c, i) && (next_capital || !is(c, i, CLASS(IS_COMMON)));
+    return is_known_name(c, i) && (next_capital || !is(c, i, CLASS(IS_COMMON) | HEADS));
 }
 
 /* ---- Names ---- */
+
+/* The 's of "the People's Party", the mark of "the Fruit Pickers' Union": who a body is for. */
+static int is_owner_in_name(const phrase_context *c, uint32_t i, uint32_t first) {
+    if (i == first || i + 1 >= c->end || token(c, i)->spaced || !token(c, i + 1)->spaced ||
+        !token_is_capital(token(c, i + 1)) || !is(c, i + 1, CLASS(IS_ORGANISATION_HEAD)))
+        return 0;
+    if (is(c, i, CLASS(IS_POSSESSIVE)))
+        return is(c, i - 1, CLASS(IS_COMMON) | CLASS(IS_ROLE_PLURAL)) &&
+               !is(c, i - 1, CLASS(IS_GIVEN) | CLASS(IS_PLACE) | CLASS(IS_CALENDAR));
+    token_symbol symbol = token(c, i)->symbol;
+    return (symbol == SINGLE_STRAIGHT || symbol == SINGLE_RIGHT) &&
+           c->document->text.bytes[token(c, i)->start - 1] == 's' &&
+           !is(c, i - 1, CLASS(IS_PLACE) | CLASS(IS_METONYM) | CLASS(IS_GIVEN));
+}
 
 /* Food and Drug Administration: two ordinary words in front of what the body is. */
 static int joins_subjects(const phrase_context *c, uint32_t i) {
@@ -184,6 +206,10 @@ static uint32_t name_run(const phrase_context *c, uint32_t first) {
     uint32_t i = first;
     while (i < c->end && i - first < LONGEST) {
         uint32_t next;
+        if (is_owner_in_name(c, i, first)) {
+            i += 2;
+            continue;
+        }
         if (ends_name(c, i, first)) break;
         if (is_name_like(c, i))
             i++;
@@ -249,13 +275,19 @@ static void note_head(reading *r, uint32_t i, int plural) {
     r->plural_head = (uint8_t)plural;
 }
 
+/* "German Clara Dent"; but "the African Union" is no Union that is African. */
+static int names_person_of_nation(const phrase_context *c, uint32_t first, uint32_t end) {
+    return end - first > 1 && is(c, first, CLASS(IS_NATIONALITY)) &&
+           !is(c, end - 1, CLASS(IS_ORGANISATION_HEAD));
+}
+
 static void note_name(const phrase_context *c, reading *r, uint32_t first, uint32_t end) {
     uint32_t role_end = 0;
     for (uint32_t i = first; i + 1 < end; i++)
         if (is(c, i, CLASS(IS_ROLE) | CLASS(IS_TITLE) | CLASS(IS_KIN)) &&
             !is(c, i, CLASS(IS_GIVEN)))
             role_end = i + 1;
-    if (!role_end && end - first > 1 && is(c, first, CLASS(IS_NATIONALITY))) role_end = first + 1;
+    if (!role_end && names_person_of_nation(c, first, end)) role_end = first + 1;
     r->phrase->first_name = role_end ? role_end : first;
     r->phrase->end_name = end;
     uint32_t head = end - 1;
@@ -338,10 +370,10 @@ static int take_body(reading *r) {
     return 1;
 }
 
-/* "a federal appeals court": a verb elsewhere. */
+/* "a federal appeals court": a verb elsewhere, as in "the Dutch told Radio Dent". */
 static int modifies(const phrase_context *c, uint32_t i, const reading *r) {
     return r->phrase->determined && !r->head_end && is(c, i + 1, HEADS) &&
-           !is(c, i + 1, CLASS(IS_CUE_VERB));
+           !token_is_capital(token(c, i + 1)) && !is(c, i + 1, CLASS(IS_CUE_VERB));
 }
 
 /* A small-letter word; returns 0 when the phrase ends before it. */

@@ -136,11 +136,20 @@ static stretch up_to_comma(const desk *d, stretch words, uint32_t head) {
     return words;
 }
 
+/* "On Friday Mr Hale wrote": the day is no part of who wrote. */
+static uint32_t behind_time(const desk *d, uint32_t first, uint32_t head) {
+    uint32_t i = first;
+    while (i < head && d->s->starting[i] == SAYSO_NONE && scene_is(d->s, i, CLASS(IS_CALENDAR)))
+        i++;
+    return d->s->starting[i] == SAYSO_NONE ? first : i;
+}
+
 static source source_of(const desk *d) {
     source found = {0};
     const learned_report *l = d->learned;
     if (l->source_head == VIEW_NONE) return found;
-    uint32_t head = token_of(d, l->source_head), first = token_of(d, l->source.first);
+    uint32_t head = token_of(d, l->source_head);
+    uint32_t first = behind_time(d, token_of(d, l->source.first), head);
     stretch all = {first, token_of(d, l->source.last) + 1};
     if (d->convention == SAYSO_CONVENTION_SAYSO) {
         if (several_sources(d, all, &found)) return found;
