@@ -217,6 +217,11 @@ static uint32_t solve_body_of_pronoun(const solver *s, const sayso_mention *m) {
     return solve_owned_body(s, word(s, m->head), last);
 }
 
+/* Bodies whose names tell that they are a ministry, a court, a union. */
+static int is_called_so(const solver *s, uint32_t head) {
+    return lexeme_of(s->lexicon, token(s, head))->of == token(s, head)->word;
+}
+
 static uint32_t solve_body(const solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
     if (owner_of(s, number) != SAYSO_NONE)
@@ -232,7 +237,7 @@ static uint32_t solve_body(const solver *s, uint32_t number) {
         if (s->roster.people.at[person].kind != SAYSO_ORGANISATION) continue;
         int fit = body_fits(s, person, m->head);
         float salience = roster_salience(&s->roster, person, s->sentence);
-        if (fit == 0 || (fit == 1 && salience <= 0.2f)) continue;
+        if (fit == 0 || (fit == 1 && (salience <= 0.2f || is_called_so(s, m->head)))) continue;
         if (fit == 2) salience = salience * 3 + 0.1f;
         if (salience <= most) continue;
         most = salience;

@@ -8,6 +8,7 @@ enum {
     LEAD = 3,       /* sentences in which a role may come before its name: title, first sentence */
     SOON = 8,       /* sentences within which the name then follows */
     NEXT = 2,       /* the same for descriptions further on */
+    AHEAD = 200,    /* mentions among which somebody speaks who has been named */
     NEAR = 12,      /* mentions looked back over for whose wife it is */
     MOST_ALIKE = 64 /* people and bodies that are compared */
 };
@@ -55,6 +56,19 @@ static int has_role_in_front(const solver *s, const sayso_mention *m, int leads)
     return 0;
 }
 
+static int speaks(const solver *s, const sayso_mention *m) {
+    return is_before_cue(s, m) || is_behind_cue(s, m);
+}
+
+/* "Karl Roe fell ill in May" is about somebody who may say nothing in the whole text. */
+static int speaks_later(const solver *s, uint32_t number) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    uint32_t person = mentions->at[number].person;
+    for (uint32_t i = number + 1; i < mentions->n && i < number + AHEAD; i++)
+        if (mentions->at[i].person == person && speaks(s, &mentions->at[i])) return 1;
+    return 0;
+}
+
 /* Whether somebody is named here for the first time, and speaks or is told of. */
 static int enters(const solver *s, uint32_t number, int leads) {
     const sayso_mention *m = &s->document->mentions.at[number];
@@ -63,7 +77,7 @@ static int enters(const solver *s, uint32_t number, int leads) {
         person_at(s, m->person)->first_mention != number)
         return 0;
     if (has_role_in_front(s, m, leads) || holds_office(s, m->person)) return 0;
-    return is_before_cue(s, m) || is_behind_cue(s, m) || begins_sentence(s, m);
+    return speaks(s, m) || (begins_sentence(s, m) && speaks_later(s, number));
 }
 
 /* "A witness said ...": papers leave such people without a name, but for headlines' short words;

@@ -197,8 +197,29 @@ static uint32_t known_by_last_name(const solver *s, const sayso_mention *m) {
     return best;
 }
 
+static int has_role(const solver *s, uint32_t person, sayso_string role) {
+    const roster_entry *entry = roster_first(&s->roster, BY_ROLE, role);
+    for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry))
+        if (entry->person == person) return 1;
+    return 0;
+}
+
+/* "Mayor Hale": of two Hales the one who is the mayor. */
+static uint32_t known_by_office(const solver *s, const sayso_mention *m) {
+    uint32_t office = m->first_name - 1;
+    if (m->first_name == m->first_token || !is(s, office, CLASS(IS_ROLE) | CLASS(IS_TITLE)) ||
+        is(s, office, CLASS(IS_HONORIFIC)))
+        return SAYSO_NONE;
+    const roster_entry *entry = roster_first(&s->roster, BY_LAST_NAME, word(s, m->head));
+    for (int n = 0; entry && n < MOST_ALIKE; n++, entry = roster_next(entry))
+        if (has_role(s, entry->person, word(s, office))) return entry->person;
+    return SAYSO_NONE;
+}
+
 static uint32_t known_person(const solver *s, const sayso_mention *m) {
     sayso_string name = mention_name(s, m);
+    uint32_t officer = name_words(m) == 1 && !s->is_tale ? known_by_office(s, m) : SAYSO_NONE;
+    if (officer != SAYSO_NONE) return officer;
     if (name_words(m) == 1 && has_title_of_given(s, m)) {
         const roster_entry *titled = roster_first(&s->roster, BY_FULL_NAME, called(s, m));
         return titled ? titled->person : SAYSO_NONE;
