@@ -45,6 +45,10 @@ int describes_a_person(const sayso_mention *m) {
            (m->kind == SAYSO_PERSON || m->kind == SAYSO_ANONYMOUS);
 }
 
+static int describes_a_body(const sayso_mention *m) {
+    return m->form == SAYSO_DESCRIPTION && !m->plural && m->kind == SAYSO_ORGANISATION;
+}
+
 static sayso_string role_of_description(const solver *s, const sayso_mention *m) {
     uint32_t first = m->first_token;
     while (first < m->head && is(s, first, CLASS(IS_DETERMINER))) first++;
@@ -71,6 +75,21 @@ static void tie_behind(solver *s, uint32_t number, uint32_t person) {
     if (other) tie(s, other, person);
 }
 
+/* "the bus company, Dent Lines,": a body that is called the company from now on. */
+static void tie_body(solver *s, uint32_t number, uint32_t next) {
+    sayso_mention *m = &s->document->mentions.at[number];
+    sayso_mention *other = &s->document->mentions.at[next];
+    uint32_t before = other->first_name - other->first_token;
+    if (other->kind == SAYSO_PLACE || is(s, other->first_name, CLASS(IS_GIVEN)) || before > 1 ||
+        (before && !is(s, other->first_token, CLASS(IS_DETERMINER))) ||
+        token(s, other->end_token)->symbol != COMMA)
+        return;
+    other->kind = SAYSO_ORGANISATION;
+    m->person = other->person = solve_name(s, other, next);
+    s->roster.people.at[other->person].n_mentions--; /* counted again when its turn comes */
+    roster_index(&s->roster, BY_ROLE, word(s, m->head), other->person);
+}
+
 /* "Jane Hale, the mayor," and "the mayor, Jane Hale,": one person. */
 void solve_apposition(solver *s, uint32_t number) {
     sayso_mention *m = &s->document->mentions.at[number];
@@ -85,6 +104,8 @@ void solve_apposition(solver *s, uint32_t number) {
         other->person = solve_name(s, other, next);
         s->roster.people.at[other->person].n_mentions--; /* counted again when its turn comes */
         tie(s, m, other->person);
+    } else if (describes_a_body(m) && other->form == SAYSO_NAME && ends_apposition(s, other)) {
+        tie_body(s, number, next);
     }
 }
 
@@ -230,6 +251,8 @@ static uint32_t solve_body(const solver *s, uint32_t number) {
     if (!is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head > m->first_token + 2)
         return SAYSO_NONE;
     uint32_t named = most_salient(s, roster_first(&s->roster, BY_LAST_NAME, word(s, m->head)), m);
+    if (named == SAYSO_NONE)
+        named = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
     if (named != SAYSO_NONE || m->head > m->first_token + 1) return named;
     float most = 0;
     for (uint32_t i = 0; i < s->roster.n_recent; i++) {

@@ -43,6 +43,14 @@ static int has_title(const finder *f, const noun_phrase *p) {
            is(f, p->first_name - 1, CLASS(IS_TITLE) | CLASS(IS_ROLE) | CLASS(IS_KIN));
 }
 
+/* "ferry operator Dentline": what stands before the name says that it is a company. */
+static int follows_kind(const finder *f, const noun_phrase *p) {
+    uint32_t i = p->first_name;
+    return i > f->context.first && token(f, i - 1)->shape == SAYSO_LOWER &&
+           lexeme_of(f->context.lexicon, token(f, i - 1))->of &&
+           !is(f, i - 1, CLASS(IS_PLACE) | CLASS(IS_NATIONALITY) | CLASS(IS_POSSESSIVE));
+}
+
 static sayso_kind kind_of_unlisted(const finder *f, const noun_phrase *p) {
     uint32_t n = 0;
     for (uint32_t i = p->first_name; i < p->end_name; i++)
@@ -51,6 +59,7 @@ static sayso_kind kind_of_unlisted(const finder *f, const noun_phrase *p) {
     if (is(f, p->first_name, CLASS(IS_GIVEN)) && n > 1 && n <= 4 &&
         !is(f, p->end_name - 1, CLASS(IS_ORGANISATION_HEAD) | CLASS(IS_ORGANISATION_SUFFIX)))
         return SAYSO_PERSON;
+    if (follows_kind(f, p)) return SAYSO_ORGANISATION;
     if (holds(f, p, CLASS(IS_ORGANISATION_SUFFIX) | CLASS(IS_ORGANISATION_HEAD)))
         return SAYSO_ORGANISATION;
     if (n == 1 && first->shape == SAYSO_UPPER && first->end - first->start <= 6 &&

@@ -278,6 +278,16 @@ static void note_kinds(solver *s, const sayso_mention *m, uint32_t person) {
     }
 }
 
+/* "ferry operator Dentline" may be called the operator and the company. */
+static void learn_kind_before_name(solver *s, const sayso_mention *m, uint32_t person) {
+    uint32_t i = m->first_name - 1;
+    if (m->first_name == 0 || token(s, i)->kind != SAYSO_WORD || is(s, i, CLASS(IS_PLACE))) return;
+    uint32_t of = lexeme_of(s->lexicon, token(s, i))->of;
+    if (!of) return;
+    roster_index(&s->roster, BY_ROLE, word(s, i), person);
+    roster_index(&s->roster, BY_ROLE, s->lexicon->words[of].text, person);
+}
+
 static void index_acronym(solver *s, const sayso_mention *m, uint32_t person) {
     char letters[12];
     size_t n = 0;
@@ -295,6 +305,7 @@ static void index_name(solver *s, const sayso_mention *m, uint32_t person) {
     roster_index(&s->roster, BY_FULL_NAME, mention_name(s, m), person);
     roster_index(&s->roster, BY_LAST_NAME, word(s, m->head), person);
     if (m->kind == SAYSO_ORGANISATION) note_kinds(s, m, person);
+    if (m->kind == SAYSO_ORGANISATION) learn_kind_before_name(s, m, person);
     if (m->kind == SAYSO_ORGANISATION && has_nation(s, m))
         roster_index(&s->roster, BY_FULL_NAME, name_without_nation(s, m), person);
     if (name_words(m) < 2) return;
