@@ -1,5 +1,6 @@
 #include "consult.h"
 
+#include "extent.h"
 #include "sentence.h"
 
 /* A report with less chance than this does more harm than good. */
@@ -29,6 +30,7 @@ typedef struct {
     uint32_t *taken; /* of every cue of the rules: how much speech between marks it leads to */
     reports found;
     const view *v;
+    const learned_reports *all; /* of the sentence */
     const learned_report *learned;
     int is_last; /* of its sentence */
     sayso_convention convention;
@@ -219,7 +221,7 @@ static int is_open_to(const desk *d, uint32_t pair) {
     return a->confidence < trusted_rule && l->cue_chance * l->source_chance > 0.4f;
 }
 
-static void give_source(desk *d, uint32_t pair, const report *r) {
+static void give_source(const desk *d, uint32_t pair, const report *r) {
     attribution *a = &d->marks->at[pair];
     if (!is_open_to(d, pair)) return;
     if (a->cue != SAYSO_NONE) d->taken[a->cue]--;
@@ -250,9 +252,31 @@ static int swallows_speaker(const desk *d, stretch words, uint32_t pair) {
            words.first <= a->source.words[0].first && a->source.words[0].first < words.end;
 }
 
+/* "In May, Hale said, “...”", "As the phone rang, ...": not what is said, but when. */
+static int is_aside(const desk *d, stretch words) {
+    const uint64_t aside =
+        CLASS(IS_PREPOSITION) | CLASS(IS_SUBORDINATOR) | CLASS(IS_CONJUNCTION) | CLASS(IS_WH);
+    return scene_is(d->s, words.first, aside) || !has_finite_verb(d->v->r, words);
+}
+
+/* It was, he added, “the only road that we never closed”: the speech between marks is the rest of a
+ * sentence that begins without them. */
+static int is_opening(const desk *d, const report *r) {
+    if (r->content.n != 2) return 0;
+    uint32_t outside, pair = speech_in(d, r->content.at[1], &outside);
+    if (pair == SAYSO_NONE || outside >= 3 || d->marks->at[pair].verdict != SPEECH) return 0;
+    if (speech_in(d, r->content.at[0], &outside) != SAYSO_NONE) return 0;
+    int goes_on = scene_token(d->s, inside_pair(d->s, pair).first)->shape == SAYSO_LOWER;
+    if (!goes_on && !is_aside(d, r->content.at[0])) return 0;
+    give_source(d, pair, r);
+    if (goes_on) d->marks->at[pair].opening = r->content.at[0];
+    return 1;
+}
+
 /* Whether the report stands for itself; one that only says who speaks between marks does not. */
 static int stands(desk *d, report *r) {
     uint32_t kept = 0;
+    if (is_opening(d, r)) return 0;
     for (uint32_t i = 0; i < r->content.n; i++) {
         uint32_t outside, pair = speech_in(d, r->content.at[i], &outside);
         if (pair == SAYSO_NONE)
@@ -272,67 +296,8 @@ static int stands(desk *d, report *r) {
     return kept > 0;
 }
 
-/* ", warning that", ", adding": a report of its own begins, with the same speaker. */
-static int begins_another(const desk *d, uint32_t comma) {
-    if (scene_symbol(d->s, comma) != COMMA || d->s->cue_at[comma + 1] == SAYSO_NONE) return 0;
-    const cue *next = &d->s->cues.at[d->s->cue_at[comma + 1]];
-    return next->form == CUE_GERUND && (next->takes & (TAKES_THAT | TAKES_ZERO));
-}
-
-/* called it “a threat”, referring to the law: behind the marks the writer goes on. */
-static int begins_comment(const desk *d, uint32_t comma) {
-    uint32_t behind = comma + 1 - d->v->r->first;
-    return scene_symbol(d->s, comma) == COMMA && behind < d->v->r->n &&
-           scene_token(d->s, comma - 1)->kind == SAYSO_MARK && d->v->r->tags[behind] == TAG_VBG;
-}
-
-/* "... but Roe said": somebody else goes on. */
-static int begins_other_speaker(const desk *d, uint32_t i) {
-    if (!scene_is(d->s, i, CLASS(IS_CONJUNCTION)) || d->s->starting[i + 1] == SAYSO_NONE) return 0;
-    uint32_t verb = d->s->document->mentions.at[d->s->starting[i + 1]].end_token;
-    if (verb >= d->s->document->tokens.n || d->s->cue_at[verb] == SAYSO_NONE) return 0;
-    const cue *next = &d->s->cues.at[d->s->cue_at[verb]];
-    return next->form == CUE_FINITE && (next->takes & IS_STRONG);
-}
-
-/* Trump Says It Is Over — But Is It? */
-static int ends_headline(const desk *d, uint32_t i) {
-    const sayso_document *document = d->s->document;
-    return scene_symbol(d->s, i) == DASH &&
-           document->blocks.at[block_of(&document->blocks, i)].kind == SAYSO_TITLE;
-}
-
-/* In "While officials say X, Y" what is said ends at the comma. */
-static int is_subordinate(const desk *d, uint32_t cue) {
-    uint32_t first = d->v->r->first;
-    return cue > first && cue - first < 12 && scene_is(d->s, first, CLASS(IS_SUBORDINATOR)) &&
-           !scene_is(d->s, first, CLASS(IS_PREPOSITION));
-}
-
-/* What stands behind the cue, up to where another report or the main clause begins. */
-static stretch cut_behind(const desk *d, stretch words) {
-    uint32_t cue = token_of(d, d->learned->cue);
-    int subordinate = is_subordinate(d, cue);
-    if (words.first < cue) return words;
-    for (uint32_t i = words.first + 1; i + 1 < words.end; i++) {
-        if (scene_symbol(d->s, i) == COLON && opened_at(d, i + 1) != SAYSO_NONE)
-            return (stretch){words.first, i};
-        if (scene_outer_pair(d->s, i) != SAYSO_NONE) continue;
-        if (begins_another(d, i) || begins_comment(d, i) || begins_other_speaker(d, i) ||
-            ends_headline(d, i) || (subordinate && scene_symbol(d->s, i) == COMMA))
-            return (stretch){words.first, i};
-    }
-    return words;
-}
-
 static int has_verb(const desk *d, stretch words) {
-    const reading *r = d->v->r;
-    for (uint32_t i = words.first; i < words.end && i - r->first < r->n; i++) {
-        uint8_t tag = r->tags[i - r->first];
-        if (tag == TAG_VBD || tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_MD || tag == TAG_VB)
-            return 1;
-    }
-    return 0;
+    return has_finite_verb(d->v->r, words);
 }
 
 /* A lead-in to a list: its items are what is reported, with the clause that announces them. */
@@ -386,12 +351,28 @@ static int is_infinitive(const desk *d, stretch words) {
     return 0;
 }
 
+/* "said talks stalled": a clause, though the verb may be taken for a participle. */
+static int ends_in_verb(const desk *d, stretch words) {
+    uint8_t last = d->v->r->tags[words.end - 1 - d->v->r->first];
+    return words.end > words.first + 1 && tag_is_verb(last);
+}
+
 /* "continues talks with Velm": a thing, behind a word that takes neither things nor clauses by any
- * list. */
+ * list. "wrote the secret report": a thing, behind a word that takes clauses alone. */
 static int is_doubtful_thing(const desk *d, const report *r, stretch words) {
-    int takes_things = r->cue != SAYSO_NONE &&
-                       (d->s->cues.at[r->cue].takes & (TAKES_NOUN | TAKES_THAT | TAKES_ZERO));
-    return !takes_things && r->confidence < least_for_thing && !has_verb(d, words);
+    uint16_t takes = r->cue == SAYSO_NONE ? 0 : d->s->cues.at[r->cue].takes;
+    if ((takes & TAKES_NOUN) || has_verb(d, words)) return 0;
+    if (ends_in_verb(d, words)) return 0;
+    return r->confidence < least_for_thing;
+}
+
+/* "denied it", "rejected that claim": what was said stands elsewhere. */
+static int is_pointer(const desk *d, stretch words) {
+    uint32_t n = words.end - words.first, first = words.first;
+    if (n > 2 || scene_outer_pair(d->s, first) != SAYSO_NONE) return 0;
+    if (n == 1 && scene_is(d->s, first, CLASS(IS_PRONOUN))) return 1;
+    if (n == 1) first--; /* the model took the "that" of "that claim" for a conjunction */
+    return scene_is(d->s, first, CLASS(IS_DEMONSTRATIVE)) && !has_verb(d, words);
 }
 
 static int is_no_quote(const desk *d, const report *r) {
@@ -401,8 +382,8 @@ static int is_no_quote(const desk *d, const report *r) {
         return 1;
     if (r->content.n != 1) return 0;
     stretch words = r->content.at[0];
-    return is_refusal(d, words) || is_doubtful_thing(d, r, words) || is_mention_alone(d, words) ||
-           is_name_of_thing(d, r->cue, words) ||
+    return is_refusal(d, words) || is_pointer(d, words) || is_doubtful_thing(d, r, words) ||
+           is_mention_alone(d, words) || is_name_of_thing(d, r->cue, words) ||
            (is_taken(d, r->cue) && (!has_verb(d, words) || is_infinitive(d, words)));
 }
 
@@ -441,10 +422,10 @@ static void add_report(desk *d, uint32_t sentence) {
     r.cue = rule_cue_at(d, sentence, token_of(d, l->cue));
     r.status = status_of(d);
     const run parts[] = {l->before, l->after};
+    extent e = {d->s, d->v->r, d->all, l};
     for (int i = 0; i < 2; i++) {
         if (parts[i].first == VIEW_NONE) continue;
-        stretch words = cut_behind(d, with_marks(d, parts[i]));
-        arena_push(d->s->arena, &r.content, words);
+        arena_push(d->s->arena, &r.content, set_extent(&e, with_marks(d, parts[i])));
     }
     follow_convention(d, &r);
     if (items && d->is_last) add_items(d, items, &r);
@@ -497,6 +478,7 @@ static void find_in_sentence(desk *d, uint32_t number, view *v) {
     judge_reports(&m->attribution.whole, v, &found);
     for (uint32_t i = 0; i < found.n; i++) {
         d->v = v;
+        d->all = &found;
         if (found.at[i].chance < least_chance(d, kind, &found.at[i])) continue;
         find_words(&m->attribution, v, &found.at[i]);
         d->learned = &found.at[i];
@@ -504,6 +486,7 @@ static void find_in_sentence(desk *d, uint32_t number, view *v) {
         add_report(d, number);
     }
     d->v = NULL;
+    d->all = NULL;
     d->learned = NULL;
 }
 
@@ -527,12 +510,12 @@ static void read_sentence(desk *d, uint32_t number) {
 /* ---- What the rules are sure of ---- */
 
 /* A report by a rule whose cue nearly always reports, in a sentence so short that models, which
- * learned from long ones, know little of it. */
+ * learned from long ones, know little of it. What somebody wrote may be a letter. */
 static int is_plain(const desk *d, const report *r) {
     if (r->cue == SAYSO_NONE || !r->source.n) return 0;
     const cue *cue = &d->s->cues.at[r->cue];
     const sayso_sentence *sentence = &d->s->document->sentences.at[cue->sentence];
-    return (cue->takes & IS_STRONG) && cue->form == CUE_FINITE &&
+    return (cue->takes & IS_STRONG) && cue->form == CUE_FINITE && cue->class != CUE_WRITING &&
            sentence->end_token - sentence->first_token <= SHORT_SENTENCE;
 }
 

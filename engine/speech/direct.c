@@ -145,10 +145,15 @@ static source agent_behind(const scene *s, const cue *passive, uint32_t high) {
     return source_behind(s, &agent, high);
 }
 
+/* "...." She did not elaborate. */
+static int is_silence(const scene *s, const cue *cue) {
+    return cue->status == SAYSO_NEGATED && scene_is(s, cue->first, CLASS(IS_SILENT));
+}
+
 static int try_subject_then_verb(desk *d, stretch region, uint32_t lead, uint32_t number) {
     const scene *s = d->s;
     const cue *cue = &s->cues.at[number];
-    if (!is_verb_cue(cue) || cue->form == CUE_INFINITIVE) return 0;
+    if (!is_verb_cue(cue) || cue->form == CUE_INFINITIVE || is_silence(s, cue)) return 0;
     source found = source_before(s, cue, lead);
     if (cue->form == CUE_PASSIVE && scene_is(s, cue->end, CLASS(IS_AGENT_MARK))) {
         found = agent_behind(s, cue, region.end);
@@ -277,6 +282,24 @@ static int is_what_they_call(const scene *s, const cue *cue, const source *sourc
            scene_is(s, first - 1, CLASS(IS_WH));
 }
 
+/* It was, he added, “the only road that we never closed.”: a sentence has begun in front of the
+ * attribution, of which the marks hold the rest. */
+static stretch opening_before(const scene *s, const cue *cue, const source *source,
+                              stretch region) {
+    if (scene_token(s, region.end + 1)->shape != SAYSO_LOWER) return (stretch){0, 0};
+    const stretch none = {0, 0};
+    uint32_t lead = source->words[source->n - 1].first, begun = 0;
+    if (cue->group < lead) lead = cue->group;
+    if (cue->form != CUE_FINITE || scene_symbol(s, region.end - 1) != COMMA) return none;
+    if (lead < region.first + 2 || scene_symbol(s, lead - 1) != COMMA) return none;
+    if (s->starting[region.first] == SAYSO_NONE &&
+        !scene_is(s, region.first, CLASS(IS_PRONOUN) | CLASS(IS_DEMONSTRATIVE)))
+        return none;
+    for (uint32_t i = region.first; i < lead - 1; i++)
+        begun |= scene_is(s, i, CLASS(IS_BE) | CLASS(IS_AUXILIARY)) ? 1u : 0u;
+    return begun ? (stretch){region.first, lead - 1} : none;
+}
+
 static int try_cue_before(desk *d, stretch region, uint32_t number) {
     const scene *s = d->s;
     const cue *cue = &s->cues.at[number];
@@ -295,6 +318,7 @@ static int try_cue_before(desk *d, stretch region, uint32_t number) {
     if (!found.n || (!colon && is_what_they_call(s, cue, &found))) return 0;
     decide(d, found, number, colon ? "lead-in with colon" : "verb in front");
     verdict_of(d)->confidence = cue->takes & IS_STRONG ? 0.95f : 0.85f;
+    verdict_of(d)->opening = opening_before(s, cue, &found, region);
     return 1;
 }
 

@@ -20,6 +20,7 @@ typedef struct {
     uint32_t cut;          /* where the words end when the closing mark is missing; 0: at close */
     uint32_t person;       /* who it is by the turns of a conversation, or SAYSO_NONE */
     stretch cue_words;     /* where they are other than the cue's own; else empty */
+    stretch opening;       /* "It was, he added, “...”": words in front of it all; or empty */
     const char *via;
     float confidence;
     uint8_t verdict;

@@ -153,9 +153,14 @@ static sayso_quote new_quote(void) {
     return (sayso_quote){.person = SAYSO_NONE, .parent = SAYSO_NONE};
 }
 
-static void add_direct_part(const maker *m, sayso_quote *quote, uint32_t pair) {
+static stretch spoken_part(const maker *m, uint32_t pair) {
     stretch inside = inside_pair(m->s, pair);
     if (m->marks.at[pair].cut) inside.end = m->marks.at[pair].cut;
+    return inside;
+}
+
+static void add_direct_part(const maker *m, sayso_quote *quote, uint32_t pair) {
+    stretch inside = spoken_part(m, pair);
     add_span(m, &quote->spans, inside);
     quote->flags |= flags_of(m, inside);
     if (m->s->document->marks.at[pair].end == SAYSO_CLOSER_MISSING) quote->flags |= SAYSO_REPAIRED;
@@ -177,20 +182,31 @@ static void take_in_that(const maker *m, sayso_quote *quote, uint32_t pair) {
     quote->type = SAYSO_MIXED;
 }
 
+/* It was, he added, "the only road we never closed." */
+static void add_opening(const maker *m, sayso_quote *quote, stretch opening) {
+    sayso_spans spans = {0};
+    add_span(m, &spans, opening);
+    for (uint32_t i = 0; i < quote->spans.n; i++)
+        arena_push(m->s->arena, &spans, quote->spans.at[i]);
+    quote->spans = spans;
+    quote->type = SAYSO_MIXED;
+}
+
 static void make_direct(maker *m, uint32_t pair) {
     const attribution *a = &m->marks.at[pair];
     if (a->verdict == GOES_ON && m->quote_of_pair[a->joined] != SAYSO_NONE) {
         m->quote_of_pair[pair] = m->quote_of_pair[a->joined];
         sayso_quote *quote = &m->found.at[m->quote_of_pair[pair]];
         add_direct_part(m, quote, pair);
-        quote->verbatim = quote->spans;
+        add_span(m, &quote->verbatim, spoken_part(m, pair));
         return;
     }
     sayso_quote quote = new_quote();
     int shares = a->same_speaker != SAYSO_NONE;
     add_direct_part(m, &quote, pair);
     if (quote.spans.n == 0) return;
-    quote.verbatim = quote.spans;
+    add_span(m, &quote.verbatim, spoken_part(m, pair));
+    if (a->opening.end > a->opening.first) add_opening(m, &quote, a->opening);
     if (m->convention == SAYSO_CONVENTION_POLNEAR) take_in_that(m, &quote, pair);
     add_cue(m, &quote, a->cue, a->cue_words);
     const attribution *named = shares ? &m->marks.at[a->same_speaker] : a;
