@@ -32,7 +32,7 @@ struct versions {
     folded folded;
     differ differ;
     buffer words, forms, items, voices;
-    uint32_t *slots; /* forms by the hash of their words, plus one */
+    uint64_t *slots; /* forms, plus one, below half of the hash of their words */
     size_t n_slots;
 };
 

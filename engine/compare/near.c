@@ -14,10 +14,17 @@ enum { FARTHEST = 32, LONGEST_SHORT = 11 };
 /* Shorter quotes may differ by numbers, negations and qualifiers alone. */
 enum { FEWEST_WORDS = 6 };
 
-/* A band of a voice's sketch, above its place in the list of voices. */
+/* A voice to be paired, and what tells most others from it without a look at its words: each word
+ * left out or added changes one bit of marks at most. */
+typedef struct {
+    uint64_t marks; /* a bit for each word, by six of its bits */
+    uint32_t voice, n_words;
+} candidate;
+
+/* A band of a voice's sketch, above its place in the list of candidates. */
 typedef struct {
     uint64_t *at, *other; /* other: room for sorting */
-    uint32_t *voices;
+    candidate *candidates;
     size_t n;
 } entries;
 
@@ -83,6 +90,16 @@ static int allowed_changes(const versions *v, uint32_t a, uint32_t b) {
     return shorter >= FEWEST_WORDS || equal_bones(words_of(v, x), words_of(v, y)) ? most : 0;
 }
 
+static int count_bits(uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    return (int)(((bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fu) * 0x0101010101010101u >> 56);
+}
+
+static int may_be_alike(const candidate *a, const candidate *b) {
+    return count_bits(a->marks ^ b->marks) <= most_changes(a->n_words, b->n_words);
+}
+
 static void try_pair(versions *v, uint32_t a, uint32_t b) {
     if (voice_root(v, a) == voice_root(v, b)) return;
     int most = allowed_changes(v, a, b);
@@ -95,8 +112,11 @@ static void try_pair(versions *v, uint32_t a, uint32_t b) {
 static void try_bucket(versions *v, const entries *list, size_t start, size_t end) {
     for (size_t i = start + 1; i < end; i++) {
         size_t from = i - start > FARTHEST ? i - FARTHEST : start;
-        for (size_t j = from; j < i; j++)
-            try_pair(v, list->voices[(uint32_t)list->at[j]], list->voices[(uint32_t)list->at[i]]);
+        const candidate *b = &list->candidates[(uint32_t)list->at[i]];
+        for (size_t j = from; j < i; j++) {
+            const candidate *a = &list->candidates[(uint32_t)list->at[j]];
+            if (may_be_alike(a, b)) try_pair(v, a->voice, b->voice);
+        }
     }
 }
 
@@ -115,7 +135,7 @@ typedef enum { FOR_ALL, BY_SPEAKER } kind_of_round;
 static void try_bands(versions *v, const sketch *sketches, entries *list, kind_of_round round) {
     for (int band = 0; band < BANDS; band++) {
         for (size_t i = 0; i < list->n; i++) {
-            const voice *said = voice_at(v, list->voices[i]);
+            const voice *said = voice_at(v, list->candidates[i].voice);
             uint32_t key = sketches[said->form].bands[band];
             if (round == BY_SPEAKER) key ^= (uint32_t)mix_bits((uint64_t)said->speaker);
             list->at[i] = (uint64_t)key << 32 | i;
@@ -124,10 +144,17 @@ static void try_bands(versions *v, const sketch *sketches, entries *list, kind_o
     }
 }
 
+static void list_voice(const versions *v, entries *list, uint32_t voice) {
+    row words = words_of(v, form_at(v, voice_at(v, voice)->form));
+    uint64_t marks = 0;
+    for (size_t i = 0; i < words.n; i++) marks |= (uint64_t)1 << (words.at[i] >> 58);
+    list->candidates[list->n++] = (candidate){marks, voice, (uint32_t)words.n};
+}
+
 static void list_telling(const versions *v, entries *list) {
     list->n = 0;
     for (uint32_t i = 0; i < n_forms(v); i++)
-        if (is_telling(form_at(v, i))) list->voices[list->n++] = form_at(v, i)->first_voice;
+        if (is_telling(form_at(v, i))) list_voice(v, list, form_at(v, i)->first_voice);
 }
 
 static void list_others(const versions *v, entries *list) {
@@ -135,7 +162,7 @@ static void list_others(const versions *v, entries *list) {
     for (uint32_t i = 0; i < n_voices(v); i++) {
         const form *form = form_at(v, voice_at(v, i)->form);
         if (voice_at(v, i)->speaker && (!is_telling(form) || form->n <= LONGEST_SHORT))
-            list->voices[list->n++] = i;
+            list_voice(v, list, i);
     }
 }
 
@@ -143,8 +170,8 @@ int join_near(versions *v) {
     sketch *sketches = sketch_forms(v);
     size_t n = (size_t)n_voices(v) + 1;
     entries list = {malloc(n * sizeof *list.at), malloc(n * sizeof *list.other),
-                    malloc(n * sizeof *list.voices), 0};
-    int well = sketches && list.at && list.other && list.voices;
+                    malloc(n * sizeof *list.candidates), 0};
+    int well = sketches && list.at && list.other && list.candidates;
     if (well) {
         list_telling(v, &list);
         try_bands(v, sketches, &list, FOR_ALL);
@@ -154,6 +181,6 @@ int join_near(versions *v) {
     free(sketches);
     free(list.at);
     free(list.other);
-    free(list.voices);
+    free(list.candidates);
     return well && !v->differ.failed;
 }

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { SHINGLE = 3, RARITY_BITS = 20, SEEN_BITS = 22, EITHER = 5, CONTENT = 2 };
+enum { SHINGLE = 3, RARITY_BITS = 20, EITHER = 5, CONTENT = 2 };
 
 /* How many days may lie between a part and its whole: of few words, the same are soon said again.
  */
@@ -24,7 +24,8 @@ typedef struct {
 typedef struct {
     versions *versions;
     uint32_t *counts; /* how often words occur, by some of their bits */
-    uint8_t *seen;    /* a bit for each key that some fragment has */
+    uint8_t *seen;    /* a bit for each key that some fragment has, by its first seen_bits bits */
+    int seen_bits;
     uint32_t *slots;
     size_t n_slots;
     fragment *at;
@@ -77,7 +78,8 @@ static uint64_t key_for(uint64_t shingle, const form *form, int64_t speaker) {
 static void add_fragment(fragments *f, uint32_t voice, uint64_t key) {
     uint32_t *slot = &f->slots[key & (f->n_slots - 1)];
     f->at[f->n] = (fragment){key, voice, *slot, SAYSO_NONE, UINT32_MAX};
-    f->seen[key >> (64 - SEEN_BITS) >> 3] |= (uint8_t)(1 << (key >> (64 - SEEN_BITS) & 7));
+    uint64_t bit = key >> (64 - f->seen_bits);
+    f->seen[bit >> 3] |= (uint8_t)(1 << (bit & 7));
     *slot = ++f->n;
 }
 
@@ -139,7 +141,8 @@ static void try_whole(fragments *f, fragment *fragment, uint32_t whole) {
 }
 
 static void try_key(fragments *f, uint64_t key, uint32_t whole) {
-    if (!(f->seen[key >> (64 - SEEN_BITS) >> 3] >> (key >> (64 - SEEN_BITS) & 7) & 1)) return;
+    uint64_t bit = key >> (64 - f->seen_bits);
+    if (!(f->seen[bit >> 3] >> (bit & 7) & 1)) return;
     for (uint32_t at = f->slots[key & (f->n_slots - 1)]; at; at = f->at[at - 1].next)
         if (f->at[at - 1].key == key) try_whole(f, &f->at[at - 1], whole);
 }
@@ -161,9 +164,10 @@ static void walk_form(fragments *f, const form *form) {
 static int make_fragments(fragments *f) {
     versions *v = f->versions;
     size_t voices = n_voices(v);
-    for (f->n_slots = 1024; f->n_slots < voices; f->n_slots *= 2) continue;
+    f->seen_bits = 14; /* sixteen for each slot */
+    for (f->n_slots = 1024; f->n_slots < voices; f->n_slots *= 2) f->seen_bits++;
     f->counts = calloc((size_t)1 << RARITY_BITS, sizeof *f->counts);
-    f->seen = calloc((size_t)1 << (SEEN_BITS - 3), 1);
+    f->seen = calloc((size_t)1 << (f->seen_bits - 3), 1);
     f->slots = calloc(f->n_slots, sizeof *f->slots);
     f->at = malloc((voices + 1) * sizeof *f->at);
     if (!f->counts || !f->seen || !f->slots || !f->at) return 0;

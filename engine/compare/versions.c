@@ -41,29 +41,38 @@ int64_t form_hash(const versions *v, uint32_t form) {
     return (int64_t)hash_row(words_of(v, form_at(v, form)));
 }
 
-static uint32_t *slot_of(const versions *v, row words) {
-    uint64_t at = hash_row(words);
-    for (;; at++) {
-        uint32_t *slot = &v->slots[at & (v->n_slots - 1)];
+/* The slot of a row of words: the upper half holds the lower one of their hash, so that others are
+ * told from them without a look at their words. */
+static uint64_t *slot_of(const versions *v, row words, uint32_t hash) {
+    for (uint64_t at = hash;; at++) {
+        uint64_t *slot = &v->slots[at & (v->n_slots - 1)];
         if (*slot == 0) return slot;
-        row there = words_of(v, form_at(v, *slot - 1));
+        if (*slot >> 32 != hash) continue;
+        row there = words_of(v, form_at(v, (uint32_t)*slot - 1));
         if (there.n == words.n && memcmp(there.at, words.at, words.n * sizeof *words.at) == 0)
             return slot;
     }
 }
 
+static void move_slot(versions *v, uint64_t slot) {
+    uint64_t at = slot >> 32;
+    while (v->slots[at & (v->n_slots - 1)]) at++;
+    v->slots[at & (v->n_slots - 1)] = slot;
+}
+
 static int widen(versions *v) {
-    uint32_t *old = v->slots;
-    if (2 * (size_t)n_forms(v) < v->n_slots) return 1;
-    v->n_slots *= 4;
-    v->slots = calloc(v->n_slots, sizeof *v->slots);
+    uint64_t *old = v->slots;
+    size_t n = v->n_slots;
+    if (2 * (size_t)n_forms(v) < n) return 1;
+    v->slots = calloc(4 * n, sizeof *v->slots);
     if (!v->slots) {
         v->slots = old;
-        v->n_slots /= 4;
         return 0;
     }
+    v->n_slots = 4 * n;
+    for (size_t i = 0; i < n; i++)
+        if (old[i]) move_slot(v, old[i]);
     free(old);
-    for (uint32_t i = 0; i < n_forms(v); i++) *slot_of(v, words_of(v, form_at(v, i))) = i + 1;
     return 1;
 }
 
@@ -77,15 +86,17 @@ static uint32_t content_of(row words) {
 /* The number of the form with these words, plus one; 0 when memory ran out. */
 static uint32_t find_form(versions *v, row words) {
     if (!widen(v)) return 0;
-    uint32_t *slot = slot_of(v, words);
-    if (*slot) return *slot;
+    uint32_t hash = (uint32_t)hash_row(words);
+    uint64_t *slot = slot_of(v, words, hash);
+    if (*slot) return (uint32_t)*slot;
     form made = {.first_word = v->words.n / sizeof(folded_word),
                  .n = (uint32_t)words.n,
                  .content = content_of(words)};
     buffer_add(&v->words, words.at, words.n * sizeof *words.at);
     buffer_add(&v->forms, &made, sizeof made);
     if (v->words.failed || v->forms.failed) return 0;
-    return *slot = n_forms(v);
+    *slot = (uint64_t)hash << 32 | n_forms(v);
+    return n_forms(v);
 }
 
 int versions_add(versions *v, const version *version, sayso_string text) {
