@@ -106,7 +106,6 @@ typedef struct {
 } places;
 
 static void add_place(places *places, const stance_index *index, uint32_t place, uint32_t at) {
-    if (!stance_is_tried(index, place)) return;
     const uint32_t *from = &index->from[stance_place_number(index, place)];
     __builtin_prefetch(&index->trials[from[0]]);
     places->at[places->n].at = at;
@@ -120,10 +119,10 @@ static uint32_t gather(places *places, const stance_index *index, const passage 
     enum { ROOM = sizeof places->at / sizeof *places->at };
     for (places->n = 0; i < passage->n && places->n + 2 <= ROOM; i++) {
         uint32_t word = passage_token(passage, i)->word;
-        add_place(places, index, word, i);
+        if (stance_is_tried(index, word)) add_place(places, index, word, i);
         if (i + 1 == passage->n) continue;
-        uint32_t next = passage_token(passage, i + 1)->word;
-        add_place(places, index, stance_pair_place(index, word, next), i);
+        uint32_t pair = stance_pair_place(index, word, passage_token(passage, i + 1)->word);
+        if (stance_is_tried(index, pair)) add_place(places, index, pair, i);
     }
     return i;
 }
