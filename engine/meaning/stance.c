@@ -9,8 +9,9 @@
 enum {
     FURTHEST_FROM_SPEAKER = 8, /* tokens from the speaker to evidence in the clause */
     DEEPEST_CUE = 5,           /* tokens from such evidence to a cue inside it */
-    LONGEST_HEARD = 30, /* tokens that the model may judge alone: it was taught by short ones */
-    MOST_HITS = 200     /* of a quote: what endless text costs stays in proportion */
+    LONGEST_HEARD = 30,  /* tokens that the model may judge alone: it was taught by short ones */
+    SHORTEST_REPORT = 6, /* tokens of a report that it may judge alone: most likely a clause */
+    MOST_HITS = 200      /* of a quote: what endless text costs stays in proportion */
 };
 
 /* Rules give a tag from this confidence on. */
@@ -18,7 +19,7 @@ static const float threshold = 0.7f;
 
 /* What rules and model say together counts from this chance on; the model alone, which knows little
  * of plain news, from the other. */
-static const float least_confidence = 0.55f, least_alone = 0.67f;
+static const float least_confidence = 0.50f, least_alone = 0.58f;
 
 /* A model's certainty beyond these odds is no knowledge. */
 static const float furthest = 5;
@@ -404,8 +405,8 @@ static verdict judge_by_rules(finder *f, uint32_t tag) {
  * logistic regression, fitted by corpora/stance/calibrate.py on quotes that neither was made with.
  * lead: how far the model puts the tag above or below the first of the others. */
 static float chance_of(const verdict *v, uint32_t n_others, float score, float lead) {
-    static const float constant = 1.14f, by_score = 1.11f, by_lead = 0.32f, by_others = -0.35f,
-                       rule = 0.71f, by_weight = 0.44f, rule_by_score = -0.56f, cue = 3.07f,
+    static const float constant = 0.69f, by_score = 0.98f, by_lead = 0.27f, by_others = -0.38f,
+                       rule = 0.69f, by_weight = 0.46f, rule_by_score = -0.45f, cue = 3.07f,
                        cue_by_score = 0.05f;
     float sum = constant + by_score * score + by_lead * lead + by_others * (float)n_others;
     if (v->strongest) sum += rule + by_weight * (v->weight - even_weight) + rule_by_score * score;
@@ -494,13 +495,19 @@ static float best_other(const float *scores, uint32_t class) {
     return best;
 }
 
+/* Whether the model may tag the quote that is read now where no rule does. */
+static int is_judged_alone(const finder *f) {
+    const sayso_quote *quote = f->voice.quote;
+    uint32_t n = f->content.passage.n;
+    if (n > LONGEST_HEARD) return 0;
+    return quote->type == SAYSO_DIRECT || (quote->status == SAYSO_ASSERTED && n >= SHORTEST_REPORT);
+}
+
 static float confidence_in(const finder *f, uint32_t tag, const verdict *v, uint32_t n_given) {
     uint32_t class = f->rules->tags.at[tag].impression;
     if (!f->model->classes || class == SAYSO_NONE)
         return v->strongest ? confidence_of(v->weight) : 0;
-    if (!v->strongest &&
-        (f->voice.quote->type != SAYSO_DIRECT || f->content.passage.n > LONGEST_HEARD))
-        return 0;
+    if (!v->strongest && !is_judged_alone(f)) return 0;
     float score = f->scores[class], lead = score - best_other(f->scores, class);
     return chance_of(v, n_given - (v->strongest != NULL), score, lead < 0 ? lead : 0);
 }
