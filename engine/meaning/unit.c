@@ -26,16 +26,24 @@ static sayso_string keep(const number_reading *reading, sayso_string text, size_
     return (sayso_string){bytes, n + more};
 }
 
-/* "countries" to country, "taxes" to tax, "miles" to mile. */
+/* "fishermen", "councilwomen"; no "specimen" or "abdomen". */
+static int is_people(sayso_string noun) {
+    if (noun.n < 6 || !str_ends(noun, "men")) return 0;
+    return str_ends(noun, "women") || !memchr("aiou", noun.bytes[noun.n - 4], 4);
+}
+
+/* "countries" to country, "taxes" to tax, "fishermen" to fisherman, "miles" to mile. */
 static sayso_string singular(const number_reading *reading, sayso_string noun) {
     static const char *const with_es[] = {"sses", "shes", "ches", "xes", "zes"};
     if (noun.n > 4 && str_ends(noun, "ies")) return keep(reading, noun, 3, "y");
+    if (is_people(noun)) return keep(reading, noun, 2, "an");
     for (size_t i = 0; i < sizeof with_es / sizeof *with_es; i++)
         if (str_ends(noun, with_es[i])) return keep(reading, noun, 2, "");
     return keep(reading, noun, 1, "");
 }
 
 static int is_plural(sayso_string noun) {
+    if (is_people(noun)) return 1;
     return noun.n > 3 && str_ends(noun, "s") && !str_ends(noun, "ss") && !str_ends(noun, "us") &&
            !str_ends(noun, "is") && !str_ends(noun, "ous");
 }
