@@ -8,6 +8,7 @@ typedef struct {
     const claim_rules *rules;
     const sayso_document *document;
     const candidate *candidate;
+    const sayso_indices *values;
     observed seen;
 } observer;
 
@@ -53,9 +54,24 @@ static int stands_at(const observer *o, const term *term, uint32_t at) {
     return 1;
 }
 
+/* "more than" and "at least" of a number say how exact it is. */
+static int is_comparator(const observer *o, const sayso_token *token) {
+    for (uint32_t i = 0; i < o->values->n; i++) {
+        const sayso_value *value = &o->document->values.at[o->values->at[i]];
+        if (value->span.start <= token->start && token->end <= value->span.end)
+            return value->kind != SAYSO_MULTIPLE &&
+                   (value->comparator == SAYSO_MORE || value->comparator == SAYSO_LESS ||
+                    value->comparator == SAYSO_AT_LEAST || value->comparator == SAYSO_AT_MOST);
+    }
+    return 0;
+}
+
 static void note_terms(observer *o, uint32_t at) {
-    for (const term *t = NULL; (t = term_next(&o->rules->words, token_at(o, at)->word, t));)
-        if (stands_at(o, t, at)) note(o, (reason)t->kind);
+    const sayso_token *token = token_at(o, at);
+    for (const term *t = NULL; (t = term_next(&o->rules->words, token->word, t));) {
+        int compares = t->kind == REASON_COMPARISON || t->kind == REASON_RECORD;
+        if (stands_at(o, t, at) && !(compares && is_comparator(o, token))) note(o, (reason)t->kind);
+    }
 }
 
 /* "the mine" is nobody's. */
@@ -133,7 +149,7 @@ static void note_speaker(observer *o) {
 
 observed observe(const claim_rules *rules, const sayso_document *document,
                  const candidate *candidate, const sayso_indices *values) {
-    observer o = {rules, document, candidate, 0};
+    observer o = {rules, document, candidate, values, 0};
     note(&o, REASON_ANY);
     for (uint32_t i = 0; i < values->n; i++) note_value(&o, &document->values.at[values->at[i]]);
     note_words(&o);
