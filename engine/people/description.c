@@ -120,6 +120,32 @@ void solve_copula(solver *s, uint32_t number) {
     tie(s, other, mentions->at[number].person);
 }
 
+/* Whether a word of a role is missing from what stands between determiner and head. */
+static int has_other_words(const solver *s, const sayso_mention *m, sayso_string role) {
+    while (role.n) {
+        sayso_string part = str_cut(&role, ' ');
+        uint32_t i = m->first_token;
+        while (i < m->end_token && str_hash_folded(word(s, i), 0) != str_hash_folded(part, 0)) i++;
+        if (i == m->end_token && part.n > 2) return 1;
+    }
+    return 0;
+}
+
+static int has_word(sayso_string words, sayso_string word) {
+    while (words.n)
+        if (str_hash_folded(str_cut(&words, ' '), 0) == str_hash_folded(word, 0)) return 1;
+    return 0;
+}
+
+int is_another_office(const solver *s, const sayso_mention *m, sayso_string role) {
+    if (!has_word(role, word(s, m->head)) || !has_other_words(s, m, role)) return 0;
+    for (uint32_t i = m->first_token; i < m->head; i++)
+        if (token(s, i)->kind == SAYSO_WORD &&
+            !is(s, i, CLASS(IS_DETERMINER) | CLASS(IS_POSSESSIVE)) && !has_word(role, word(s, i)))
+            return 1;
+    return 0;
+}
+
 static uint32_t most_salient(const solver *s, const roster_entry *entry, const sayso_mention *m) {
     uint32_t best = SAYSO_NONE;
     float most = -1;
@@ -128,6 +154,7 @@ static uint32_t most_salient(const solver *s, const roster_entry *entry, const s
         float salience = roster_salience(&s->roster, entry->person, s->sentence);
         int alike = m->kind == SAYSO_PERSON ? p->kind == SAYSO_PERSON : p->kind != SAYSO_PERSON;
         if (m->kind == SAYSO_DOCUMENT) alike = 1;
+        if (!s->is_tale && m->kind == SAYSO_PERSON && is_another_office(s, m, p->role)) continue;
         if (salience <= most || !alike || !genders_agree(p->gender, m->gender)) continue;
         most = salience;
         best = entry->person;
@@ -295,7 +322,8 @@ static uint32_t solve_present(const solver *s, uint32_t number) {
     float most = 0.4f;
     if (is_stranger(s, m->head) || m->end_token >= s->document->tokens.n ||
         !is(s, m->end_token, CLASS(IS_CUE_VERB)) || owner_of(s, number) != SAYSO_NONE ||
-        !is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head + 1 < m->end_token)
+        !is(s, m->first_token, CLASS(IS_DEFINITE)) || m->head + 1 < m->end_token ||
+        roster_first(&s->roster, BY_ROLE, word(s, m->head))) /* of another body, or woman */
         return SAYSO_NONE;
     for (uint32_t i = 0; i < s->roster.n_recent; i++) {
         uint32_t person = s->roster.recent[i];

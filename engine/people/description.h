@@ -21,6 +21,9 @@ uint32_t solve_owned_body(const solver *s, sayso_string head, sayso_string last)
 /* A description, not of several, of a person, known or not. */
 int describes_a_person(const sayso_mention *m);
 
+/* Whether a role of the same noun is another: "the outgoing leader", opposition leader. */
+int is_another_office(const solver *s, const sayso_mention *m, sayso_string role);
+
 /* Somebody is described, and stays without a name. */
 void note_stranger(solver *s, const sayso_mention *m);
 

@@ -26,6 +26,8 @@ static int has_name(const solver *s, const sayso_mention *m) {
 static uint32_t only_one_of_role(const solver *s, const sayso_mention *m) {
     const roster_entry *entry = roster_first(&s->roster, BY_ROLE, word(s, m->head));
     if (!entry || roster_next(entry)) return SAYSO_NONE;
+    if (!s->is_tale && is_another_office(s, m, person_at(s, entry->person)->role))
+        return SAYSO_NONE;
     return genders_agree(person_at(s, entry->person)->gender, m->gender) ? entry->person
                                                                          : SAYSO_NONE;
 }
