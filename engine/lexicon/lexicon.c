@@ -266,6 +266,7 @@ void lexicon_finish(lexicon *lexicon) {
     uint32_t n = lexicon->n_slots;
     offices_sort(&lexicon->holders);
     lexicon->past = lexicon_find(lexicon, str("past"));
+    lexicon->spokesperson = lexicon_find(lexicon, str("spokesperson"));
     lexicon->gap = lexicon_find(lexicon, str("…"));
     for (uint32_t i = 1; i < lexicon->n_phrases; i++) note_cue(lexicon, &lexicon->phrases[i]);
     while (n / 2 > lexicon->n_words + lexicon->n_words / 3) n /= 2;

@@ -174,6 +174,7 @@ typedef struct {
     uint32_t gap;          /* the word that stands for a gap in phrases: "…" */
     uint64_t begins_frame; /* bits of the words, modulo 64, that begin phrases with a gap */
     uint32_t past;         /* the word "past", which "former" belongs to */
+    uint32_t spokesperson; /* which every word for one belongs to */
     office_holders holders;
     uint32_t room_words, room_phrases;
     arena arena;

@@ -339,6 +339,23 @@ static uint32_t solve_present(const solver *s, uint32_t number) {
     return best;
 }
 
+/* "A spokesperson for Dent Lines": what the body says, unless a name follows. */
+static uint32_t solve_spokesperson(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t i = m->head;
+    while (i < m->end_token && !is(s, i, CLASS(IS_PREPOSITION))) i++;
+    if (i == m->end_token || lexeme_of(s->lexicon, token(s, i - 1))->of != s->lexicon->spokesperson)
+        return SAYSO_NONE;
+    uint32_t next = mention_at_token(s, number, i + 1);
+    if (next == SAYSO_NONE) return SAYSO_NONE;
+    sayso_mention *body = &s->document->mentions.at[next];
+    if (body->end_token > m->end_token || body->kind != SAYSO_ORGANISATION) return SAYSO_NONE;
+    if (body->form != SAYSO_NAME) return solve_body(s, next);
+    body->person = solve_name(s, body, next);
+    s->roster.people.at[body->person].n_mentions--; /* counted again when its turn comes */
+    return s->roster.people.at[body->person].kind == SAYSO_PERSON ? SAYSO_NONE : body->person;
+}
+
 /* ---- People without a name: "an old man", later "the man" ---- */
 
 /* "old man" of "the old man"; what says whose it is belongs to it: "Anne's mother". */
@@ -381,6 +398,7 @@ uint32_t solve_description(solver *s, uint32_t number) {
     if (m->kind == SAYSO_DOCUMENT) return solve_document(s, number);
     if (m->kind == SAYSO_ORGANISATION) return solve_body(s, number);
     uint32_t holder = solve_office(s, m);
+    if (holder == SAYSO_NONE) holder = solve_spokesperson(s, number);
     if (holder != SAYSO_NONE) return holder;
     if (m->kind == SAYSO_PERSON && !is(s, m->first_token, CLASS(IS_POSSESSIVE))) {
         uint32_t known = most_salient(s, roster_first(&s->roster, BY_ROLE, word(s, m->head)), m);
