@@ -339,6 +339,31 @@ static uint32_t solve_present(const solver *s, uint32_t number) {
     return best;
 }
 
+/* "Norway's fisheries ministry": a body that only its country and its matter name. */
+static uint32_t meet_body(solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    uint32_t owner = owner_of(s, number);
+    if (owner == SAYSO_NONE || m[1].kind != SAYSO_PLACE || !is_called_so(s, m->head))
+        return SAYSO_NONE;
+    for (uint32_t i = m[1].end_token; i < m->head; i++)
+        if (is(s, i, CLASS(IS_MODIFIER))) return SAYSO_NONE; /* Norway's biggest union */
+    sayso_string name = words(s, m[1].first_token, m->head + 1);
+    const roster_entry *known = roster_first(&s->roster, BY_FULL_NAME, name);
+    if (known) return known->person;
+    sayso_person made = {
+        .name = name, .kind = SAYSO_ORGANISATION, .first_mention = number, .n_mentions = 1};
+    uint32_t body = roster_add(&s->roster, made, m->head + 1 - m->first_token);
+    s->roster.standings.at[body].has_kind = 1;
+    roster_index(&s->roster, BY_FULL_NAME, name, body);
+    roster_index(&s->roster, BY_LAST_NAME, word(s, m->head), body);
+    return body;
+}
+
+static uint32_t solve_or_meet_body(solver *s, uint32_t number) {
+    uint32_t known = solve_body(s, number);
+    return known == SAYSO_NONE ? meet_body(s, number) : known;
+}
+
 /* "A spokesperson for Dent Lines": what the body says, unless a name follows. */
 static uint32_t solve_spokesperson(solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
@@ -350,7 +375,7 @@ static uint32_t solve_spokesperson(solver *s, uint32_t number) {
     if (next == SAYSO_NONE) return SAYSO_NONE;
     sayso_mention *body = &s->document->mentions.at[next];
     if (body->end_token > m->end_token || body->kind != SAYSO_ORGANISATION) return SAYSO_NONE;
-    if (body->form != SAYSO_NAME) return solve_body(s, next);
+    if (body->form != SAYSO_NAME) return solve_or_meet_body(s, next);
     body->person = solve_name(s, body, next);
     s->roster.people.at[body->person].n_mentions--; /* counted again when its turn comes */
     return s->roster.people.at[body->person].kind == SAYSO_PERSON ? SAYSO_NONE : body->person;
@@ -396,7 +421,7 @@ uint32_t solve_description(solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
     if (m->plural) return SAYSO_NONE;
     if (m->kind == SAYSO_DOCUMENT) return solve_document(s, number);
-    if (m->kind == SAYSO_ORGANISATION) return solve_body(s, number);
+    if (m->kind == SAYSO_ORGANISATION) return solve_or_meet_body(s, number);
     uint32_t holder = solve_office(s, m);
     if (holder == SAYSO_NONE) holder = solve_spokesperson(s, number);
     if (holder != SAYSO_NONE) return holder;
