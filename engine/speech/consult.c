@@ -129,8 +129,11 @@ static uint32_t several_sources(const desk *d, stretch words, source *found) {
     return found->n = all.n;
 }
 
-/* sayso's mentions end at the comma that sets off an apposition. */
-static stretch up_to_comma(const desk *d, stretch words, uint32_t head) {
+/* sayso's mentions begin behind a colon, and end at the comma that sets off an apposition. */
+static stretch between_stops(const desk *d, stretch words, uint32_t head) {
+    for (uint32_t i = words.first; i < head; i++)
+        if (scene_symbol(d->s, i) == COLON && scene_token(d->s, i + 1)->spaced)
+            words.first = i + 1;
     for (uint32_t i = head + 1; i < words.end; i++)
         if (scene_symbol(d->s, i) == COMMA || scene_symbol(d->s, i) == OPEN_BRACKET ||
             scene_symbol(d->s, i) == DASH)
@@ -151,11 +154,12 @@ static source source_of(const desk *d) {
     const learned_report *l = d->learned;
     if (l->source_head == VIEW_NONE) return found;
     uint32_t head = token_of(d, l->source_head);
+    if (scene_token(d->s, head)->kind == SAYSO_NUMBER) return found; /* 13:30 — Roe promises */
     uint32_t first = behind_time(d, token_of(d, l->source.first), head);
     stretch all = {first, token_of(d, l->source.last) + 1};
     if (d->convention == SAYSO_CONVENTION_SAYSO) {
         if (several_sources(d, all, &found)) return found;
-        all = up_to_comma(d, all, head);
+        all = between_stops(d, all, head);
     }
     found.n = 1;
     found.words[0] = all;
@@ -313,10 +317,13 @@ static int is_taken(const desk *d, uint32_t cue) {
     return cue != SAYSO_NONE && d->taken[cue] > 0;
 }
 
-/* "declined to comment", "did not respond to a request for comment" */
+/* "declined to comment on it", "did not respond to a request for comment" */
 static int is_refusal(const desk *d, stretch words) {
     const uint64_t asked = CLASS(IS_INFINITIVE_MARK) | CLASS(IS_PREPOSITION) | CLASS(IS_BE);
     uint32_t last = words.end - 1;
+    if (scene_is(d->s, words.first, CLASS(IS_INFINITIVE_MARK)) &&
+        scene_is(d->s, words.first + 1, CLASS(IS_SILENT)))
+        return 1;
     if (words.end - words.first > 5 || !scene_is(d->s, last, CLASS(IS_SILENT))) return 0;
     return last == words.first || scene_is(d->s, last - 1, asked);
 }
@@ -375,8 +382,26 @@ static int is_pointer(const desk *d, stretch words) {
     return scene_is(d->s, first, CLASS(IS_DEMONSTRATIVE)) && !has_verb(d, words);
 }
 
+/* What is said does not hold all of who says it. */
+static int holds_source(const report *r) {
+    if (!r->source.n || r->content.n != 1) return 0;
+    stretch words = r->content.at[0], source = r->source.words[0];
+    return words.first <= source.first && source.end <= words.end;
+}
+
+/* "Roe, asked whether he would go, laughed": the subject is who was asked. "is expected to go":
+ * nobody says who expects it. */
+static int has_no_subject(const desk *d, const report *r) {
+    if (r->cue == SAYSO_NONE) return 0;
+    const cue *cue = &d->s->cues.at[r->cue];
+    if (cue->status == SAYSO_THOUGHT && !r->source.n) return 1;
+    if (cue->status != SAYSO_ASKED || r->content.at[0].first < cue->end) return 0;
+    return cue->group == d->v->r->first || scene_symbol(d->s, cue->group - 1) == COMMA;
+}
+
 static int is_no_quote(const desk *d, const report *r) {
     if (!r->source.n && r->confidence < least_without_source) return 1;
+    if (!r->content.n || holds_source(r) || has_no_subject(d, r)) return 1;
     if (d->learned->source_head != VIEW_NONE &&
         scene_is(d->s, token_of(d, d->learned->source_head), CLASS(IS_SILENT)))
         return 1;
@@ -387,12 +412,22 @@ static int is_no_quote(const desk *d, const report *r) {
            (is_taken(d, r->cue) && (!has_verb(d, words) || is_infinitive(d, words)));
 }
 
-/* "urged MPs to vote": whom somebody urges is no part of what is urged. */
-static stretch without_addressee(const desk *d, stretch words) {
-    uint32_t number = d->s->starting[words.first];
-    if (number == SAYSO_NONE || words.first <= token_of(d, d->learned->cue)) return words;
-    uint32_t end = d->s->document->mentions.at[number].end_token;
-    if (end < words.end && scene_is(d->s, end, CLASS(IS_INFINITIVE_MARK))) words.first = end;
+static int is_of_noun(uint8_t tag) {
+    return tag_is_noun(tag) || tag == TAG_DT || tag == TAG_JJ || tag == TAG_PRP ||
+           tag == TAG_PRPS || tag == TAG_POS || tag == TAG_CD;
+}
+
+/* "urged all drivers to stay at home": whom somebody urges is no part of what is urged. */
+static stretch without_addressee(const desk *d, stretch words, uint32_t cue) {
+    const reading *r = d->v->r;
+    if (words.first <= token_of(d, d->learned->cue)) return words;
+    uint32_t number = d->s->starting[words.first], end = words.first;
+    if (number != SAYSO_NONE) end = d->s->document->mentions.at[number].end_token;
+    if (cue != SAYSO_NONE && (d->s->cues.at[cue].takes & TAKES_PERSON_INFINITIVE))
+        while (end < words.end && end - r->first < r->n && is_of_noun(r->tags[end - r->first]))
+            end++;
+    if (end > words.first && end < words.end && scene_is(d->s, end, CLASS(IS_INFINITIVE_MARK)))
+        words.first = end;
     return words;
 }
 
@@ -410,7 +445,12 @@ static void follow_convention(desk *d, report *r) {
     if (d->convention != SAYSO_CONVENTION_SAYSO) return;
     r->cue_words = bare_cue(d, r->cue_words, r->cue);
     for (uint32_t i = 0; i < r->content.n; i++)
-        r->content.at[i] = without_addressee(d, r->content.at[i]);
+        r->content.at[i] = without_addressee(d, r->content.at[i], r->cue);
+}
+
+/* "It grew 2%, she said — a figure that others doubt": behind the dash the writer goes on. */
+static int is_remark(const desk *d, run words) {
+    return words.first > 0 && scene_symbol(d->s, token_of(d, words.first) - 1) == DASH;
 }
 
 static void add_report(desk *d, uint32_t sentence) {
@@ -424,7 +464,7 @@ static void add_report(desk *d, uint32_t sentence) {
     const run parts[] = {l->before, l->after};
     extent e = {d->s, d->v->r, d->all, l};
     for (int i = 0; i < 2; i++) {
-        if (parts[i].first == VIEW_NONE) continue;
+        if (parts[i].first == VIEW_NONE || (i && r.content.n && is_remark(d, parts[i]))) continue;
         arena_push(d->s->arena, &r.content, set_extent(&e, with_marks(d, parts[i])));
     }
     follow_convention(d, &r);

@@ -270,9 +270,11 @@ static int holds_a_part(const desk *d) {
  * between the marks is its object. */
 static int takes_words(const scene *s, const cue *cue, uint32_t open) {
     if (cue->takes & TAKES_OBJECT_PREDICATE) return 0;
-    if (cue->takes & (TAKES_THAT | TAKES_ZERO)) return 1;
+    uint32_t pair = s->pair_at[open];
+    int is_word = pair != SAYSO_NONE && scene_words(s, inside_pair(s, pair)) < 2;
+    if ((cue->takes & (TAKES_THAT | TAKES_ZERO)) && !is_word) return 1;
     return (cue->takes & TAKES_NOUN) && cue->end == open && cue->form == CUE_FINITE &&
-           s->pair_at[open] != SAYSO_NONE && scene_words(s, inside_pair(s, s->pair_at[open])) >= 5;
+           pair != SAYSO_NONE && scene_words(s, inside_pair(s, pair)) >= 5;
 }
 
 /* "what it calls “a threat”": a name for something, within a sentence of its own. */
@@ -512,6 +514,15 @@ static int try_interrupted(desk *d) {
     return 1;
 }
 
+/* She replied: “No.” Then she left without questions.: who leads in to a sentence has said it. */
+static int is_led_in(const desk *d) {
+    stretch region = region_before(d);
+    if (region.end == region.first || scene_symbol(d->s, region.end - 1) != COLON) return 0;
+    uint32_t first = first_cue(d->s, region);
+    return first < d->s->cues.n && d->s->cues.at[first].end <= region.end &&
+           is_verb_cue(&d->s->cues.at[first]);
+}
+
 static void attribute_pair(desk *d) {
     attribution *a = verdict_of(d);
     if (is_no_speech(d)) {
@@ -520,7 +531,7 @@ static void attribute_pair(desk *d) {
     }
     if (try_interrupted(d)) return;
     int inside_sentence = continues_sentence(d);
-    if (!inside_sentence && try_behind(d)) return;
+    if (!inside_sentence && !is_led_in(d) && try_behind(d)) return;
     int begins_block = pair_at(d->s, d->pair)->parent == SAYSO_NONE &&
                        pair_at(d->s, d->pair)->open == d->block->first_token;
     if (try_in_front(d) || (begins_block && try_block_before(d))) {

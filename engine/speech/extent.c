@@ -56,6 +56,17 @@ static int is_that(const extent *e, uint32_t i) {
            (!is_finite(tag_at(e->r, i + 1)) || is_finite(tag_at(e->r, i + 2)));
 }
 
+/* "aides concede that is too early": here "that" is the subject. */
+static stretch with_subject(const extent *e, stretch words) {
+    uint32_t that = words.first - 1;
+    if (words.first <= cue_token(e, e->report) + 1 ||
+        !scene_is(e->s, that, CLASS(IS_DEMONSTRATIVE)) || !is_finite(tag_at(e->r, words.first)) ||
+        is_finite(tag_at(e->r, words.first + 1)))
+        return words;
+    words.first = that;
+    return words;
+}
+
 /* Whether the cue has a clause as its object, with room in front of it: "told them at noon that",
  * "said in Leeds that". */
 static int may_stand_apart(const extent *e, uint32_t token) {
@@ -182,5 +193,5 @@ static stretch cut_behind(const extent *e, stretch words) {
 }
 
 stretch set_extent(const extent *e, stretch words) {
-    return cut_behind(e, behind_that(e, words));
+    return cut_behind(e, with_subject(e, behind_that(e, words)));
 }
