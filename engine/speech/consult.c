@@ -419,15 +419,15 @@ static int is_of_noun(uint8_t tag) {
 
 /* "urged all drivers to stay at home": whom somebody urges is no part of what is urged. */
 static stretch without_addressee(const desk *d, stretch words, uint32_t cue) {
-    const reading *r = d->v->r;
     if (words.first <= token_of(d, d->learned->cue)) return words;
-    uint32_t number = d->s->starting[words.first], end = words.first;
-    if (number != SAYSO_NONE) end = d->s->document->mentions.at[number].end_token;
-    if (cue != SAYSO_NONE && (d->s->cues.at[cue].takes & TAKES_PERSON_INFINITIVE))
-        while (end < words.end && end - r->first < r->n && is_of_noun(r->tags[end - r->first]))
-            end++;
-    if (end > words.first && end < words.end && scene_is(d->s, end, CLASS(IS_INFINITIVE_MARK)))
-        words.first = end;
+    uint32_t number = d->s->starting[words.first], mentioned = words.first;
+    if (number != SAYSO_NONE) mentioned = d->s->document->mentions.at[number].end_token;
+    int urges = cue != SAYSO_NONE && (d->s->cues.at[cue].takes & TAKES_PERSON_INFINITIVE);
+    for (uint32_t i = words.first; i < words.end; i++) {
+        if (i > words.first && scene_is(d->s, i, CLASS(IS_INFINITIVE_MARK)))
+            return (stretch){i, words.end};
+        if (i >= mentioned && !(urges && is_of_noun(d->v->r->tags[i - d->v->r->first]))) break;
+    }
     return words;
 }
 
