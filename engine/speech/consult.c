@@ -66,7 +66,8 @@ static uint32_t end_of_marks(const desk *d, stretch found) {
     if (pair == SAYSO_NONE) return found.end;
     const sayso_mark_pair *p = &d->s->document->marks.at[pair];
     uint32_t end = d->v->r->first + d->v->n;
-    int goes_on = p->open >= found.first && p->close >= end && found.end + 2 >= end;
+    int in_sentence = p->end == SAYSO_CLOSED && p->close < end;
+    int goes_on = p->open >= found.first && (in_sentence || found.end + 2 >= end);
     return goes_on ? p->close + 1 : found.end;
 }
 
@@ -132,8 +133,7 @@ static uint32_t several_sources(const desk *d, stretch words, source *found) {
 /* sayso's mentions begin behind a colon, and end at the comma that sets off an apposition. */
 static stretch between_stops(const desk *d, stretch words, uint32_t head) {
     for (uint32_t i = words.first; i < head; i++)
-        if (scene_symbol(d->s, i) == COLON && scene_token(d->s, i + 1)->spaced)
-            words.first = i + 1;
+        if (scene_symbol(d->s, i) == COLON && scene_token(d->s, i + 1)->spaced) words.first = i + 1;
     for (uint32_t i = head + 1; i < words.end; i++)
         if (scene_symbol(d->s, i) == COMMA || scene_symbol(d->s, i) == OPEN_BRACKET ||
             scene_symbol(d->s, i) == DASH)
@@ -154,7 +154,7 @@ static source source_of(const desk *d) {
     const learned_report *l = d->learned;
     if (l->source_head == VIEW_NONE) return found;
     uint32_t head = token_of(d, l->source_head);
-    if (scene_token(d->s, head)->kind == SAYSO_NUMBER) return found; /* 13:30 — Roe promises */
+    if (scene_token(d->s, head)->kind != SAYSO_WORD) return found; /* 13:30 — Roe promises */
     uint32_t first = behind_time(d, token_of(d, l->source.first), head);
     stretch all = {first, token_of(d, l->source.last) + 1};
     if (d->convention == SAYSO_CONVENTION_SAYSO) {
@@ -256,11 +256,13 @@ static int swallows_speaker(const desk *d, stretch words, uint32_t pair) {
            words.first <= a->source.words[0].first && a->source.words[0].first < words.end;
 }
 
-/* "In May, Hale said, “...”", "As the phone rang, ...": not what is said, but when. */
+/* "In May, Hale said, “...”", "As the phone rang, ...", "Asked why, ...": not what is said, but
+ * when. */
 static int is_aside(const desk *d, stretch words) {
     const uint64_t aside =
         CLASS(IS_PREPOSITION) | CLASS(IS_SUBORDINATOR) | CLASS(IS_CONJUNCTION) | CLASS(IS_WH);
-    return scene_is(d->s, words.first, aside) || !has_finite_verb(d->v->r, words);
+    return scene_is(d->s, words.first, aside) || !has_finite_verb(d->v->r, words) ||
+           tag_is_verb(d->v->r->tags[words.first - d->v->r->first]);
 }
 
 /* It was, he added, “the only road that we never closed”: the speech between marks is the rest of a
@@ -389,14 +391,25 @@ static int holds_source(const report *r) {
     return words.first <= source.first && source.end <= words.end;
 }
 
-/* "Roe, asked whether he would go, laughed": the subject is who was asked. "is expected to go":
- * nobody says who expects it. */
+/* "Roe, asked whether he would go, laughed", "when told of it": the subject is who was asked. "is
+ * expected to go": nobody says who expects it. */
 static int has_no_subject(const desk *d, const report *r) {
     if (r->cue == SAYSO_NONE) return 0;
     const cue *cue = &d->s->cues.at[r->cue];
     if (cue->status == SAYSO_THOUGHT && !r->source.n) return 1;
+    if (cue->form != CUE_GERUND && cue->group > d->v->r->first &&
+        scene_is(d->s, cue->group - 1, CLASS(IS_SUBORDINATOR)) &&
+        !scene_is(d->s, cue->group - 1, CLASS(IS_RELATIVE) | CLASS(IS_PREPOSITION)))
+        return 1;
     if (cue->status != SAYSO_ASKED || r->content.at[0].first < cue->end) return 0;
     return cue->group == d->v->r->first || scene_symbol(d->s, cue->group - 1) == COMMA;
+}
+
+/* Strand replied: “No.” Then she left: another sentence begins behind the marks. */
+static int is_next_sentence(const desk *d, uint32_t cue, stretch words) {
+    return is_taken(d, cue) && words.first > d->s->cues.at[cue].end &&
+           scene_token(d->s, words.first - 1)->kind == SAYSO_MARK &&
+           scene_token(d->s, words.first)->shape != SAYSO_LOWER;
 }
 
 static int is_no_quote(const desk *d, const report *r) {
@@ -407,8 +420,9 @@ static int is_no_quote(const desk *d, const report *r) {
         return 1;
     if (r->content.n != 1) return 0;
     stretch words = r->content.at[0];
-    return is_refusal(d, words) || is_pointer(d, words) || is_doubtful_thing(d, r, words) ||
-           is_mention_alone(d, words) || is_name_of_thing(d, r->cue, words) ||
+    return is_next_sentence(d, r->cue, words) || is_refusal(d, words) || is_pointer(d, words) ||
+           is_doubtful_thing(d, r, words) || is_mention_alone(d, words) ||
+           is_name_of_thing(d, r->cue, words) ||
            (is_taken(d, r->cue) && (!has_verb(d, words) || is_infinitive(d, words)));
 }
 
@@ -417,11 +431,20 @@ static int is_of_noun(uint8_t tag) {
            tag == TAG_PRPS || tag == TAG_POS || tag == TAG_CD;
 }
 
+/* "told her parents she would not walk": behind the addressee a clause begins. */
+static int is_told_clause(const desk *d, stretch words, uint32_t end, uint32_t cue) {
+    if (cue == SAYSO_NONE || !(d->s->cues.at[cue].takes & TAKES_PERSON)) return 0;
+    if (words.first != d->s->cues.at[cue].end || end == words.first || end >= words.end) return 0;
+    return d->s->starting[end] != SAYSO_NONE && has_verb(d, (stretch){end, words.end}) &&
+           !scene_is(d->s, end, CLASS(IS_INFINITIVE_MARK));
+}
+
 /* "urged all drivers to stay at home": whom somebody urges is no part of what is urged. */
 static stretch without_addressee(const desk *d, stretch words, uint32_t cue) {
     if (words.first <= token_of(d, d->learned->cue)) return words;
     uint32_t number = d->s->starting[words.first], mentioned = words.first;
     if (number != SAYSO_NONE) mentioned = d->s->document->mentions.at[number].end_token;
+    if (is_told_clause(d, words, mentioned, cue)) return (stretch){mentioned, words.end};
     int urges = cue != SAYSO_NONE && (d->s->cues.at[cue].takes & TAKES_PERSON_INFINITIVE);
     for (uint32_t i = words.first; i < words.end; i++) {
         if (i > words.first && scene_is(d->s, i, CLASS(IS_INFINITIVE_MARK)))
@@ -441,11 +464,29 @@ static stretch bare_cue(const desk *d, stretch words, uint32_t rule) {
     return words;
 }
 
+/* "a decision which he said showed “confidence”": "which" stands for what was named before. */
+static void leave_relative(const desk *d, report *r) {
+    if (r->content.n != 2 || r->content.at[0].end != r->content.at[0].first + 1) return;
+    if (!scene_is(d->s, r->content.at[0].first, CLASS(IS_RELATIVE) | CLASS(IS_WH))) return;
+    r->content.at[0] = (stretch){token_of(d, d->learned->cue) + 1, r->content.at[1].end};
+    r->content.n = 1;
+}
+
+/* "Rents, argues Denton, are “absurd”": behind the speaker what is said goes on. */
+static stretch behind_source(const desk *d, stretch words, const source *source) {
+    if (!source->n || source->words[0].first != words.first) return words;
+    uint32_t end = source->words[0].end;
+    if (scene_symbol(d->s, end) == COMMA && end + 1 < words.end) words.first = end + 1;
+    return words;
+}
+
 static void follow_convention(desk *d, report *r) {
     if (d->convention != SAYSO_CONVENTION_SAYSO) return;
     r->cue_words = bare_cue(d, r->cue_words, r->cue);
+    leave_relative(d, r);
     for (uint32_t i = 0; i < r->content.n; i++)
-        r->content.at[i] = without_addressee(d, r->content.at[i], r->cue);
+        r->content.at[i] =
+            without_addressee(d, behind_source(d, r->content.at[i], &r->source), r->cue);
 }
 
 /* "It grew 2%, she said — a figure that others doubt": behind the dash the writer goes on. */
