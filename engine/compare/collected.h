@@ -19,7 +19,6 @@ typedef struct voice {
     uint32_t first_item, end_item; /* in the order of ids */
     int64_t speaker;
     uint32_t first_day, last_day; /* 0: not known */
-    uint32_t parent;              /* of the union-find; a root is its own */
 } voice;
 
 typedef struct {
@@ -34,6 +33,7 @@ struct versions {
     buffer words, forms, items, voices;
     uint64_t *slots; /* forms, plus one, below half of the hash of their words */
     size_t n_slots;
+    uint32_t *parents; /* of voices, for the union-find; a root is its own */
 };
 
 /* Forms that say enough to be known again whoever says them; shorter ones must have one speaker. */

@@ -2,13 +2,14 @@
  * of them, and what differs from these in a way that matters. */
 #include "collected.h"
 
+#include "grouped.h"
 #include "part.h"
 
 #include <stdlib.h>
 
 typedef struct {
     uint64_t id; /* of the quote */
-    uint32_t root, item;
+    uint32_t item;
 } joined;
 
 /* A form within a cluster. */
@@ -28,7 +29,8 @@ typedef struct {
 typedef struct {
     versions *versions;
     version_clusters *found;
-    const joined *at; /* the cluster's quotes in the order of their ids */
+    buffer joined;
+    const joined *at; /* the cluster's quotes in the order of their ids, within joined */
     uint32_t n;
     buffer forms;    /* of group_form, in the order of their numbers */
     buffer speakers; /* of group_speaker, persons alone, in the order of their numbers */
@@ -262,20 +264,42 @@ static void add_cluster(group *g) {
     buffer_add(&g->found->clusters, &made, sizeof made);
 }
 
-static int by_root(const void *left, const void *right) {
-    const joined *a = left, *b = right;
-    if (a->root != b->root) return a->root < b->root ? -1 : 1;
-    return (a->id > b->id) - (a->id < b->id);
+static int by_id(const void *left, const void *right) {
+    uint64_t a = ((const joined *)left)->id, b = ((const joined *)right)->id;
+    return (a > b) - (a < b);
 }
 
-/* All quotes, cluster by cluster; the caller frees them. */
-static joined *list_joined(const versions *v) {
-    joined *all = malloc(((size_t)n_items(v) + 1) * sizeof *all);
-    for (uint32_t i = 0; all && i < n_voices(v); i++)
+static void fill_group(group *g, const uint32_t *items, uint32_t n) {
+    buffer_clear(&g->joined);
+    for (uint32_t i = 0; i < n; i++) {
+        joined made = {item_at(g->versions, items[i])->version.id, items[i]};
+        buffer_add(&g->joined, &made, sizeof made);
+    }
+    g->at = (const joined *)(void *)g->joined.bytes;
+    g->n = g->joined.failed ? 0 : n;
+    if (g->n) qsort(g->joined.bytes, n, sizeof(joined), by_id);
+}
+
+/* Items by the voices that stand for them. */
+static int group_items(const versions *v, grouped *by_root) {
+    uint32_t *roots = malloc(((size_t)n_items(v) + 1) * sizeof *roots);
+    for (uint32_t i = 0; roots && i < n_voices(v); i++)
         for (uint32_t j = voice_at(v, i)->first_item; j < voice_at(v, i)->end_item; j++)
-            all[j] = (joined){item_at(v, j)->version.id, voice_root(v, i), j};
-    if (all) qsort(all, n_items(v), sizeof *all, by_root);
-    return all;
+            roots[j] = voice_root(v, i);
+    int well = roots && group_rows(roots, n_items(v), n_voices(v), by_root);
+    free(roots);
+    return well;
+}
+
+static int add_clusters(group *g, const grouped *by_root) {
+    for (uint32_t i = 0; i < n_voices(g->versions); i++) {
+        uint32_t start = by_root->starts[i], n = by_root->starts[i + 1] - start;
+        if (n < 2) continue;
+        fill_group(g, by_root->at + start, n);
+        add_cluster(g);
+    }
+    return !g->found->clusters.failed && !g->found->members.failed && !g->found->altered.failed &&
+           !g->joined.failed && !g->forms.failed && !g->speakers.failed && !g->numbers.failed;
 }
 
 static void sort_buffer(buffer *rows, size_t size, int (*order)(const void *, const void *)) {
@@ -284,16 +308,10 @@ static void sort_buffer(buffer *rows, size_t size, int (*order)(const void *, co
 
 int gather_clusters(versions *v, version_clusters *found) {
     group group = {.versions = v, .found = found};
-    joined *all = list_joined(v);
-    for (uint32_t i = 0; all && i < n_items(v); i += group.n) {
-        group.at = all + i;
-        for (group.n = 0; i + group.n < n_items(v) && all[i + group.n].root == all[i].root;)
-            group.n++;
-        add_cluster(&group);
-    }
-    int well = all && !found->clusters.failed && !found->members.failed && !found->altered.failed &&
-               !group.forms.failed && !group.speakers.failed && !group.numbers.failed;
-    free(all);
+    grouped by_root = {0};
+    int well = group_items(v, &by_root) && add_clusters(&group, &by_root);
+    grouped_release(&by_root);
+    buffer_release(&group.joined);
     buffer_release(&group.forms);
     buffer_release(&group.speakers);
     buffer_release(&group.numbers);

@@ -18,7 +18,8 @@ enum { FEWEST_WORDS = 6 };
  * left out or added changes one bit of marks at most. */
 typedef struct {
     uint64_t marks; /* a bit for each word, by six of its bits */
-    uint32_t voice, n_words;
+    uint32_t voice, form, n_words;
+    uint32_t salt; /* of the speaker, where only the same one is looked for */
 } candidate;
 
 /* A band of a voice's sketch, above its place in the list of candidates. */
@@ -30,25 +31,27 @@ typedef struct {
 
 /* ---- Sketches of all forms ---- */
 
-static sketch *sketch_forms(const versions *v) {
+/* Band by band: that of form i is at band * n_forms + i. */
+static uint32_t *sketch_forms(const versions *v) {
     uint32_t n = n_forms(v);
-    sketch *sketches = malloc((n + 1) * sizeof *sketches);
+    uint32_t *bands = malloc(((size_t)n + 1) * BANDS * sizeof *bands);
     folded_word *bones = NULL;
     size_t room = 0;
-    for (uint32_t i = 0; sketches && i < n; i++) {
+    for (uint32_t i = 0; bands && i < n; i++) {
         row words = words_of(v, form_at(v, i));
         if (words.n > room) {
             free(bones);
             bones = malloc((room = 2 * words.n) * sizeof *bones);
             if (!bones) {
-                free(sketches);
+                free(bands);
                 return NULL;
             }
         }
-        sketches[i] = sketch_of(bones, take_bones(words.at, words.n, bones));
+        sketch made = sketch_of(bones, take_bones(words.at, words.n, bones));
+        for (size_t band = 0; band < BANDS; band++) bands[band * n + i] = made.bands[band];
     }
     free(bones);
-    return sketches;
+    return bands;
 }
 
 /* ---- Buckets ---- */
@@ -130,55 +133,54 @@ static void try_band(versions *v, entries *list) {
 
 /* ---- The two rounds ---- */
 
-typedef enum { FOR_ALL, BY_SPEAKER } kind_of_round;
-
-static void try_bands(versions *v, const sketch *sketches, entries *list, kind_of_round round) {
-    for (int band = 0; band < BANDS; band++) {
+static void try_bands(versions *v, const uint32_t *bands, entries *list) {
+    for (size_t band = 0; band < BANDS; band++) {
+        const uint32_t *keys = bands + band * n_forms(v);
         for (size_t i = 0; i < list->n; i++) {
-            const voice *said = voice_at(v, list->candidates[i].voice);
-            uint32_t key = sketches[said->form].bands[band];
-            if (round == BY_SPEAKER) key ^= (uint32_t)mix_bits((uint64_t)said->speaker);
-            list->at[i] = (uint64_t)key << 32 | i;
+            const candidate *candidate = &list->candidates[i];
+            list->at[i] = (uint64_t)(keys[candidate->form] ^ candidate->salt) << 32 | i;
         }
         try_band(v, list);
     }
 }
 
-static void list_voice(const versions *v, entries *list, uint32_t voice) {
-    row words = words_of(v, form_at(v, voice_at(v, voice)->form));
+static void list_voice(const versions *v, entries *list, uint32_t voice, uint32_t salt) {
+    uint32_t form = voice_at(v, voice)->form;
+    row words = words_of(v, form_at(v, form));
     uint64_t marks = 0;
     for (size_t i = 0; i < words.n; i++) marks |= (uint64_t)1 << (words.at[i] >> 58);
-    list->candidates[list->n++] = (candidate){marks, voice, (uint32_t)words.n};
+    list->candidates[list->n++] = (candidate){marks, voice, form, (uint32_t)words.n, salt};
 }
 
 static void list_telling(const versions *v, entries *list) {
     list->n = 0;
     for (uint32_t i = 0; i < n_forms(v); i++)
-        if (is_telling(form_at(v, i))) list_voice(v, list, form_at(v, i)->first_voice);
+        if (is_telling(form_at(v, i))) list_voice(v, list, form_at(v, i)->first_voice, 0);
 }
 
 static void list_others(const versions *v, entries *list) {
     list->n = 0;
     for (uint32_t i = 0; i < n_voices(v); i++) {
-        const form *form = form_at(v, voice_at(v, i)->form);
-        if (voice_at(v, i)->speaker && (!is_telling(form) || form->n <= LONGEST_SHORT))
-            list_voice(v, list, i);
+        const voice *said = voice_at(v, i);
+        const form *form = form_at(v, said->form);
+        if (said->speaker && (!is_telling(form) || form->n <= LONGEST_SHORT))
+            list_voice(v, list, i, (uint32_t)mix_bits((uint64_t)said->speaker));
     }
 }
 
 int join_near(versions *v) {
-    sketch *sketches = sketch_forms(v);
+    uint32_t *bands = sketch_forms(v);
     size_t n = (size_t)n_voices(v) + 1;
     entries list = {malloc(n * sizeof *list.at), malloc(n * sizeof *list.other),
                     malloc(n * sizeof *list.candidates), 0};
-    int well = sketches && list.at && list.other && list.candidates;
+    int well = bands && list.at && list.other && list.candidates;
     if (well) {
         list_telling(v, &list);
-        try_bands(v, sketches, &list, FOR_ALL);
+        try_bands(v, bands, &list);
         list_others(v, &list);
-        try_bands(v, sketches, &list, BY_SPEAKER);
+        try_bands(v, bands, &list);
     }
-    free(sketches);
+    free(bands);
     free(list.at);
     free(list.other);
     free(list.candidates);

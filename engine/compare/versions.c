@@ -3,7 +3,7 @@
  * came. */
 #include "collected.h"
 
-#include "sketch.h"
+#include "grouped.h"
 
 #include <stdlib.h>
 #include <xxhash.h>
@@ -28,6 +28,7 @@ void versions_free(versions *v) {
     buffer_release(&v->items);
     buffer_release(&v->voices);
     free(v->slots);
+    free(v->parents);
     free(v);
 }
 
@@ -112,12 +113,35 @@ int versions_add(versions *v, const version *version, sayso_string text) {
 
 /* ---- Voices ---- */
 
-static int by_voice(const void *left, const void *right) {
+static int by_speaker(const void *left, const void *right) {
     const item *a = left, *b = right;
-    if (a->form != b->form) return a->form < b->form ? -1 : 1;
     if (a->version.speaker != b->version.speaker)
         return a->version.speaker < b->version.speaker ? -1 : 1;
     return a->version.id < b->version.id ? -1 : a->version.id > b->version.id;
+}
+
+/* Items in the order of their groups, which are forms, and within a form speaker by speaker. */
+static int arrange_items(versions *v, const grouped *by_form) {
+    buffer arranged = {0};
+    for (uint32_t i = 0; i < n_items(v); i++)
+        buffer_add(&arranged, item_at(v, by_form->at[i]), sizeof(item));
+    buffer_release(&v->items);
+    v->items = arranged;
+    for (uint32_t i = 0; !arranged.failed && i < n_forms(v); i++) {
+        uint32_t start = by_form->starts[i], n = by_form->starts[i + 1] - start;
+        if (n > 1) qsort(item_at(v, start), n, sizeof(item), by_speaker);
+    }
+    return !arranged.failed;
+}
+
+static int sort_items(versions *v) {
+    uint32_t n = n_items(v), *forms = malloc(((size_t)n + 1) * sizeof *forms);
+    grouped by_form = {0};
+    for (uint32_t i = 0; forms && i < n; i++) forms[i] = item_at(v, i)->form;
+    int well = forms && group_rows(forms, n, n_forms(v), &by_form) && arrange_items(v, &by_form);
+    grouped_release(&by_form);
+    free(forms);
+    return well;
 }
 
 static void add_to_voice(voice *voice, const item *item) {
@@ -128,16 +152,15 @@ static void add_to_voice(voice *voice, const item *item) {
 }
 
 static int make_voices(versions *v) {
-    uint32_t n = n_items(v);
-    if (n) qsort(v->items.bytes, n, sizeof(item), by_voice);
-    for (uint32_t i = 0; i < n; i++) {
+    if (!sort_items(v)) return 0;
+    for (uint32_t i = 0; i < n_items(v); i++) {
         const item *item = item_at(v, i);
         uint32_t last = n_voices(v);
         form *form = form_at(v, item->form);
         if (form->quotes++ == 0) form->first_voice = last;
         if (last == 0 || voice_at(v, last - 1)->form != item->form ||
             voice_at(v, last - 1)->speaker != item->version.speaker) {
-            voice made = {item->form, i, i, item->version.speaker, 0, 0, last};
+            voice made = {item->form, i, i, item->version.speaker, 0, 0};
             buffer_add(&v->voices, &made, sizeof made);
             if (v->voices.failed) return 0;
             last++;
@@ -150,12 +173,15 @@ static int make_voices(versions *v) {
 
 /* ---- Joining ---- */
 
+static int part_all(versions *v) {
+    v->parents = malloc(((size_t)n_voices(v) + 1) * sizeof *v->parents);
+    for (uint32_t i = 0; v->parents && i < n_voices(v); i++) v->parents[i] = i;
+    return v->parents != NULL;
+}
+
 uint32_t voice_root(const versions *v, uint32_t at) {
-    voice *voices = voice_at(v, 0);
-    while (voices[at].parent != at) {
-        voices[at].parent = voices[voices[at].parent].parent;
-        at = voices[at].parent;
-    }
+    uint32_t *parents = v->parents;
+    while (parents[at] != at) at = parents[at] = parents[parents[at]];
     return at;
 }
 
@@ -163,9 +189,9 @@ void join_voices(versions *v, uint32_t a, uint32_t b) {
     a = voice_root(v, a);
     b = voice_root(v, b);
     if (a < b)
-        voice_at(v, b)->parent = a;
+        v->parents[b] = a;
     else
-        voice_at(v, a)->parent = b;
+        v->parents[a] = b;
 }
 
 /* One word in five; in short quotes one word exchanged for another, or two left out. */
@@ -184,7 +210,7 @@ static void join_equal(versions *v) {
 }
 
 int versions_find(versions *v, version_clusters *found) {
-    if (!make_voices(v)) return 0;
+    if (!make_voices(v) || !part_all(v)) return 0;
     join_equal(v);
     return join_near(v) && join_parts(v) && gather_clusters(v, found);
 }
