@@ -454,10 +454,24 @@ static int take_speaker(const phrase_context *c, reading *r) {
     return 1;
 }
 
+/* Whether a head can stand before what ends the phrase: that none can is seen sooner than words are
+ * taken. In a tale any word can be a head. */
+static int may_have_head(const phrase_context *c, const reading *r) {
+    if (c->is_tale) return 1;
+    for (uint32_t i = r->at; i < c->end && i - r->phrase->first < LONGEST; i++) {
+        const sayso_token *t = token(c, i);
+        if (token_is(t, HEADS | CLASS(IS_TITLE)) || t->shape == SAYSO_UPPER) return 1;
+        if (t->kind > SAYSO_NUMBER || token_is(t, FUNCTION_WORDS)) return 0;
+        if (token_is_capital(t)) return 1;
+    }
+    return 0;
+}
+
 int phrase_at(const phrase_context *c, uint32_t i, noun_phrase *phrase) {
     *phrase = (noun_phrase){.first = i};
     reading r = {.phrase = phrase, .at = i};
     take_openers(c, &r);
+    if (!may_have_head(c, &r)) return 0;
     while (r.at < c->end && r.at - i < LONGEST && take_next(c, &r)) continue;
     if (!r.head_end) take_speaker(c, &r);
     phrase->end = r.head_end;
