@@ -144,6 +144,10 @@ static int read_bound(pattern_reader *r, sayso_string sign, pattern_phrase *phra
     return 1;
 }
 
+static int is_letter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
 /* One word as it is written in a pattern: a word, a contraction, <class> or a comma. */
 static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phrase) {
     pattern_atom atom = {0};
@@ -161,7 +165,7 @@ static int read_atom(pattern_reader *r, sayso_string word, pattern_phrase *phras
         return add_atom(r, phrase, atom, word);
     }
     for (size_t i = 0; i < word.n; i++)
-        if (memchr("()<>{}@^$!?|~,", word.bytes[i], 14))
+        if (!is_letter(word.bytes[i]) && memchr("()<>{}@^$!?|~,", word.bytes[i], 14))
             return mistake(r, "sign that stands for nothing here", word);
     size_t split = contraction(word);
     if (!add_written(r, str_slice(word, 0, split), phrase)) return 0;

@@ -88,11 +88,16 @@ static sayso_string owner_name(const reader *r) {
     return r->tag == SAYSO_NONE ? str("every") : r->rules->tags.at[r->tag].name;
 }
 
+static int is_taken(const reader *r, sayso_string name) {
+    const stance_rules *rules = r->rules;
+    for (uint32_t i = rules->tags.at[r->tag].first_rule; i < rules->rules.n; i++)
+        if (str_equal(rules->rules.at[i].name, name)) return 1;
+    return 0;
+}
+
 static sayso_status add_rule(reader *r, stance_rule *rule, sayso_string name, sayso_string text) {
     if (name.n) rule->name = joined(r, owner_name(r), name);
-    for (uint32_t i = 0; name.n && i < r->rules->rules.n; i++)
-        if (str_equal(r->rules->rules.at[i].name, rule->name))
-            return complain(r, "second rule with the name", name);
+    if (name.n && is_taken(r, rule->name)) return complain(r, "second rule with the name", name);
     if (!pattern_read(&r->patterns, text, &rule->pattern))
         return complain(r, r->patterns.what, r->patterns.culprit);
     arena_push(memory(r), &r->rules->rules, *rule);
@@ -200,7 +205,8 @@ static uint32_t tag_named(reader *r, sayso_string name) {
     stance_tag made = {.name = name,
                        .statuses = 1u << SAYSO_ASSERTED | 1u << SAYSO_THOUGHT | 1u << SAYSO_PLANNED,
                        .impression = impression_named(name),
-                       .heard = joined(r, name, str("heard"))};
+                       .heard = joined(r, name, str("heard")),
+                       .first_rule = r->rules->rules.n};
     arena_push(memory(r), &r->rules->tags, made);
     return r->rules->tags.n - 1;
 }

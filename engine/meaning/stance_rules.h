@@ -34,6 +34,7 @@ typedef struct {
     uint32_t statuses;   /* bits of sayso_quote_status: quotes that can have the tag */
     uint32_t impression; /* its class in the model; SAYSO_NONE: the model does not know it */
     sayso_string heard;  /* "red_line.heard": for what the model alone finds */
+    uint32_t first_rule; /* no rule before this one has the tag */
 } stance_tag;
 
 /* A rule to try where a word stands: with a phrase of its key, of which this is the word at offset,
