@@ -42,6 +42,7 @@ struct sayso_engine {
     size_t budget;     /* 0: by the document's size */
     sayso_convention convention;
     sayso_claims_wanted wanted;
+    sayso_stances_wanted stances_wanted;
 };
 
 struct sayso_worker {
@@ -137,6 +138,7 @@ static sayso_status make_engine(const sayso_options *options, const char *stance
     lexicon_init(&made->lexicon);
     made->budget = options ? options->budget : 0;
     made->wanted = options ? options->claims : SAYSO_WITHOUT_CLAIMS;
+    made->stances_wanted = options ? options->stances : SAYSO_STANCES_MEANT;
     made->convention = options ? options->convention : SAYSO_CONVENTION_SAYSO;
     sayso_status status = load(made, options, stance, error);
     if (status == SAYSO_OK) status = try_examples(made, n, error);
@@ -292,7 +294,8 @@ static void find_layers(sayso_worker *worker, sayso_document *d) {
     d->mentions = find_mentions(arena, lexicon, d, tale);
     d->people = find_people(arena, lexicon, d, before, tale);
     d->quotes = find_quotes(arena, &knowledge, d);
-    const stance_knowledge stances = {lexicon, &engine->stances, &engine->models.stance};
+    const stance_knowledge stances = {lexicon, &engine->stances, &engine->models.stance,
+                                      engine->stances_wanted};
     d->stances = find_stances(arena, &stances, d, &d->quotes);
     cut_confidence(d);
     if (engine->wanted == SAYSO_WITH_CLAIMS) add_claims(arena, engine, d);

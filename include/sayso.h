@@ -250,6 +250,17 @@ typedef struct {
 
 typedef enum { SAYSO_WEAK, SAYSO_PLAIN, SAYSO_STRONG } sayso_strength;
 
+/* How the words of a stance are meant. Whoever is not optimistic, asks for optimism or remembers it
+ * has said the words all the same: such a stance is none, and only kept where options ask for it.
+ */
+typedef enum {
+    SAYSO_MEANT, /* asserted */
+    SAYSO_MEANT_NOT,
+    SAYSO_MEANT_AS_QUESTION,
+    SAYSO_SUPPOSED,
+    SAYSO_REMEMBERED /* as it once was */
+} sayso_stance_mode;
+
 typedef struct {
     sayso_string label; /* optimistic, red_line, ... */
     sayso_string rule;  /* what decided: file and pattern */
@@ -258,6 +269,7 @@ typedef struct {
     float confidence;
     uint32_t quote;
     uint8_t strength;
+    uint8_t mode; /* sayso_stance_mode */
 } sayso_stance;
 
 typedef struct {
@@ -407,6 +419,9 @@ typedef struct sayso_worker sayso_worker; /* memory for one document; one a thre
  * speaker the apposition behind it; sayso makes two, and leaves it out. */
 typedef enum { SAYSO_CONVENTION_SAYSO, SAYSO_CONVENTION_POLNEAR } sayso_convention;
 
+/* Which stances a document keeps: those that are meant, or others as well. */
+typedef enum { SAYSO_STANCES_MEANT, SAYSO_STANCES_ALL } sayso_stances_wanted;
+
 typedef enum { SAYSO_WITHOUT_CLAIMS, SAYSO_WITH_CLAIMS } sayso_claims_wanted;
 
 typedef struct {
@@ -416,6 +431,7 @@ typedef struct {
     size_t budget;        /* bytes a document may use; 0: 64 MiB and 64 times its text */
     sayso_convention convention;
     sayso_claims_wanted claims;
+    sayso_stances_wanted stances;
 } sayso_options;
 
 /* The version as "major.minor.patch". */
@@ -450,6 +466,7 @@ const char *sayso_type_name(sayso_quote_type type);
 const char *sayso_kind_name(sayso_kind kind);
 const char *sayso_status_name(sayso_quote_status status);
 const char *sayso_strength_name(sayso_strength strength);
+const char *sayso_mode_name(sayso_stance_mode mode);
 const char *sayso_claim_type_name(sayso_claim_type type);
 const char *sayso_modality_name(sayso_modality modality);
 const char *sayso_value_kind_name(sayso_value_kind kind);

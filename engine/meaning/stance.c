@@ -2,6 +2,7 @@
 
 #include "need.h"
 #include "passage.h"
+#include "str.h"
 #include "token.h"
 
 #include <math.h>
@@ -31,6 +32,7 @@ typedef struct {
     const stance_rule *rule;
     pattern_match match;
     uint8_t gone; /* taken away, or less than another that it touches */
+    uint8_t mode; /* why it was taken away; SAYSO_MEANT: it is no evidence, or was not */
 } hit;
 
 typedef struct {
@@ -48,6 +50,7 @@ typedef struct {
     const sayso_document *document;
     const stance_rules *rules;
     const weights *model;
+    sayso_stances_wanted wanted;
     float scores[IMPRESSIONS]; /* of the quote that is read now */
     reading reading;
     voice voice;
@@ -173,12 +176,20 @@ static int is_asked(const passage *passage, const hit *hit) {
     return end > 0 && passage_token(passage, end - 1)->symbol == QUESTION;
 }
 
+/* What is no evidence for one reason is not meant otherwise for another. */
+static void take_away(hit *evidence, uint8_t mode) {
+    if (!evidence->gone || mode == SAYSO_MEANT) evidence->mode = mode;
+    evidence->gone = 1;
+}
+
 static void weed(side *side) {
     for (uint32_t i = 0; i < side->evidence.n; i++) {
         hit *evidence = &side->evidence.at[i];
-        if (!evidence->rule->asks && is_asked(&side->passage, evidence)) evidence->gone = 1;
-        for (uint32_t j = 0; j < side->around.n && !evidence->gone; j++)
-            evidence->gone = (uint8_t)takes_away(&side->passage, &side->around.at[j], evidence);
+        if (!evidence->rule->asks && is_asked(&side->passage, evidence))
+            take_away(evidence, SAYSO_MEANT_AS_QUESTION);
+        for (uint32_t j = 0; j < side->around.n; j++)
+            if (takes_away(&side->passage, &side->around.at[j], evidence))
+                take_away(evidence, side->around.at[j].rule->mode);
     }
 }
 
@@ -236,9 +247,10 @@ static void keep_own(const finder *f, side *clause, uint32_t number) {
 }
 
 /* "Hoped that it would work": nothing in it is the speaker's judgement. */
-static void void_evidence(hits *evidence, uint32_t tag) {
+static void void_evidence(hits *evidence, const stance_rule *by) {
     for (uint32_t i = 0; i < evidence->n; i++)
-        if (tag == SAYSO_NONE || tag == evidence->at[i].rule->tag) evidence->at[i].gone = 1;
+        if (by->tag == SAYSO_NONE || by->tag == evidence->at[i].rule->tag)
+            take_away(&evidence->at[i], by->mode);
 }
 
 /* ---- Weighing ---- */
@@ -390,6 +402,7 @@ typedef struct {
     hits content, cue;
     const hit *strongest; /* NULL: no rule */
     float weight;
+    uint8_t mode;
 } verdict;
 
 static verdict judge_by_rules(finder *f, uint32_t tag) {
@@ -398,6 +411,7 @@ static verdict judge_by_rules(finder *f, uint32_t tag) {
     v.weight = weight_of(&v.cue, &v.strongest) + weight_of(&v.content, &v.strongest) +
                against(&f->content, tag) + against(&f->clause, tag);
     if (confidence_of(v.weight) < threshold) v.strongest = NULL;
+    if (v.strongest) v.mode = v.strongest->mode;
     return v;
 }
 
@@ -427,6 +441,7 @@ static void add_stance(finder *f, uint32_t quote, uint32_t tag, const verdict *v
                            .rule = v->strongest ? v->strongest->rule->name : known->heard,
                            .confidence = confidence,
                            .quote = quote,
+                           .mode = v->mode,
                            .strength = v->strongest ? v->strongest->rule->strength : SAYSO_PLAIN};
     if (!v->strongest) {
         add_heard(f, known->impression, &stance.content_evidence);
@@ -482,8 +497,8 @@ static void look_at_clause(finder *f, uint32_t number) {
     for (uint32_t i = 0; i < side->around.n; i++)
         if (side->around.at[i].rule->kind == RULE_NOT_REPORTED &&
             is_cue(&side->passage, quote->cue, &side->around.at[i].match)) {
-            void_evidence(&f->content.evidence, side->around.at[i].rule->tag);
-            void_evidence(&side->evidence, side->around.at[i].rule->tag);
+            void_evidence(&f->content.evidence, side->around.at[i].rule);
+            void_evidence(&side->evidence, side->around.at[i].rule);
         }
 }
 
@@ -512,6 +527,49 @@ static float confidence_in(const finder *f, uint32_t tag, const verdict *v, uint
     return chance_of(v, n_given - (v->strongest != NULL), score, lead < 0 ? lead : 0);
 }
 
+/* ---- Stances that are not meant ---- */
+
+static sayso_stance_mode mode_of_status(uint8_t status) {
+    switch ((sayso_quote_status)status) {
+    case SAYSO_DENIED:
+    case SAYSO_NEGATED: return SAYSO_MEANT_NOT;
+    case SAYSO_ASKED: return SAYSO_MEANT_AS_QUESTION;
+    case SAYSO_HYPOTHETICAL: return SAYSO_SUPPOSED;
+    default: return SAYSO_MEANT;
+    }
+}
+
+/* The quote is of a status in which it cannot have the tag. */
+static void add_by_status(finder *f, uint32_t quote, uint32_t tag, verdict *v) {
+    v->mode = (uint8_t)mode_of_status(f->voice.quote->status);
+    if (v->strongest && v->mode != SAYSO_MEANT)
+        add_stance(f, quote, tag, v, confidence_of(v->weight));
+}
+
+static void revive(hits *evidence) {
+    for (uint32_t i = 0; i < evidence->n; i++)
+        evidence->at[i].gone = evidence->at[i].mode == SAYSO_MEANT;
+}
+
+static int has_tag(const finder *f, uint32_t quote, uint32_t tag) {
+    for (uint32_t i = f->found.n; i > 0 && f->found.at[i - 1].quote == quote; i--)
+        if (str_equal(f->found.at[i - 1].label, f->rules->tags.at[tag].name)) return 1;
+    return 0;
+}
+
+/* What evidence that was taken away would have been enough for. */
+static void add_taken_away(finder *f, uint32_t quote) {
+    revive(&f->content.evidence);
+    revive(&f->clause.evidence);
+    for (uint32_t tag = 0; tag < f->rules->tags.n; tag++) {
+        if (has_tag(f, quote, tag)) continue;
+        verdict v = judge_by_rules(f, tag);
+        if (v.strongest) add_stance(f, quote, tag, &v, confidence_of(v.weight));
+    }
+}
+
+/* ---- The judgement ---- */
+
 static void judge(finder *f, uint32_t quote) {
     uint32_t n = f->rules->tags.n, n_given = 0;
     verdict *verdicts = arena_take(f->arena, n * sizeof *verdicts);
@@ -521,11 +579,15 @@ static void judge(finder *f, uint32_t quote) {
     }
     for (uint32_t tag = 0; tag < n; tag++) {
         const stance_tag *known = &f->rules->tags.at[tag];
-        if (!(known->statuses & 1u << f->document->quotes.at[quote].status)) continue;
+        if (!(known->statuses & 1u << f->document->quotes.at[quote].status)) {
+            if (f->wanted == SAYSO_STANCES_ALL) add_by_status(f, quote, tag, &verdicts[tag]);
+            continue;
+        }
         float confidence = confidence_in(f, tag, &verdicts[tag], n_given);
         if (confidence >= (verdicts[tag].strongest ? least_confidence : least_alone))
             add_stance(f, quote, tag, &verdicts[tag], confidence);
     }
+    if (f->wanted == SAYSO_STANCES_ALL) add_taken_away(f, quote);
 }
 
 static void find_in_quote(finder *f, uint32_t number) {
@@ -547,7 +609,11 @@ static void find_in_quote(finder *f, uint32_t number) {
 sayso_stances find_stances(arena *arena, const stance_knowledge *knowledge,
                            const sayso_document *document, sayso_quotes *quotes) {
     const stance_rules *rules = knowledge->rules;
-    finder f = {.arena = arena, .document = document, .rules = rules, .model = knowledge->model};
+    finder f = {.arena = arena,
+                .document = document,
+                .rules = rules,
+                .model = knowledge->model,
+                .wanted = knowledge->wanted};
     if (quotes->n == 0 || rules->tags.n == 0) return f.found;
     f.reading = start_reading(arena, document);
     f.clause_reading = f.reading;

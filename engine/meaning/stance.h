@@ -9,6 +9,7 @@ typedef struct {
     const lexicon *lexicon;
     const stance_rules *rules;
     const weights *model; /* of impressions; classes 0: rules decide alone */
+    sayso_stances_wanted wanted;
 } stance_knowledge;
 
 /* The stances of all quotes, in the order of the quotes. Sets first_stance and end_stance of every

@@ -69,9 +69,18 @@ static int read_weight(sayso_string text, float *weight) {
     return tenths != 0;
 }
 
+/* "negated" and the like, behind "not". */
+static int read_mode(sayso_string mark, stance_rule *rule) {
+    for (int mode = SAYSO_MEANT_NOT; mode <= SAYSO_REMEMBERED; mode++)
+        if (str_is(mark, sayso_mode_name((sayso_stance_mode)mode))) rule->mode = (uint8_t)mode;
+    return rule->mode != SAYSO_MEANT;
+}
+
 static sayso_status read_marks(const reader *r, sayso_string marks, stance_rule *rule) {
+    int takes_away = rule->kind >= RULE_NOT && rule->kind <= RULE_NOT_REPORTED;
     while (marks.n) {
         sayso_string mark = str_cut(&marks, ' ');
+        if (takes_away && read_mode(mark, rule)) continue;
         if (str_is(mark, "strong"))
             rule->strength = SAYSO_STRONG;
         else if (str_is(mark, "weak"))

@@ -27,6 +27,7 @@ typedef struct {
     uint8_t kind;     /* stance_rule_kind */
     uint8_t strength; /* sayso_strength */
     uint8_t asks;     /* holds in questions as well */
+    uint8_t mode; /* of evidence that it takes away, sayso_stance_mode; SAYSO_MEANT: it is none */
 } stance_rule;
 
 typedef struct {

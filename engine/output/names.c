@@ -46,6 +46,17 @@ const char *sayso_strength_name(sayso_strength strength) {
     return "";
 }
 
+const char *sayso_mode_name(sayso_stance_mode mode) {
+    switch (mode) {
+    case SAYSO_MEANT: return "asserted";
+    case SAYSO_MEANT_NOT: return "negated";
+    case SAYSO_MEANT_AS_QUESTION: return "question";
+    case SAYSO_SUPPOSED: return "hypothetical";
+    case SAYSO_REMEMBERED: return "historical";
+    }
+    return "";
+}
+
 const char *sayso_claim_type_name(sayso_claim_type type) {
     static const char *const names[SAYSO_CLAIM_TYPES] = {
         "quantity",  "comparison", "causal", "law_policy",         "past_event",

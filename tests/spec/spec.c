@@ -31,7 +31,7 @@ static void stop(const char *what, const sayso_error *error) {
 }
 
 static void run_start(run *run) {
-    sayso_options options = {.claims = SAYSO_WITH_CLAIMS};
+    sayso_options options = {.claims = SAYSO_WITH_CLAIMS, .stances = SAYSO_STANCES_ALL};
     sayso_error error = {0};
     if (sayso_engine_new(&options, &run->engine, &error)) stop("engine", &error);
     if (sayso_worker_new(run->engine, &run->worker, &error)) stop("worker", &error);

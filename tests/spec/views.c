@@ -185,10 +185,13 @@ static void put_flags(FILE *out, unsigned flags) {
 }
 
 static void put_labels(FILE *out, const sayso_document *document, const sayso_quote *quote) {
+    const char *before = "";
     fputs(" | stances: ", out);
     for (uint32_t i = quote->first_stance; i < quote->end_stance; i++) {
         sayso_string label = document->stances.at[i].label;
-        fprintf(out, "%s%.*s", i > quote->first_stance ? ", " : "", (int)label.n, label.bytes);
+        if (document->stances.at[i].mode != SAYSO_MEANT) continue;
+        fprintf(out, "%s%.*s", before, (int)label.n, label.bytes);
+        before = ", ";
     }
     if (quote->first_stance >= quote->end_stance) fputs("none", out);
 }
@@ -238,6 +241,7 @@ static void put_stance(FILE *out, const sayso_document *document, const sayso_st
                              stance->target.start < stance->target.end ? 1U : 0U},
                "");
     fprintf(out, " | strength: %s", sayso_strength_name((sayso_strength)stance->strength));
+    fprintf(out, " | mode: %s", sayso_mode_name((sayso_stance_mode)stance->mode));
     put_string(out, "rule", stance->rule);
     fprintf(out, " | confidence: %.2f\n", (double)stance->confidence);
 }
@@ -253,16 +257,25 @@ static void show_quotes(FILE *out, const sayso_document *document) {
     free(shown);
 }
 
-static void show_stances(FILE *out, const sayso_document *document) {
+static void show_stances_up_to(FILE *out, const sayso_document *document, sayso_stance_mode last) {
     shown_quote *shown = sort_quotes(document->quotes);
     for (uint32_t i = 0; i < document->quotes.n; i++) {
         const sayso_quote *quote = shown[i].quote;
         put_quote(out, document, quote);
         fputc('\n', out);
         for (uint32_t j = quote->first_stance; j < quote->end_stance; j++)
-            put_stance(out, document, &document->stances.at[j]);
+            if (document->stances.at[j].mode <= last)
+                put_stance(out, document, &document->stances.at[j]);
     }
     free(shown);
+}
+
+static void show_stances(FILE *out, const sayso_document *document) {
+    show_stances_up_to(out, document, SAYSO_MEANT);
+}
+
+static void show_modes(FILE *out, const sayso_document *document) {
+    show_stances_up_to(out, document, SAYSO_REMEMBERED);
 }
 
 /* At most six decimals, without zeros at the end. */
@@ -342,16 +355,17 @@ static void show_claims(FILE *out, const sayso_document *document) {
         put_claim(out, document, &document->claims.at[i]);
 }
 
-const char view_names[] = "quotes stances tokens sentences blocks marks names values claims";
+const char view_names[] = "quotes stances modes tokens sentences blocks marks names values claims";
 
 view *view_named(const char *name) {
     static const struct {
         const char *name;
         view *view;
     } views[] = {
-        {"quotes", show_quotes},       {"stances", show_stances}, {"tokens", show_tokens},
-        {"sentences", show_sentences}, {"blocks", show_blocks},   {"marks", show_marks},
-        {"names", show_names},         {"values", show_values},   {"claims", show_claims},
+        {"quotes", show_quotes}, {"stances", show_stances},     {"modes", show_modes},
+        {"tokens", show_tokens}, {"sentences", show_sentences}, {"blocks", show_blocks},
+        {"marks", show_marks},   {"names", show_names},         {"values", show_values},
+        {"claims", show_claims},
     };
     for (size_t i = 0; i < sizeof views / sizeof *views; i++)
         if (strcmp(views[i].name, name) == 0) return views[i].view;

@@ -29,6 +29,8 @@ static void enumerators_have_names(void **state) {
     assert_string_equal(sayso_kind_name(SAYSO_ANONYMOUS), "anonymous");
     assert_string_equal(sayso_status_name(SAYSO_PLANNED), "planned");
     assert_string_equal(sayso_strength_name(SAYSO_STRONG), "strong");
+    assert_string_equal(sayso_mode_name(SAYSO_MEANT), "asserted");
+    assert_string_equal(sayso_mode_name(SAYSO_REMEMBERED), "historical");
     for (int i = SAYSO_UNKNOWN; i <= SAYSO_ANONYMOUS; i++)
         assert_true(*sayso_kind_name((sayso_kind)i) != '\0');
     for (int i = SAYSO_ASSERTED; i <= SAYSO_PLANNED; i++)

@@ -17,6 +17,7 @@ enum {
     MIN_CONFIDENCE,
     CONVENTION,
     CLAIMS,
+    STANCE_ALL,
     ERRORS,
     THREADS
 };
@@ -35,6 +36,8 @@ static const option options[] = {
     [ERRORS] = {"errors", "FILE", errors_help},
     [THREADS] = {"j", "N", threads_help},
     [CLAIMS] = {"claims", NULL, "jsonl: add checkable statements, with their numbers and dates"},
+    [STANCE_ALL] = {"stance-all", NULL,
+                    "jsonl: add stances whose words are negated, asked, supposed or past"},
 };
 
 static int result(const reading *reading, sayso_status status, uint64_t printed) {
@@ -84,8 +87,9 @@ static int extract(const arguments *arguments) {
     uint32_t threads = 0;
     if (!reading_threads(value[THREADS], &threads)) return usage_hint("extract");
     int format = option_choice(options[FORMAT].value, value[FORMAT]);
-    if (value[CLAIMS] && format != SAYSO_AS_JSONL) {
-        talk("--claims needs --format jsonl");
+    int further = value[CLAIMS] ? CLAIMS : STANCE_ALL;
+    if (value[further] && format != SAYSO_AS_JSONL) {
+        talk("--%s needs --format jsonl", options[further].name);
         return usage_hint("extract");
     }
     sayso_printer *printer;
@@ -102,6 +106,7 @@ static int extract(const arguments *arguments) {
         .convention = (sayso_convention)option_choice(options[CONVENTION].value, value[CONVENTION]),
         .threads = threads,
         .claims = value[CLAIMS] ? SAYSO_WITH_CLAIMS : SAYSO_WITHOUT_CLAIMS,
+        .stances = value[STANCE_ALL] ? SAYSO_STANCES_ALL : SAYSO_STANCES_MEANT,
         .paths = arguments->operands,
         .n_paths = arguments->n};
     int code = exit_failed;

@@ -59,7 +59,8 @@ static sayso_status open_all(reading *reading) {
     sayso_options options = {.rules = reading->rules,
                              .models = reading->models,
                              .convention = reading->convention,
-                             .claims = reading->claims};
+                             .claims = reading->claims,
+                             .stances = reading->stances};
     sayso_input_options input = {.from = (sayso_format)option_choice(from_values, reading->from),
                                  .map = reading->map,
                                  .charset = reading->charset};

@@ -15,6 +15,7 @@ typedef struct {
     sayso_convention convention;
     uint32_t threads; /* 0: one for each core */
     sayso_claims_wanted claims;
+    sayso_stances_wanted stances;
     const char *const *paths; /* none: standard input */
     size_t n_paths;
 
