@@ -265,7 +265,9 @@ typedef struct {
     sayso_string label; /* optimistic, red_line, ... */
     sayso_string rule;  /* what decided: file and pattern */
     sayso_spans cue_evidence, content_evidence;
-    sayso_span target; /* empty when the words give none */
+    sayso_string subtype;   /* own_limit, limit_for_other, negotiation_limit; often empty */
+    sayso_span target;      /* empty when the words give none */
+    sayso_span consequence; /* what is to follow, in "cross it and we leave"; likewise */
     float confidence;
     uint32_t quote;
     uint8_t strength;

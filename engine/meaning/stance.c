@@ -397,6 +397,36 @@ static uint8_t said_strength(const side *side, const hits *chosen, uint32_t tag)
     return strength;
 }
 
+/* The first in the rule file of those that touch the evidence. */
+static sayso_string subtype_in(const side *side, const hits *chosen, uint32_t tag) {
+    const stance_rule *first = NULL;
+    for (uint32_t i = 0; i < chosen->n; i++)
+        for (uint32_t j = 0; j < side->around.n; j++) {
+            const hit *around = &side->around.at[j];
+            if (around->rule->kind == RULE_SUBTYPE && around->rule->tag == tag &&
+                (!first || around->rule < first) && touches(&around->match, &chosen->at[i].match))
+                first = around->rule;
+        }
+    return first ? first->name : (sayso_string){0};
+}
+
+static sayso_span consequence_in(const finder *f, const side *side, const hits *chosen,
+                                 uint32_t tag) {
+    for (uint32_t i = 0; i < chosen->n; i++)
+        for (uint32_t j = 0; j < side->around.n; j++) {
+            const hit *around = &side->around.at[j];
+            sayso_spans spans = {0};
+            if (around->rule->kind != RULE_CONSEQUENCE || around->rule->tag != tag ||
+                !same_sentence(&side->passage, &around->match, &chosen->at[i].match))
+                continue;
+            const pattern_match *m = &around->match;
+            uint32_t first = m->target_first < m->target_end ? m->target_first : m->first;
+            add_span(f, &side->passage, first, m->end, &spans);
+            return spans.at[0];
+        }
+    return (sayso_span){0, 0};
+}
+
 /* What speaks for a tag of the quote that is read now. */
 typedef struct {
     hits content, cue;
@@ -451,6 +481,12 @@ static void add_stance(finder *f, uint32_t quote, uint32_t tag, const verdict *v
         add_evidence(f, &f->clause.passage, &v->cue, &stance.cue_evidence);
         stance.target = target_in(f, &f->clause.passage, &v->cue);
         if (stance.target.end == 0) stance.target = target_in(f, &f->content.passage, &v->content);
+        stance.subtype = subtype_in(&f->content, &v->content, tag);
+        if (stance.subtype.n == 0) stance.subtype = subtype_in(&f->clause, &v->cue, tag);
+        if (stance.subtype.n == 0) stance.subtype = known->subtype;
+        stance.consequence = consequence_in(f, &f->content, &v->content, tag);
+        if (stance.consequence.end == 0)
+            stance.consequence = consequence_in(f, &f->clause, &v->cue, tag);
         uint8_t said = said_strength(&f->content, &v->content, tag);
         if (said == SAYSO_PLAIN) said = said_strength(&f->clause, &v->cue, tag);
         if (said != SAYSO_PLAIN && stance.strength != SAYSO_STRONG) stance.strength = said;

@@ -34,6 +34,8 @@ static const struct {
     {"not-reported", RULE_NOT_REPORTED, 0},
     {"strong", RULE_STRONG, 0},
     {"weak", RULE_WEAK, 0},
+    {"subtype", RULE_SUBTYPE, 0},
+    {"consequence", RULE_CONSEQUENCE, 0},
 };
 
 static sayso_status complain(const reader *r, const char *what, sayso_string culprit) {
@@ -124,6 +126,11 @@ static sayso_status read_rule(reader *r, size_t kind, sayso_string head, sayso_s
         name = str_cut(&head, ' ');
         if (name.n == 0) return complain(r, "rule without a name", text);
     }
+    if (rule.kind == RULE_SUBTYPE) {
+        if (head.n == 0 || r->tag == SAYSO_NONE) return complain(r, "subtype of nothing", text);
+        rule.name = str_trim(head);
+        return add_rule(r, &rule, name, text);
+    }
     sayso_status status = read_marks(r, head, &rule);
     return status ? status : add_rule(r, &rule, name, text);
 }
@@ -150,6 +157,11 @@ static sayso_status read_list(reader *r, sayso_string name, sayso_string text) {
     return good ? SAYSO_OK : complain(r, r->patterns.what, r->patterns.culprit);
 }
 
+/* "subtype: own_limit" has no name of its own. */
+static int is_fact(sayso_string word, sayso_string head) {
+    return str_is(word, "subtype") && head.n == 0;
+}
+
 static sayso_status read_fact(reader *r, sayso_string word, sayso_string text) {
     stance_tag *tag = r->tag == SAYSO_NONE ? NULL : &r->rules->tags.at[r->tag];
     if (tag && str_is(word, "name")) {
@@ -158,6 +170,8 @@ static sayso_status read_fact(reader *r, sayso_string word, sayso_string text) {
         tag->group = text;
     else if (tag && str_is(word, "description"))
         tag->description = text;
+    else if (tag && str_is(word, "subtype"))
+        tag->subtype = text;
     else if (tag && str_is(word, "status"))
         return read_statuses(r, text, tag);
     else
@@ -181,7 +195,7 @@ static sayso_status read_line(reader *r, sayso_string line) {
     if (text.n == 0) return complain(r, "line without ':' and what follows it", whole);
     if (str_is(word, "list")) return read_list(r, str_trim(head), text);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (str_is(word, kinds[i].word)) return read_rule(r, i, head, text);
+        if (str_is(word, kinds[i].word) && !is_fact(word, head)) return read_rule(r, i, head, text);
     return read_fact(r, whole, text);
 }
 
@@ -343,9 +357,11 @@ static stance_index make_index(const stance_rules *rules, lexicon *lexicon, uint
 
 static const uint32_t around_content = 1u << RULE_NOT | 1u << RULE_NOT_WITHIN |
                                        1u << RULE_NOT_SENTENCE | 1u << RULE_NOT_QUOTE |
-                                       1u << RULE_STRONG | 1u << RULE_WEAK,
+                                       1u << RULE_STRONG | 1u << RULE_WEAK | 1u << RULE_SUBTYPE |
+                                       1u << RULE_CONSEQUENCE,
                       around_cue = 1u << RULE_NOT_CUE | 1u << RULE_NOT_CUE_WITHIN |
-                                   1u << RULE_NOT_REPORTED | 1u << RULE_STRONG | 1u << RULE_WEAK;
+                                   1u << RULE_NOT_REPORTED | 1u << RULE_STRONG | 1u << RULE_WEAK |
+                                   1u << RULE_SUBTYPE | 1u << RULE_CONSEQUENCE;
 
 sayso_status stance_rules_load(stance_rules *rules, lexicon *lexicon, const rule_list *files,
                                sayso_error *error) {

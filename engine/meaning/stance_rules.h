@@ -16,12 +16,14 @@ typedef enum {
     RULE_NOT_CUE_WITHIN,
     RULE_NOT_REPORTED, /* takes away all evidence, where the cue itself matches */
     RULE_STRONG,
-    RULE_WEAK
+    RULE_WEAK,
+    RULE_SUBTYPE,    /* of the evidence it touches */
+    RULE_CONSEQUENCE /* from its target on, in the sentence of evidence */
 } stance_rule_kind;
 
 typedef struct {
     pattern pattern;
-    sayso_string name; /* "red_line.not_recognise" */
+    sayso_string name; /* "red_line.not_recognise"; of a RULE_SUBTYPE the subtype */
     float weight;
     uint32_t tag;     /* SAYSO_NONE: of every tag */
     uint8_t kind;     /* stance_rule_kind */
@@ -32,10 +34,11 @@ typedef struct {
 
 typedef struct {
     sayso_string name, group, description;
-    uint32_t statuses;   /* bits of sayso_quote_status: quotes that can have the tag */
-    uint32_t impression; /* its class in the model; SAYSO_NONE: the model does not know it */
-    sayso_string heard;  /* "red_line.heard": for what the model alone finds */
-    uint32_t first_rule; /* no rule before this one has the tag */
+    sayso_string subtype; /* where no rule tells another; empty: it has none */
+    uint32_t statuses;    /* bits of sayso_quote_status: quotes that can have the tag */
+    uint32_t impression;  /* its class in the model; SAYSO_NONE: the model does not know it */
+    sayso_string heard;   /* "red_line.heard": for what the model alone finds */
+    uint32_t first_rule;  /* no rule before this one has the tag */
 } stance_tag;
 
 /* A rule to try where a word stands: with a phrase of its key, of which this is the word at offset,

@@ -71,17 +71,15 @@ static void add_speaker(sayso_printer *printer, const record *record) {
     buffer_say(out, "}");
 }
 
-/* span is the target's in code points. */
-static void add_target(sayso_printer *printer, const record *record, const sayso_stance *stance,
-                       const sayso_span *span) {
+/* Words of the text, and where they stand in code points. */
+static void add_words(sayso_printer *printer, const record *record, sayso_span words,
+                      sayso_span points) {
     buffer *out = &printer->out;
-    sayso_span target = stance->target, points = *span;
-    buffer_say(out, ",\"target\":");
-    if (target.start == target.end) {
+    if (words.start == words.end) {
         buffer_say(out, "null");
         return;
     }
-    add_text(out, "{\"text\":", shown(printer, record, (sayso_spans){&target, 1}, " "));
+    add_text(out, "{\"text\":", shown(printer, record, (sayso_spans){&words, 1}, " "));
     add_spans(out, ",\"spans\":", (sayso_spans){&points, 1}, record->document->point_origin);
     buffer_say(out, "}");
 }
@@ -102,7 +100,13 @@ static void add_stance(sayso_printer *printer, const record *record, const sayso
         add_span(out, points[i], record->document->point_origin);
     }
     buffer_say(out, "]");
-    add_target(printer, record, stance, points + n);
+    buffer_say(out, ",\"target\":");
+    add_words(printer, record, stance->target, points[n]);
+    if (stance->subtype.n) add_text(out, ",\"subtype\":", stance->subtype);
+    if (stance->consequence.end) {
+        buffer_say(out, ",\"consequence\":");
+        add_words(printer, record, stance->consequence, points[n + 1]);
+    }
     add_text(out, ",\"rule\":", stance->rule);
     buffer_say(out, "}");
 }
@@ -115,7 +119,7 @@ static void add_stances(sayso_printer *printer, const record *record) {
         const sayso_stance *stance = &record->document->stances.at[i];
         if (i > quote->first_stance) buffer_add(&printer->out, ",", 1);
         add_stance(printer, record, stance, points);
-        points += stance->cue_evidence.n + stance->content_evidence.n + 1;
+        points += stance_points(stance);
     }
     buffer_say(&printer->out, "]");
 }

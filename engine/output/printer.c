@@ -42,11 +42,15 @@ sayso_string sayso_print_head(sayso_printer *printer) {
 
 /* ---- Code points ------------------------------------------------------------------------- */
 
+uint32_t stance_points(const sayso_stance *stance) {
+    return stance->cue_evidence.n + stance->content_evidence.n + 2;
+}
+
 static uint32_t spans_of(const sayso_document *document, const sayso_quote *quote) {
     uint32_t n = quote->spans.n + quote->verbatim.n + quote->cue.n + quote->mentions.n;
     for (uint32_t i = quote->first_stance; i < quote->end_stance; i++) {
         const sayso_stance *stance = &document->stances.at[i];
-        n += stance->cue_evidence.n + stance->content_evidence.n + 1;
+        n += stance_points(stance);
     }
     return n;
 }
@@ -78,6 +82,7 @@ static void add_quote(points *points, const sayso_document *document, const says
         add_spans(points, stance->cue_evidence);
         add_spans(points, stance->content_evidence);
         points->at[points->n++] = stance->target;
+        points->at[points->n++] = stance->consequence;
     }
 }
 

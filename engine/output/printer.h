@@ -10,7 +10,8 @@ typedef struct {
     const sayso_document *document;
     const sayso_quote *quote;
     sayso_spans spans, verbatim, cue, mentions;
-    const sayso_span *stances; /* stance after stance: evidence of cue and content, target */
+    const sayso_span *stances; /* stance after stance: evidence of cue and content, target,
+                                 consequence */
 } record;
 
 typedef struct {
@@ -42,6 +43,9 @@ struct sayso_printer {
     uint32_t number, bound, attributes, relations, notes;
     char sha256[65]; /* of its text; empty until it is asked for */
 };
+
+/* How many spans a record holds of a stance. */
+uint32_t stance_points(const sayso_stance *stance);
 
 /* One each format, each in its own file. */
 void print_jsonl(sayso_printer *printer, const record *record);

@@ -76,7 +76,7 @@ static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *
     bind_string(add, 3, stance->label);
     bind_number(add, 4, stance->strength);
     sqlite3_bind_int64(add, 5, thousandths(stance->confidence));
-    for (int i = 6; i <= 8; i++) sqlite3_bind_null(add, i);
+    for (int i = 6; i <= 13; i++) sqlite3_bind_null(add, i);
     if (stance->target.end > stance->target.start) {
         bind_string(add, 6,
                     str_slice(adding->document->text, stance->target.start, stance->target.end));
@@ -85,6 +85,11 @@ static int add_stance(adding *adding, uint64_t id, int seq, const sayso_stance *
     }
     bind_string(add, 9, (sayso_string){spans->bytes, spans->n});
     bind_row(add, 10, rule);
+    if (stance->subtype.n) bind_string(add, 11, stance->subtype);
+    if (stance->consequence.end > stance->consequence.start) {
+        bind_number(add, 12, stance->consequence.start);
+        bind_number(add, 13, stance->consequence.end);
+    }
     return store_run(add) && !spans->failed;
 }
 

@@ -37,7 +37,7 @@ static int64_t seal_end(buffer *sealed) {
 /* ---- Quotes ------------------------------------------------------------------------------- */
 
 static void add_stance(buffer *sealed, const sayso_stance *stance) {
-    sayso_span target = stance->target;
+    sayso_span target = stance->target, consequence = stance->consequence;
     if (target.start >= target.end) target = (sayso_span){0, 0};
     add_string(sealed, stance->label);
     add_string(sealed, stance->rule);
@@ -46,6 +46,8 @@ static void add_stance(buffer *sealed, const sayso_stance *stance) {
     add_spans(sealed, stance->cue_evidence);
     add_spans(sealed, stance->content_evidence);
     add_spans(sealed, (sayso_spans){&target, 1});
+    add_string(sealed, stance->subtype);
+    add_spans(sealed, (sayso_spans){&consequence, 1});
 }
 
 /* Known by its place, since it may have got another id in the store. */

@@ -141,11 +141,14 @@ static void read_evidence(loading *l, sayso_string stored, sayso_stance *stance)
     buffer_release(&written);
 }
 
-static void read_target(loading *l, sqlite3_stmt *row, sayso_stance *stance) {
-    sayso_spans target = {0};
-    if (sqlite3_column_type(row, 3) == SQLITE_NULL) return;
-    add_span(l, &target, sqlite3_column_int64(row, 3), sqlite3_column_int64(row, 4));
-    if (target.n) stance->target = target.at[0];
+/* The begin stands in this column, the end in the next; both may be missing. */
+static sayso_span read_span(loading *l, sqlite3_stmt *row, int column) {
+    sayso_spans spans = {0};
+    int missing = sqlite3_column_type(row, column) == SQLITE_NULL;
+    if (missing != (sqlite3_column_type(row, column + 1) == SQLITE_NULL)) l->odd = 1;
+    if (missing) return (sayso_span){0, 0};
+    add_span(l, &spans, sqlite3_column_int64(row, column), sqlite3_column_int64(row, column + 1));
+    return spans.n ? spans.at[0] : (sayso_span){0, 0};
 }
 
 static int load_stances(loading *l, uint32_t i) {
@@ -159,10 +162,12 @@ static int load_stances(loading *l, uint32_t i) {
         sayso_stance stance = {.quote = i,
                                .label = keep_column(l->arena, find, 0),
                                .confidence = confidence(l, find, 2),
-                               .rule = keep_column(l->arena, find, 6)};
+                               .target = read_span(l, find, 3),
+                               .rule = keep_column(l->arena, find, 6),
+                               .subtype = keep_column(l->arena, find, 7),
+                               .consequence = read_span(l, find, 8)};
         FIND_NAMED(l, column_string(find, 1), sayso_strength, SAYSO_STRONG, sayso_strength_name,
                    stance.strength);
-        read_target(l, find, &stance);
         read_evidence(l, column_string(find, 5), &stance);
         arena_push(l->arena, &document->stances, stance);
     }

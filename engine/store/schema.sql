@@ -218,6 +218,9 @@ CREATE TABLE quote_stances (
     target_start_byte INTEGER,
     target_end_byte INTEGER,
     evidence_spans TEXT NOT NULL,
+    subtype TEXT,                         -- of a red_line: own_limit, limit_for_other, ...
+    consequence_start_byte INTEGER,       -- "cross it [and we leave]"
+    consequence_end_byte INTEGER,
     rule INTEGER REFERENCES rules (id),
     confidence REAL GENERATED ALWAYS AS (thousandths / 1000.0) VIRTUAL,
     strength TEXT GENERATED ALWAYS AS (

@@ -156,8 +156,9 @@ const char *const statement_sql[N_STATEMENTS] = {
                  " end_point) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [ADD_STANCE] =
         "INSERT INTO quote_stances (quote, seq, stance, strength_code, thousandths, target,"
-        " target_start_byte, target_end_byte, evidence_spans, rule)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        " target_start_byte, target_end_byte, evidence_spans, rule, subtype,"
+        " consequence_start_byte, consequence_end_byte)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     [ADD_WORDS] = "INSERT INTO quotes_fts (rowid, text, speaker_name, facets)"
                   " VALUES (?1, ?2, ?3, ?4)",
 
@@ -550,7 +551,8 @@ const char *const statement_sql[N_STATEMENTS] = {
     [LOAD_SPANS] = "SELECT kind, start_byte, end_byte FROM quote_spans WHERE quote = ?1"
                    " ORDER BY kind, seq",
     [LOAD_STANCES] = "SELECT stance, strength, thousandths, target_start_byte, target_end_byte,"
-                     " evidence_spans, (SELECT name FROM rules WHERE id = rule) FROM quote_stances"
+                     " evidence_spans, (SELECT name FROM rules WHERE id = rule), subtype,"
+                     " consequence_start_byte, consequence_end_byte FROM quote_stances"
                      " WHERE quote = ?1 ORDER BY seq",
     [LOAD_CLAIMS] = "SELECT id, quote, type_bits, points, reason_points, negative, modality,"
                     " start_byte,"

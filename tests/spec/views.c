@@ -240,6 +240,12 @@ static void put_stance(FILE *out, const sayso_document *document, const sayso_st
                (sayso_spans){(sayso_span[]){stance->target},
                              stance->target.start < stance->target.end ? 1U : 0U},
                "");
+    put_string(out, "subtype", stance->subtype);
+    fputs(" | consequence: ", out);
+    put_joined(out, document,
+               (sayso_spans){(sayso_span[]){stance->consequence},
+                             stance->consequence.start < stance->consequence.end ? 1U : 0U},
+               "");
     fprintf(out, " | strength: %s", sayso_strength_name((sayso_strength)stance->strength));
     fprintf(out, " | mode: %s", sayso_mode_name((sayso_stance_mode)stance->mode));
     put_string(out, "rule", stance->rule);

@@ -76,7 +76,7 @@ static void put_words(const char *label, const context *context, sayso_spans spa
 }
 
 static void print_stance(const context *context, const sayso_stance *stance) {
-    sayso_span target = stance->target;
+    sayso_span target = stance->target, consequence = stance->consequence;
     put("stance      ");
     put_shown(stance->label);
     put(", ");
@@ -84,9 +84,11 @@ static void print_stance(const context *context, const sayso_stance *stance) {
     put(", ");
     put_fraction(stance->confidence);
     put("\n");
+    put_line("  subtype   ", stance->subtype);
     put_words("  evidence  ", context, stance->cue_evidence);
     put_words("  evidence  ", context, stance->content_evidence);
     if (target.end > target.start) put_words("  target    ", context, (sayso_spans){&target, 1});
+    if (consequence.end) put_words("  or else   ", context, (sayso_spans){&consequence, 1});
     put_line("  rule      ", stance->rule);
 }
 
