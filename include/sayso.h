@@ -258,7 +258,8 @@ typedef enum {
     SAYSO_MEANT_NOT,
     SAYSO_MEANT_AS_QUESTION,
     SAYSO_SUPPOSED,
-    SAYSO_REMEMBERED /* as it once was */
+    SAYSO_REMEMBERED, /* as it once was */
+    SAYSO_SARCASTIC   /* praise beside what belies it; its confidence is halved */
 } sayso_stance_mode;
 
 typedef struct {

@@ -469,7 +469,7 @@ static void add_stance(finder *f, uint32_t quote, uint32_t tag, const verdict *v
     const stance_tag *known = &f->rules->tags.at[tag];
     sayso_stance stance = {.label = known->name,
                            .rule = v->strongest ? v->strongest->rule->name : known->heard,
-                           .confidence = confidence,
+                           .confidence = v->mode == SAYSO_SARCASTIC ? confidence / 2 : confidence,
                            .quote = quote,
                            .mode = v->mode,
                            .strength = v->strongest ? v->strongest->rule->strength : SAYSO_PLAIN};
@@ -587,6 +587,17 @@ static void revive(hits *evidence) {
         evidence->at[i].gone = evidence->at[i].mode == SAYSO_MEANT;
 }
 
+/* What the model hears in the words needs no evidence, so nothing was looked for around it. */
+static int is_mocked(finder *f, uint32_t tag) {
+    side *side = &f->content;
+    if (side->evidence.n == 0) look(f, &f->rules->around_content, &side->passage, &side->around);
+    for (uint32_t i = 0; i < side->around.n; i++) {
+        const stance_rule *rule = side->around.at[i].rule;
+        if (rule->mode == SAYSO_SARCASTIC && rule->tag == tag) return 1;
+    }
+    return 0;
+}
+
 static int has_tag(const finder *f, uint32_t quote, uint32_t tag) {
     for (uint32_t i = f->found.n; i > 0 && f->found.at[i - 1].quote == quote; i--)
         if (str_equal(f->found.at[i - 1].label, f->rules->tags.at[tag].name)) return 1;
@@ -619,9 +630,12 @@ static void judge(finder *f, uint32_t quote) {
             if (f->wanted == SAYSO_STANCES_ALL) add_by_status(f, quote, tag, &verdicts[tag]);
             continue;
         }
-        float confidence = confidence_in(f, tag, &verdicts[tag], n_given);
-        if (confidence >= (verdicts[tag].strongest ? least_confidence : least_alone))
-            add_stance(f, quote, tag, &verdicts[tag], confidence);
+        verdict *v = &verdicts[tag];
+        float confidence = confidence_in(f, tag, v, n_given);
+        if (confidence < (v->strongest ? least_confidence : least_alone)) continue;
+        if (!v->strongest && is_mocked(f, tag)) v->mode = SAYSO_SARCASTIC;
+        if (v->mode == SAYSO_MEANT || f->wanted == SAYSO_STANCES_ALL)
+            add_stance(f, quote, tag, v, confidence);
     }
     if (f->wanted == SAYSO_STANCES_ALL) add_taken_away(f, quote);
 }

@@ -73,7 +73,7 @@ static int read_weight(sayso_string text, float *weight) {
 
 /* "negated" and the like, behind "not". */
 static int read_mode(sayso_string mark, stance_rule *rule) {
-    for (int mode = SAYSO_MEANT_NOT; mode <= SAYSO_REMEMBERED; mode++)
+    for (int mode = SAYSO_MEANT_NOT; mode <= SAYSO_SARCASTIC; mode++)
         if (str_is(mark, sayso_mode_name((sayso_stance_mode)mode))) rule->mode = (uint8_t)mode;
     return rule->mode != SAYSO_MEANT;
 }

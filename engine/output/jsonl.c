@@ -92,7 +92,9 @@ static void add_stance(sayso_printer *printer, const record *record, const sayso
     buffer_say(out, ",\"score\":");
     print_fraction(out, stance->confidence);
     add_text(out, ",\"strength\":", str(sayso_strength_name(stance->strength)));
-    if (stance->mode != SAYSO_MEANT)
+    if (stance->mode == SAYSO_SARCASTIC)
+        buffer_say(out, ",\"sarcastic\":true");
+    else if (stance->mode != SAYSO_MEANT)
         add_text(out, ",\"mode\":", str(sayso_mode_name((sayso_stance_mode)stance->mode)));
     buffer_say(out, ",\"evidence\":[");
     for (uint32_t i = 0; i < n; i++) {

@@ -53,6 +53,7 @@ const char *sayso_mode_name(sayso_stance_mode mode) {
     case SAYSO_MEANT_AS_QUESTION: return "question";
     case SAYSO_SUPPOSED: return "hypothetical";
     case SAYSO_REMEMBERED: return "historical";
+    case SAYSO_SARCASTIC: return "sarcastic";
     }
     return "";
 }

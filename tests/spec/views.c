@@ -281,7 +281,7 @@ static void show_stances(FILE *out, const sayso_document *document) {
 }
 
 static void show_modes(FILE *out, const sayso_document *document) {
-    show_stances_up_to(out, document, SAYSO_REMEMBERED);
+    show_stances_up_to(out, document, SAYSO_SARCASTIC);
 }
 
 /* At most six decimals, without zeros at the end. */

@@ -37,7 +37,7 @@ static const option options[] = {
     [THREADS] = {"j", "N", threads_help},
     [CLAIMS] = {"claims", NULL, "jsonl: add checkable statements, with their numbers and dates"},
     [STANCE_ALL] = {"stance-all", NULL,
-                    "jsonl: add stances whose words are negated, asked, supposed or past"},
+                    "jsonl: add stances whose words are negated, asked, supposed, past or mocking"},
 };
 
 static int result(const reading *reading, sayso_status status, uint64_t printed) {
