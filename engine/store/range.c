@@ -15,7 +15,8 @@ static int is_date(sayso_string text) {
 }
 
 static sayso_status bad_date(sayso_error *error, sayso_string culprit) {
-    return fault(error, SAYSO_BAD_QUERY, NULL, "not a date: '%.*s'",
+    return fault(error, SAYSO_BAD_QUERY, NULL,
+                 "not a year, month or day, such as 2026-05-23: '%.*s'",
                  culprit.n < 100 ? (int)culprit.n : 100, culprit.bytes);
 }
 

@@ -166,6 +166,7 @@ static int list(sayso_store *store, uint32_t limit) {
     sayso_table_close(table);
     int code = status != SAYSO_END ? complain(&error) : grid.rows > 1 ? exit_fine : exit_nothing;
     if (code == exit_fine) grid_print(&grid);
+    if (code == exit_nothing) talk("no earlier checks; 'sayso checks import FILE' reads them");
     grid_release(&grid);
     return code;
 }

@@ -15,7 +15,7 @@ enum { DB, SINCE, UNTIL, SPEAKER, SOURCE, TYPE, ABOUT, STATUS, ASSIGNEE, TRACK, 
 
 static const option options[] = {
     [DB] = {"db", "FILE", db_help},
-    [SINCE] = {"since", "DATE", "published on or after a day, month or year, or 24h, 30d, 2w ago"},
+    [SINCE] = {"since", "DATE", since_help},
     [UNTIL] = {"until", "DATE", "published on or before a year, month or day"},
     [SPEAKER] = {"speaker", "NAME", "made by NAME, or a part of a name"},
     [SOURCE] = {"source", "OUTLET", "published by this outlet"},
@@ -51,13 +51,19 @@ static sayso_string score(double number, char *cell) {
 }
 
 static void add_row(grid *grid, const sayso_claim_hit *hit) {
-    enum { widest = 56 };
-    char name[16], claim[256], why[reasons_cell], points[16], documents[16];
+    enum { widest = 56, widest_types = 32, widest_name = 32 };
+    char name[16], claim[256], types[256], speaker[256], why[reasons_cell], points[16],
+        documents[16];
     sayso_claim_name(hit->id, name);
     snprintf(documents, sizeof documents, "%u", hit->documents);
-    sayso_string cells[] = {score(hit->score, points),         hit->types,      who(hit),
-                            shorten(hit->text, widest, claim), text(documents), hit->status,
-                            reasons_for(hit->reasons, why),    text(name)};
+    sayso_string cells[] = {score(hit->score, points),
+                            shorten(hit->types, widest_types, types),
+                            shorten(who(hit), widest_name, speaker),
+                            shorten(hit->text, widest, claim),
+                            text(documents),
+                            hit->status,
+                            reasons_for(hit->reasons, why),
+                            text(name)};
     grid_row(grid, cells, sizeof cells / sizeof *cells);
 }
 

@@ -4,6 +4,7 @@
 #include "folder.h"
 #include "options.h"
 #include "output.h"
+#include "since.h"
 #include "review.h"
 #include "selection.h"
 #include "talk.h"
@@ -22,7 +23,7 @@ static const option options[] = {
     [STATUS] = {"status", "asserted|denied|negated|asked|hypothetical|thought|directive|planned",
                 "of this status"},
     [SOURCE] = {"source", "OUTLET", "published by this outlet"},
-    [SINCE] = {"since", "DATE", "published on or after a year, month or day"},
+    [SINCE] = {"since", "DATE", since_help},
     [UNTIL] = {"until", "DATE", "published on or before a year, month or day"},
 };
 
@@ -100,13 +101,13 @@ static int export_chosen(exporting *e, selection *chosen) {
 
 /* ---- Which quotes -------------------------------------------------------------------------- */
 
-static sayso_query make_query(const char *const *value) {
+static sayso_query make_query(const char *const *value, char day[since_room]) {
     return (sayso_query){.speaker = text(value[SPEAKER]),
                          .stance = text(value[STANCE]),
                          .type = text(value[TYPE]),
                          .status = text(value[STATUS]),
                          .source = text(value[SOURCE]),
-                         .since = text(value[SINCE]),
+                         .since = since_date(value[SINCE], day),
                          .until = text(value[UNTIL]),
                          .limit = UINT32_MAX};
 }
@@ -120,7 +121,8 @@ static int is_filtered(const char *const *value) {
 static int export_from(exporting *e, const arguments *arguments) {
     if (arguments->n == 0 && !is_filtered(arguments->value)) return export_all(e);
     selection chosen = {0};
-    sayso_query query = make_query(arguments->value);
+    char day[since_room];
+    sayso_query query = make_query(arguments->value, day);
     int code = arguments->n ? selection_name(&chosen, e->store, arguments->operands, arguments->n)
                             : selection_search(&chosen, e->store, &query);
     if (code == exit_fine) code = export_chosen(e, &chosen);

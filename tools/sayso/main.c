@@ -83,7 +83,8 @@ static int begin(char **argv, size_t n) {
     }
     if (is_either(argv[0], "--version", "version")) return version();
     if (is_either(argv[0], "--help", "-h")) return help(NULL);
-    if (strcmp(argv[0], "help") == 0) return help(n > 1 ? argv[1] : NULL);
+    if (strcmp(argv[0], "help") == 0)
+        return help(n > 1 && strcmp(argv[1], "--help") != 0 ? argv[1] : NULL);
     const command *command = find_command(argv[0]);
     return command ? run(command, argv + 1, n - 1) : unknown_command(argv[0]);
 }

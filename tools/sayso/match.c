@@ -188,7 +188,9 @@ static int list_stored(sayso_store *store, const sought *sought) {
         code = exit_fine;
     }
     sayso_table_close(table);
-    return status == SAYSO_END ? code : complain(&error);
+    if (status != SAYSO_END) return complain(&error);
+    if (code != exit_fine) talk("no matches are remembered; 'sayso match all' looks for them");
+    return code;
 }
 
 /* ---- Changing them ----------------------------------------------------------------------- */

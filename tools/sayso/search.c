@@ -7,6 +7,7 @@
 #include "naming.h"
 #include "options.h"
 #include "output.h"
+#include "since.h"
 #include "shards.h"
 #include "talk.h"
 
@@ -39,7 +40,7 @@ static const option options[] = {
     [STATUS] = {"status", "asserted|denied|negated|asked|hypothetical|thought|directive|planned",
                 "of this status"},
     [SOURCE] = {"source", "OUTLET", "published by this outlet"},
-    [SINCE] = {"since", "DATE", "published on or after a year, month or day"},
+    [SINCE] = {"since", "DATE", since_help},
     [UNTIL] = {"until", "DATE", "published on or before a year, month or day"},
     [AFTER] = {"after", "ID", "go on after this quote, the last of the search before"},
     [SORT] = {"sort", "newest|relevance", "newest first, or by relevance of the newest 2000"},
@@ -141,7 +142,7 @@ static int search_databases(const arguments *arguments, const sayso_query *query
     return code;
 }
 
-static sayso_query make_query(const char *const *value, const char *words) {
+static sayso_query make_query(const char *const *value, const char *words, char day[since_room]) {
     return (sayso_query){
         .words = text(words),
         .speaker = text(value[SPEAKER]),
@@ -149,7 +150,7 @@ static sayso_query make_query(const char *const *value, const char *words) {
         .type = text(value[TYPE]),
         .status = text(value[STATUS]),
         .source = text(value[SOURCE]),
-        .since = text(value[SINCE]),
+        .since = since_date(value[SINCE], day),
         .until = text(value[UNTIL]),
         .after = text(value[AFTER]),
         .order = (sayso_order)option_choice(options[SORT].value, value[SORT]),
@@ -170,7 +171,8 @@ static int search(const arguments *arguments) {
         talk("out of memory");
         return exit_failed;
     }
-    sayso_query query = make_query(value, words);
+    char day[since_room];
+    sayso_query query = make_query(value, words, day);
     query.limit = limit ? limit : UINT32_MAX;
     int code = search_databases(arguments, &query);
     free(words);

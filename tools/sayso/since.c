@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+const char since_help[] = "published on or after a day, month or year, or 24h, 30d, 2w ago";
+
 static long unit(const char *letter) {
     if (strcmp(letter, "h") == 0) return 60 * 60;
     if (strcmp(letter, "d") == 0) return 24 * 60 * 60;

@@ -4,6 +4,7 @@
 #include "hits.h"
 #include "options.h"
 #include "output.h"
+#include "since.h"
 #include "talk.h"
 
 #include <stdlib.h>
@@ -15,7 +16,7 @@ static const option options[] = {
     [DB] = {"db", "FILE", db_help},
     [SPEAKER] = {"speaker", "NAME", "said by NAME, or a part of a name; has to be given"},
     [ABOUT] = {"about", "WORDS", "in quotes with all these words"},
-    [SINCE] = {"since", "DATE", "published on or after a year, month or day"},
+    [SINCE] = {"since", "DATE", since_help},
     [UNTIL] = {"until", "DATE", "published on or before a year, month or day"},
 };
 
@@ -183,9 +184,10 @@ static int timeline(const arguments *arguments) {
         talk(arguments->n ? "words go behind --about" : "--speaker is missing");
         return usage_hint("timeline");
     }
+    char day[since_room];
     sayso_query query = {.words = text(value[ABOUT]),
                          .speaker = text(value[SPEAKER]),
-                         .since = text(value[SINCE]),
+                         .since = since_date(value[SINCE], day),
                          .until = text(value[UNTIL]),
                          .limit = UINT32_MAX};
     sayso_store *store = database_open(value[DB]);
