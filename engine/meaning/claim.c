@@ -4,6 +4,7 @@
 #include "date.h"
 #include "observe.h"
 #include "str.h"
+#include "token.h"
 
 #include <xxhash.h>
 
@@ -174,10 +175,21 @@ static int32_t least_of(const reason_weights *weights, observed seen) {
     return comes ? weights->track : weights->least;
 }
 
+/* Who reports may take half a sentence: "blamed the fall of prices by 12 percent"; what somebody
+ * vowed "to build" is whole. */
+static int is_half(const finder *f, const candidate *candidate, observed seen) {
+    if (candidate->quote == SAYSO_NONE || candidate->lead_in) return 0;
+    const sayso_token *first = &f->document->tokens.at[candidate->at[0]];
+    if (token_is(first, CLASS(IS_INFINITIVE_MARK))) return 0;
+    return f->document->quotes.at[candidate->quote].type != SAYSO_DIRECT &&
+           has_reason(seen, REASON_FRAGMENT) && !has_reason(seen, REASON_THIRD_PERSON);
+}
+
 static void add_claim(finder *f, const candidate *candidate) {
     sayso_claim claim = {.quote = candidate->quote, .spans = spans_of(f, candidate)};
     claim.values = values_in(f, claim.spans);
     observed seen = observe(f->knowledge->rules, f->document, candidate, &claim.values);
+    if (is_half(f, candidate, seen)) return;
     weigh(f, candidate, &claim, seen);
     if (claim.score < least_of(&f->knowledge->rules->weights, seen)) {
         f->found.reasons.n = claim.first_reason;

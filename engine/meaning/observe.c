@@ -104,6 +104,19 @@ static int ends_in_ed(const observer *o, const sayso_token *token) {
            text.bytes[text.n - 1] == 'd' && text.bytes[text.n - 2] == 'e';
 }
 
+/* "owes $40 million", "needs a bridge": before a number or an article no plural stands. */
+static int is_present(const observer *o, uint32_t at) {
+    const sayso_token *token = token_at(o, at);
+    sayso_string text = token_text(o->document->text, token);
+    if (at == 0 || at + 1 == o->candidate->n || token->kind != SAYSO_WORD ||
+        token->shape != SAYSO_LOWER || text.n < 4 || text.bytes[text.n - 1] != 's' ||
+        token_at(o, at - 1)->kind != SAYSO_WORD)
+        return 0;
+    const sayso_token *next = token_at(o, at + 1);
+    return next->kind == SAYSO_NUMBER || next->kind == SAYSO_SYMBOL ||
+           token_is(next, CLASS(IS_DETERMINER));
+}
+
 static void note_words(observer *o) {
     uint32_t words = 0, names = 0;
     int verb = 0, after_have = 0;
@@ -121,7 +134,7 @@ static void note_words(observer *o) {
             note(o, REASON_PLACE);
         int past = ends_in_ed(o, t);
         if (past) note(o, after_have ? REASON_PERFECT : REASON_PAST);
-        verb |= past || is_verb_like(t) || has_reason(o->seen, REASON_PAST);
+        verb |= past || is_verb_like(t) || is_present(o, i) || has_reason(o->seen, REASON_PAST);
         after_have = token_is(t, CLASS(IS_HAVE)) || (after_have && token_is(t, CLASS(IS_ADVERB)));
     }
     if (names) note(o, REASON_NAME);
