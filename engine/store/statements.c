@@ -632,7 +632,7 @@ const char *const statement_sql[N_STATEMENTS] = {
     [FORGET_STALE] = "DELETE FROM stale WHERE what = 'variants'",
     [IS_STALE] = "SELECT EXISTS (SELECT 1 FROM stale WHERE what = 'variants')",
     /* Looking at all quotes is worth it while it takes little time and memory. */
-    [VARIANTS_ARE_WORTH_IT] = "SELECT count(*) <= 100000 FROM (SELECT 1 FROM quotes LIMIT 100001)",
+    [VARIANTS_ARE_WORTH_IT] = "SELECT count(*) <= 400000 FROM (SELECT 1 FROM quotes LIMIT 400001)",
     [QUOTES_FOR_VARIANTS] = "SELECT id, " WORDS_TO_COMPARE ", speaker, document, source,"
                             " kind = 'person' FROM quotes q ORDER BY id",
     [TEXT_OF_QUOTE] = "SELECT " WORDS_TO_COMPARE ", speaker_name FROM quotes q WHERE id = ?1",

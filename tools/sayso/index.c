@@ -92,7 +92,17 @@ static void tell(const reading *reading) {
          (unsigned long long)reading->skipped, tenths / 10, tenths % 10);
 }
 
-static int index_into(reading *reading, sayso_store *store) {
+/* Variants are not looked for in a large database unless somebody asks for them. */
+static void tell_stale(const char *path) {
+    sayso_store *store = NULL;
+    sayso_variants variants = {0};
+    if (sayso_store_open(path, SAYSO_TO_SEARCH, &store, NULL) == SAYSO_OK)
+        sayso_find_variants(store, 0, &variants, NULL);
+    sayso_store_close(store, NULL);
+    if (variants.stale) talk("variants wait to be found: run 'sayso variants'");
+}
+
+static int index_into(reading *reading, sayso_store *store, const char *path) {
     catch_signals(reading);
     sayso_status status = store_all(reading, store);
     int failed = status != SAYSO_OK;
@@ -106,6 +116,7 @@ static int index_into(reading *reading, sayso_store *store) {
     }
     if (failed) return exit_failed;
     tell(reading);
+    tell_stale(path);
     if (stopped_by) {
         talk("stopped; the same command goes on");
         return 128 + stopped_by;
@@ -122,7 +133,7 @@ static int index_open(reading *reading, const char *path, uint32_t batch) {
     if (sayso_store_open(path, SAYSO_TO_SEARCH, &reading->known, &reading->error) != SAYSO_OK)
         complain(&reading->error);
     else if (reading_begin(reading) == SAYSO_OK)
-        return index_into(reading, store);
+        return index_into(reading, store, path);
     reading_end(reading);
     sayso_store_close(store, NULL);
     return exit_failed;
