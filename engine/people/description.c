@@ -90,6 +90,23 @@ static void tie_body(solver *s, uint32_t number, uint32_t next) {
     roster_index(&s->roster, BY_ROLE, word(s, m->head), other->person);
 }
 
+/* "The head of a local bank, Dent Brothers,": the name may be the bank's. */
+static int may_name_body(const solver *s, uint32_t number, const sayso_mention *name) {
+    const sayso_mentions *mentions = &s->document->mentions;
+    const sayso_mention *m = &mentions->at[number];
+    if (s->is_tale || name->first_name > name->first_token ||
+        is(s, name->first_name, CLASS(IS_GIVEN)))
+        return 0;
+    for (uint32_t i = number + 1; i < mentions->n && mentions->at[i].end_token <= m->end_token;
+         i++) {
+        const sayso_mention *inner = &mentions->at[i];
+        int is_known = is(s, inner->first_token, CLASS(IS_DEFINITE)) &&
+                       inner->head == inner->first_token + 1; /* "the head of the bank, Dent" */
+        if (inner->end_token == m->end_token && describes_a_body(inner) && !is_known) return 1;
+    }
+    return 0;
+}
+
 /* "Jane Hale, the mayor," and "the mayor, Jane Hale,": one person. */
 void solve_apposition(solver *s, uint32_t number) {
     sayso_mention *m = &s->document->mentions.at[number];
@@ -100,7 +117,7 @@ void solve_apposition(solver *s, uint32_t number) {
         m->person != SAYSO_NONE) {
         tie_behind(s, next, m->person);
     } else if (describes_a_person(m) && other->form == SAYSO_NAME && other->kind == SAYSO_PERSON &&
-               ends_apposition(s, other)) {
+               ends_apposition(s, other) && !may_name_body(s, number, other)) {
         other->person = solve_name(s, other, next);
         s->roster.people.at[other->person].n_mentions--; /* counted again when its turn comes */
         tie(s, m, other->person);

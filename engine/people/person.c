@@ -48,10 +48,38 @@ static uint32_t solve_narrator(solver *s, uint32_t number) {
     return s->narrator;
 }
 
+/* Whether nothing but an age or "also" stands between a name and its verb. */
+static int is_subject_of(const solver *s, const sayso_mention *m, uint32_t verb) {
+    if (m->end_token > verb || m->end_token + 3 < verb) return 0;
+    for (uint32_t i = m->end_token; i < verb; i++)
+        if (token(s, i)->kind == SAYSO_WORD &&
+            !is(s, i, CLASS(IS_ADVERB) | CLASS(IS_AUXILIARY) | CLASS(IS_HAVE)))
+            return 0;
+    return m->first_token == 0 || token(s, m->first_token - 1)->symbol != OPEN_BRACKET;
+}
+
+/* "Dent, 22, said he was ill": whoever says it, or SAYSO_NONE. */
+static uint32_t who_says(const solver *s, uint32_t number) {
+    const sayso_mention *m = &s->document->mentions.at[number];
+    if (s->is_tale || number == 0 || m->first_token < 2 || m->kind != SAYSO_PERSON || m->quoted)
+        return SAYSO_NONE;
+    const sayso_mention *before = m - 1;
+    uint32_t verb = m->first_token - 1;
+    if (is(s, verb, CLASS(IS_SUBORDINATOR))) verb--;
+    if (!is(s, verb, CLASS(IS_CUE_VERB)) || !is_subject_of(s, before, verb) || before->quoted ||
+        before->form != SAYSO_NAME || before->person == SAYSO_NONE)
+        return SAYSO_NONE;
+    return may_stand_for(&s->roster.people.at[before->person], m) ? before->person : SAYSO_NONE;
+}
+
 static uint32_t solve_pronoun(solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
-    uint32_t best = SAYSO_NONE;
+    uint32_t best = SAYSO_NONE, says = who_says(s, number);
     float most = 0;
+    if (says != SAYSO_NONE) {
+        s->roster.standings.at[says].called = m->gender;
+        return says;
+    }
     if (is(s, m->head, CLASS(IS_FIRST_PERSON) | CLASS(IS_SECOND_PERSON)))
         return s->is_tale && is_narrator(s, m) ? solve_narrator(s, number) : SAYSO_NONE;
     if (m->gender == SAYSO_NEUTER && s->nameless && s->sentence + 1 - s->nameless <= 1)

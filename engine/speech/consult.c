@@ -141,12 +141,11 @@ static stretch between_stops(const desk *d, stretch words, uint32_t head) {
     return words;
 }
 
-/* "On Friday Mr Hale wrote": the day is no part of who wrote. */
+/* "Last Friday Mr Hale wrote": the day is no part of who wrote. */
 static uint32_t behind_time(const desk *d, uint32_t first, uint32_t head) {
-    uint32_t i = first;
-    while (i < head && d->s->starting[i] == SAYSO_NONE && scene_is(d->s, i, CLASS(IS_CALENDAR)))
-        i++;
-    return d->s->starting[i] == SAYSO_NONE ? first : i;
+    for (uint32_t i = head; i > first; i--)
+        if (d->s->starting[i] != SAYSO_NONE && scene_is(d->s, i - 1, CLASS(IS_CALENDAR))) return i;
+    return first;
 }
 
 static source source_of(const desk *d) {
