@@ -362,8 +362,6 @@ static uint32_t meet_body(solver *s, uint32_t number) {
     uint32_t owner = owner_of(s, number);
     if (owner == SAYSO_NONE || m[1].kind != SAYSO_PLACE || !is_called_so(s, m->head))
         return SAYSO_NONE;
-    for (uint32_t i = m[1].end_token; i < m->head; i++)
-        if (is(s, i, CLASS(IS_MODIFIER))) return SAYSO_NONE; /* Norway's biggest union */
     sayso_string name = words(s, m[1].first_token, m->head + 1);
     const roster_entry *known = roster_first(&s->roster, BY_FULL_NAME, name);
     if (known) return known->person;

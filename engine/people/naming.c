@@ -216,6 +216,14 @@ static uint32_t known_by_office(const solver *s, const sayso_mention *m) {
     return SAYSO_NONE;
 }
 
+/* "Ms Hale" is not the Hale of before when another one is spoken of now. */
+static int is_overtaken(const solver *s, const sayso_mention *m, uint32_t person) {
+    if (s->is_tale || m->first_name == m->first_token) return 0;
+    uint32_t other = known_by_last_name(s, m);
+    return other != SAYSO_NONE && roster_salience(&s->roster, other, s->sentence) >
+                                      2 * roster_salience(&s->roster, person, s->sentence);
+}
+
 static uint32_t known_person(const solver *s, const sayso_mention *m) {
     sayso_string name = mention_name(s, m);
     uint32_t officer = name_words(m) == 1 && !s->is_tale ? known_by_office(s, m) : SAYSO_NONE;
@@ -229,7 +237,7 @@ static uint32_t known_person(const solver *s, const sayso_mention *m) {
         if (used != SAYSO_NONE) return used;
     }
     uint32_t alone = name_words(m) > 1 ? known_by_last_word_alone(s, m) : known_alone(s, m);
-    if (alone != SAYSO_NONE) return alone;
+    if (alone != SAYSO_NONE && !is_overtaken(s, m, alone)) return alone;
     uint32_t namesake = known_by_last_name(s, m);
     if (namesake != SAYSO_NONE) return namesake;
     if (name_words(m) > 1) return known_by_first_name_alone(s, m);

@@ -278,7 +278,7 @@ static void note_head(reading *r, uint32_t i, int plural) {
 /* "German Clara Dent"; but "the African Union" is no Union that is African. */
 static int names_person_of_nation(const phrase_context *c, uint32_t first, uint32_t end) {
     return end - first > 1 && is(c, first, CLASS(IS_NATIONALITY)) &&
-           !is(c, end - 1, CLASS(IS_ORGANISATION_HEAD));
+           !is(c, first, CLASS(IS_GIVEN)) && !is(c, end - 1, CLASS(IS_ORGANISATION_HEAD));
 }
 
 static void note_name(const phrase_context *c, reading *r, uint32_t first, uint32_t end) {
