@@ -430,10 +430,12 @@ static int is_of_noun(uint8_t tag) {
            tag == TAG_PRPS || tag == TAG_POS || tag == TAG_CD;
 }
 
-/* "told her parents she would not walk": behind the addressee a clause begins. */
+/* "told her parents she would not walk", "asked them what they saw": behind the addressee a clause
+ * begins. */
 static int is_told_clause(const desk *d, stretch words, uint32_t end, uint32_t cue) {
     if (cue == SAYSO_NONE || !(d->s->cues.at[cue].takes & TAKES_PERSON)) return 0;
     if (words.first != d->s->cues.at[cue].end || end == words.first || end >= words.end) return 0;
+    if (scene_is(d->s, end, CLASS(IS_WH))) return has_verb(d, (stretch){end, words.end});
     return d->s->starting[end] != SAYSO_NONE && has_verb(d, (stretch){end, words.end}) &&
            !scene_is(d->s, end, CLASS(IS_INFINITIVE_MARK));
 }

@@ -115,6 +115,33 @@ static int begins_other_speaker(const extent *e, uint32_t i) {
     return next && (!joined || (next->takes & IS_STRONG));
 }
 
+static int is_strong(const extent *e, uint32_t token) {
+    const cue *found = cue_of(e, token);
+    return found && (found->takes & IS_STRONG);
+}
+
+/* Whether a model found another report whose source and cue are the words from token i on. */
+static int another_speaks(const extent *e, uint32_t i) {
+    enum { LONGEST_SOURCE = 4 };
+    for (uint32_t k = 0; k < e->all->n; k++) {
+        const learned_report *other = &e->all->at[k];
+        if (other == e->report || other->source_head == VIEW_NONE) continue;
+        uint32_t head = e->r->first + other->source_head;
+        if (head >= i && head < i + LONGEST_SOURCE && cue_token(e, other) == head + 1 &&
+            is_strong(e, head + 1))
+            return 1;
+    }
+    return 0;
+}
+
+/* ", while Roe complained that": the token behind the comma joins a report by somebody else. */
+static int begins_aside(const extent *e, uint32_t comma) {
+    if (scene_symbol(e->s, comma) != COMMA || !scene_is(e->s, comma + 1, CLASS(IS_SUBORDINATOR)) ||
+        scene_is(e->s, comma + 1, CLASS(IS_PREPOSITION) | CLASS(IS_RELATIVE)))
+        return 0;
+    return another_speaks(e, comma + 2);
+}
+
 /* Hours after the court announced that it “had no choice”, Roe told the BBC ...: the main clause
  * reports as well. In "said that in May, Roe told him" nothing has been said before the comma. */
 static int begins_main_clause(const extent *e, stretch words, uint32_t comma) {
@@ -126,11 +153,6 @@ static int begins_main_clause(const extent *e, stretch words, uint32_t comma) {
            scene_symbol(e->s, next->end) != COMMA &&
            !token_ends_sentence(scene_token(e->s, next->end)) &&
            has_finite_verb(e->r, (stretch){words.first, comma});
-}
-
-static int is_strong(const extent *e, uint32_t token) {
-    const cue *found = cue_of(e, token);
-    return found && (found->takes & IS_STRONG);
 }
 
 /* said she was “deeply sorry” but ruled out an inquiry: the same speaker does something else. */
@@ -169,9 +191,9 @@ static int leads_in(const extent *e, uint32_t i) {
 }
 
 static int ends_at(const extent *e, stretch words, uint32_t i) {
-    return begins_another(e, i) || begins_comment(e, i) || begins_other_speaker(e, i) ||
-           begins_main_clause(e, words, i) || begins_another_deed(e, words, i) ||
-           ends_headline(e, i);
+    return begins_another(e, i) || begins_aside(e, i) || begins_comment(e, i) ||
+           begins_other_speaker(e, i) || begins_main_clause(e, words, i) ||
+           begins_another_deed(e, words, i) || ends_headline(e, i);
 }
 
 static stretch without_comma(const extent *e, stretch words) {
@@ -192,6 +214,15 @@ static stretch cut_behind(const extent *e, stretch words) {
     return words;
 }
 
+/* "warned of strikes, while Roe complained that": what stands in front of the comma. */
+static stretch before_aside(const extent *e, stretch words) {
+    const cue *cue = cue_of(e, cue_token(e, e->report));
+    uint32_t comma = words.first - 1;
+    if (!cue || comma <= cue->end || !begins_aside(e, comma)) return words;
+    return (stretch){cue->end, comma};
+}
+
 stretch set_extent(const extent *e, stretch words) {
+    words = before_aside(e, words);
     return cut_behind(e, with_subject(e, behind_that(e, words)));
 }
