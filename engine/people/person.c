@@ -72,6 +72,14 @@ static uint32_t who_says(const solver *s, uint32_t number) {
     return may_stand_for(&s->roster.people.at[before->person], m) ? before->person : SAYSO_NONE;
 }
 
+/* “Rope,” she called: a word that only those who speak have used may name nobody. */
+static int is_hearsay(const solver *s, uint32_t person) {
+    const standing *standing = &s->roster.standings.at[person];
+    return standing->told == 0 && standing->words == 1 &&
+           standing->likely == SAYSO_GENDER_UNKNOWN &&
+           s->roster.people.at[person].gender == SAYSO_GENDER_UNKNOWN;
+}
+
 static uint32_t solve_pronoun(solver *s, uint32_t number) {
     const sayso_mention *m = &s->document->mentions.at[number];
     uint32_t best = SAYSO_NONE, says = who_says(s, number);
@@ -87,6 +95,7 @@ static uint32_t solve_pronoun(solver *s, uint32_t number) {
     for (uint32_t i = 0; i < s->roster.n_recent; i++) {
         uint32_t person = s->roster.recent[i];
         if (!may_stand_for(&s->roster.people.at[person], m)) continue;
+        if (m->kind == SAYSO_PERSON && !m->quoted && is_hearsay(s, person)) continue;
         float salience = roster_salience(&s->roster, person, s->sentence) * doubt_of(s, person, m);
         if (salience > most) most = salience, best = person;
     }
