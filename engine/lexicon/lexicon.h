@@ -232,4 +232,9 @@ static inline int token_is(const sayso_token *token, uint64_t classes) {
     return (token->classes & classes) != 0;
 }
 
+/* Whether a number is in a set of bits. */
+static inline int has_bit(const uint64_t *bits, uint32_t number) {
+    return (int)(bits[number / 64] >> number % 64 & 1);
+}
+
 #endif

@@ -19,10 +19,6 @@ typedef struct {
 sayso_status claim_rules_load(claim_rules *rules, lexicon *lexicon, const rule_list *files,
                               sayso_error *error);
 
-static inline int has_bit(const uint64_t *bits, uint32_t word) {
-    return (int)(bits[word / 64] >> word % 64 & 1);
-}
-
 /* Make the indexes, when no word comes to the lexicon any more. */
 void claim_rules_finish(claim_rules *rules, lexicon *lexicon);
 

@@ -125,7 +125,7 @@ static void make_room(pieces *pieces, arena *arena) {
 
 /* A token that is a known word of letters alone is one piece, and needs no second look. */
 static int is_whole(const piece_source *source, const sayso_token *token, uint32_t end) {
-    return token->word && source->plain[token->word / 64] >> token->word % 64 & 1 &&
+    return token->word && has_bit(source->plain, token->word) &&
            (token->end == end || !is_letter((unsigned char)source->text.bytes[token->end]));
 }
 

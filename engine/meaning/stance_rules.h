@@ -71,7 +71,7 @@ static inline uint32_t stance_pair_place(const stance_index *index, uint32_t wor
 }
 
 static inline int stance_is_tried(const stance_index *index, uint32_t place) {
-    return index->tried[place / 64] >> place % 64 & 1;
+    return has_bit(index->tried, place);
 }
 
 /* Which of the places with something a place is. */

@@ -3,21 +3,20 @@
 #include "folding.h"
 #include "store.h"
 
-static int64_t add_source(sayso_store *store, sayso_string name) {
-    sqlite3_stmt *add = store_statement(store, ADD_SOURCE);
-    if (!add) return 0;
-    buffer_clear(&store->scratch);
-    fold_name(name, &store->scratch);
-    bind_string(add, 1, name);
-    sqlite3_bind_text64(add, 2, store->scratch.bytes ? store->scratch.bytes : "", store->scratch.n,
-                        SQLITE_STATIC, SQLITE_UTF8);
-    return store_run(add) ? sqlite3_last_insert_rowid(store->database) : 0;
+/* Outlets are looked for without case and accents as well. */
+static void bind_folded(sayso_store *store, sqlite3_stmt *add, sayso_string name) {
+    buffer *folded = &store->scratch;
+    buffer_clear(folded);
+    fold_name(name, folded);
+    sqlite3_bind_text64(add, 2, folded->bytes ? folded->bytes : "", folded->n, SQLITE_STATIC,
+                        SQLITE_UTF8);
 }
 
-static int64_t add_name(sayso_store *store, statement name, sayso_string label) {
+static int64_t add_label(sayso_store *store, statement name, sayso_string label) {
     sqlite3_stmt *add = store_statement(store, name);
     if (!add) return 0;
     bind_string(add, 1, label);
+    if (name == ADD_SOURCE) bind_folded(store, add, label);
     return store_run(add) ? sqlite3_last_insert_rowid(store->database) : 0;
 }
 
@@ -30,29 +29,26 @@ static int64_t look_up(sayso_store *store, statement name, sayso_string label) {
     return sqlite3_reset(find) == SQLITE_OK ? row : -1;
 }
 
-static int64_t find_name(sayso_store *store, tally_kind kind, statement find, statement add,
-                         sayso_string name) {
-    tally_entry *entry = tally_find(&store->tally, kind, 0, name);
-    if (!entry->id) entry->id = look_up(store, find, name);
-    if (!entry->id) entry->id = add_name(store, add, name);
+static int64_t find_label(sayso_store *store, tally_kind kind, statement find, statement add,
+                          sayso_string label) {
+    tally_entry *entry = tally_find(&store->tally, kind, 0, label);
+    if (!entry->id) entry->id = look_up(store, find, label);
+    if (!entry->id) entry->id = add_label(store, add, label);
     return entry->id < 0 ? 0 : entry->id;
 }
 
 int64_t find_source(sayso_store *store, sayso_string name) {
-    tally_entry *entry = tally_find(&store->tally, TALLY_SOURCE, 0, name);
-    if (!entry->id) entry->id = look_up(store, FIND_SOURCE, name);
-    if (!entry->id) entry->id = add_source(store, name);
-    return entry->id < 0 ? 0 : entry->id;
+    return find_label(store, TALLY_SOURCE, FIND_SOURCE, ADD_SOURCE, name);
 }
 
 int64_t find_rule(sayso_store *store, sayso_string name) {
-    return find_name(store, TALLY_RULE, FIND_RULE, ADD_RULE, name);
+    return find_label(store, TALLY_RULE, FIND_RULE, ADD_RULE, name);
 }
 
 int64_t find_role(sayso_store *store, sayso_string name) {
-    return find_name(store, TALLY_ROLE, FIND_ROLE, ADD_ROLE, name);
+    return find_label(store, TALLY_ROLE, FIND_ROLE, ADD_ROLE, name);
 }
 
 int64_t find_reason(sayso_store *store, sayso_string name) {
-    return find_name(store, TALLY_REASON, FIND_REASON, ADD_REASON, name);
+    return find_label(store, TALLY_REASON, FIND_REASON, ADD_REASON, name);
 }

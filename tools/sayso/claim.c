@@ -1,6 +1,6 @@
 /* sayso claim: what a person notes of a claim. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "options.h"
 #include "output.h"
 #include "talk.h"
@@ -42,11 +42,12 @@ static const char *const things[N_OPTIONS] = {[STATUS] = "status",
 static const struct {
     const char *word, *what, *operands;
     size_t least, most; /* operands, itself included */
+    int value_is_id;    /* it may be one */
 } acts[] = {
-    {"set", NULL, "ID... and options", 2, SIZE_MAX},
-    {"note", "note", "ID... TEXT", 3, SIZE_MAX},
-    {"assign", "assignee", "ID... NAME", 3, SIZE_MAX},
-    {"link", "link", "ID OTHER", 3, 3},
+    {"set", NULL, "ID... and options", 2, SIZE_MAX, 0},
+    {"note", "note", "ID... TEXT", 3, SIZE_MAX, 0},
+    {"assign", "assignee", "ID... NAME", 3, SIZE_MAX, 0},
+    {"link", "link", "ID OTHER", 3, 3, 1},
 };
 enum { n_acts = sizeof acts / sizeof *acts };
 
@@ -137,7 +138,8 @@ static int check_ids(const arguments *arguments, size_t act) {
                  arguments->operands[i]);
             return 0;
         }
-    if (end == arguments->n || acts[act].most == 3 || !is_claim(arguments->operands[end])) return 1;
+    if (end == arguments->n || acts[act].value_is_id || !is_claim(arguments->operands[end]))
+        return 1;
     talk("claim %s takes %s", acts[act].word, acts[act].operands);
     return 0;
 }

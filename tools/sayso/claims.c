@@ -1,6 +1,6 @@
 /* sayso claims: what is worth checking, most of all first. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "grid.h"
 #include "options.h"
 #include "output.h"

@@ -1,12 +1,12 @@
 /* sayso export: quotes out of the database, in the formats of neighbouring tools. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "folder.h"
 #include "options.h"
 #include "output.h"
-#include "since.h"
 #include "review.h"
 #include "selection.h"
+#include "since.h"
 #include "talk.h"
 
 enum { FORMAT, OUT, CLAIMS, DB, SPEAKER, STANCE, TYPE, STATUS, SOURCE, SINCE, UNTIL };

@@ -1,6 +1,6 @@
 /* sayso match: has somebody checked this before? */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "earlier.h"
 #include "hits.h"
 #include "naming.h"

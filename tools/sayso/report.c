@@ -1,6 +1,6 @@
 /* sayso report: how the desk has worked. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "grid.h"
 #include "options.h"
 #include "since.h"

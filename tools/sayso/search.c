@@ -1,14 +1,14 @@
 /* sayso search: quotes out of the database. */
-#include "counts.h"
 #include "cell.h"
+#include "counts.h"
 #include "database.h"
 #include "grid.h"
 #include "hits.h"
 #include "naming.h"
 #include "options.h"
 #include "output.h"
-#include "since.h"
 #include "shards.h"
+#include "since.h"
 #include "talk.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* sayso speakers: who is in the database, under which names, how often, when; and what people
  * decide about that. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "grid.h"
 #include "naming.h"
 #include "options.h"

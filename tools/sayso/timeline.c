@@ -1,6 +1,6 @@
 /* sayso timeline: how a speaker's stances run over time, and where they turn. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "hits.h"
 #include "options.h"
 #include "output.h"

@@ -1,6 +1,6 @@
 /* sayso variants: the same words in several articles, and what was altered on the way. */
-#include "database.h"
 #include "cell.h"
+#include "database.h"
 #include "earlier.h"
 #include "hits.h"
 #include "naming.h"
