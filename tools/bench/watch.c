@@ -87,8 +87,15 @@ static void print_run(const run *run, double megabytes) {
     print_row("together", whole, whole, megabytes);
 }
 
+/* Engines may have run before in this process, and their passes were clocked as well. */
+static void forget_passes(void) {
+    memset(passes, 0, sizeof passes);
+    n_passes = 0;
+}
+
 int watch_passes(const char *news, double megabytes) {
     run run = {0};
+    forget_passes();
     sayso_error error = {0};
     sayso_status status = open_run(&run, &news, &error);
     while (status == SAYSO_OK || status == SAYSO_SKIPPED || status == SAYSO_TOO_BIG)
